@@ -1,0 +1,138 @@
+/** Schedules and slots, booking, cancelling, and a person's appointments. */
+import { z } from 'zod';
+import { endpoint } from '../endpoint';
+import { cursor, day, fen, id, idParams, instant, limit, line, page } from '../schemas';
+import { charge } from '../payments/contract';
+import { APPOINTMENT_STATUSES, CANCEL_REASONS } from './rules';
+
+export const slot = z.object({
+  id,
+  startsAt: instant,
+  endsAt: instant,
+  places: z.int(),
+  left: z.int(),
+});
+
+export const schedule = z.object({
+  id,
+  hospitalId: id,
+  departmentId: id,
+  departmentName: z.string(),
+  departmentNameEn: z.string().nullable(),
+  /** Null for a department clinic. */
+  doctorId: id.nullable(),
+  doctorName: z.string().nullable(),
+  doctorNameEn: z.string().nullable(),
+  doctorTitle: z.string().nullable(),
+  day,
+  half: z.enum(['morning', 'afternoon', 'evening']),
+  fee: fen,
+  status: z.enum(['open', 'stopped']),
+  releaseAt: instant,
+  released: z.boolean(),
+  slots: z.array(slot),
+});
+
+export const appointmentCard = z.object({
+  id,
+  status: z.enum(APPOINTMENT_STATUSES),
+  hospitalId: id,
+  hospitalName: z.string(),
+  departmentName: z.string(),
+  departmentNameEn: z.string().nullable(),
+  doctorId: id.nullable(),
+  doctorName: z.string().nullable(),
+  doctorNameEn: z.string().nullable(),
+  patientId: id,
+  patientName: z.string(),
+  startsAt: instant,
+  endsAt: instant,
+  fee: fen,
+  /** Given when booked. */
+  visitNumber: z.int().nullable(),
+  /** Until when an unpaid place is held. */
+  holdUntil: instant.nullable(),
+});
+
+export const appointment = appointmentCard.extend({
+  /** What the hospital's desk reads or scans; null until booked. */
+  visitCode: z.string().nullable(),
+  place: z.string().nullable(),
+  address: z.string().nullable(),
+  latitude: z.number().nullable(),
+  longitude: z.number().nullable(),
+  payOnSite: z.boolean(),
+  cancelDeadline: instant,
+  cancellable: z.boolean(),
+  cancelReason: z.enum(CANCEL_REASONS).nullable(),
+  charge: charge.nullable(),
+  history: z.array(
+    z.object({
+      status: z.enum(APPOINTMENT_STATUSES),
+      at: instant,
+      actor: z.enum(['person', 'channel', 'timer', 'hospital']),
+    }),
+  ),
+});
+
+export const appointmentsContract = {
+  'GET /schedules': endpoint({
+    summary: 'Schedules and what is left, of a doctor or a department, for up to 14 days',
+    access: 'anyone',
+    query: z.strictObject({
+      hospitalId: id,
+      doctorId: id.optional(),
+      departmentId: id.optional(),
+      from: day.optional(),
+      days: z.coerce.number().int().min(1).max(14).default(7),
+    }),
+    result: z.object({ items: z.array(schedule) }),
+  }),
+  'POST /appointments': endpoint({
+    summary: 'Hold one place and open its charge; without a fee the place is booked at once',
+    access: 'user',
+    sensitive: true,
+    retry: 'client-id',
+    body: z.strictObject({ id, hospitalId: id, slotId: id, patientId: id }),
+    result: appointmentCard.extend({ chargeId: id.nullable() }),
+    status: 201,
+    errors: [
+      'SLOT_FULL',
+      'SLOT_NOT_RELEASED',
+      'SLOT_PAST',
+      'SLOT_STOPPED',
+      'ALREADY_BOOKED_SLOT',
+      'ALREADY_BOOKED_DOCTOR',
+      'TOO_MANY_DEPARTMENTS',
+      'ID_REUSED',
+    ],
+  }),
+  'GET /appointments': endpoint({
+    summary: "The user's appointments: upcoming soonest first, past latest first",
+    access: 'user',
+    sensitive: true,
+    query: z.strictObject({
+      when: z.enum(['upcoming', 'past']).default('upcoming'),
+      cursor: cursor.optional(),
+      limit,
+    }),
+    result: page(appointmentCard),
+  }),
+  'GET /appointments/:id': endpoint({
+    summary: 'One appointment with its charge and history',
+    access: 'user',
+    sensitive: true,
+    params: idParams,
+    result: appointment,
+  }),
+  'POST /appointments/:id/cancellation': endpoint({
+    summary: 'Give the place back; what was paid is refunded in full',
+    access: 'user',
+    sensitive: true,
+    retry: 'natural',
+    params: idParams,
+    body: z.strictObject({ reason: line(100).optional() }),
+    result: appointment,
+    errors: ['CANCEL_TOO_LATE', 'NOT_CANCELLABLE', 'PAYMENT_UNAVAILABLE'],
+  }),
+} as const;

@@ -1,0 +1,67 @@
+/**
+ * Every error a person or a program can be told, with its HTTP status. Sentences per language stand in
+ * `sentences.ts`; a code without one is a type error there.
+ */
+export const ERROR_STATUS = {
+  // the request
+  BAD_REQUEST: 400,
+  UNAUTHENTICATED: 401,
+  TOKEN_EXPIRED: 401,
+  CONSENT_REQUIRED: 403,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  METHOD_NOT_ALLOWED: 405,
+  ID_REUSED: 409,
+  IN_PROGRESS: 409,
+  BODY_TOO_LARGE: 413,
+  UNSUPPORTED_MEDIA_TYPE: 415,
+  TOO_MANY_REQUESTS: 429,
+  INTERNAL: 500,
+  UNAVAILABLE: 503,
+  // signing in
+  LOGIN_CODE_INVALID: 401,
+  LOGIN_REFUSED: 403,
+  SESSION_REUSED: 401,
+  PHONE_CODE_INVALID: 422,
+  SUPERAPP_UNAVAILABLE: 503,
+  // patients
+  ID_NUMBER_INVALID: 422,
+  ID_NUMBER_MISMATCH: 422,
+  PATIENT_DUPLICATE: 409,
+  PATIENT_LIMIT: 409,
+  PATIENT_BUSY: 409,
+  GUARDIAN_CONSENT_REQUIRED: 422,
+  CONSENT_OUTDATED: 409,
+  ACCOUNT_BUSY: 409,
+  TEXT_REFUSED: 422,
+  // appointments
+  SLOT_FULL: 409,
+  SLOT_NOT_RELEASED: 409,
+  SLOT_PAST: 409,
+  SLOT_STOPPED: 409,
+  ALREADY_BOOKED_SLOT: 409,
+  ALREADY_BOOKED_DOCTOR: 409,
+  TOO_MANY_DEPARTMENTS: 409,
+  CANCEL_TOO_LATE: 409,
+  NOT_CANCELLABLE: 409,
+  // payments
+  CHARGE_NOT_OPEN: 409,
+  CHARGE_EXPIRED: 409,
+  PAYMENT_UNAVAILABLE: 503,
+  NOTIFICATION_REFUSED: 401,
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_STATUS;
+export type ErrorDetails = Record<string, string | number | boolean | null | readonly unknown[]>;
+
+/** What an error answer looks like (RFC 9457 problem details, `application/problem+json`). */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  /** The sentence for the person, in the language of the request. */
+  detail: string;
+  code: ErrorCode;
+  requestId: string;
+  details?: ErrorDetails;
+}
