@@ -1,0 +1,78 @@
+/**
+ * Settings, read from the environment once; nobody else touches `process.env`. A wrong or missing one stops
+ * the start with a sentence that names it. `.env.example` lists every setting with its meaning.
+ */
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65535);
+const optional = z
+  .string()
+  .optional()
+  .transform((value) => (value === '' ? undefined : value));
+const key32 = z
+  .string()
+  .transform((value) => Buffer.from(value, 'base64'))
+  .refine((key) => key.length === 32, 'must be 32 bytes in base64');
+/** `k2:base64,k1:base64`: the first key seals, the others still open. */
+const keyRing = z.string().transform((value, context) => {
+  const keys = new Map<string, Buffer>();
+  for (const part of value.split(',')) {
+    const at = part.indexOf(':');
+    const key = Buffer.from(part.slice(at + 1), 'base64');
+    if (at < 1 || key.length !== 32) {
+      context.addIssue({ code: 'custom', message: 'must be id:key pairs with 32-byte keys in base64' });
+      return z.NEVER;
+    }
+    keys.set(part.slice(0, at).trim(), key);
+  }
+  return keys;
+});
+/** PEM may be written on one line with `\n`. */
+const pem = z.string().transform((value) => value.replace(/\\n/g, '\n'));
+
+const settings = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  PORT: port.default(3000),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  PUBLIC_ORIGIN: z.url().default('http://127.0.0.1:3000'),
+  WEB_LOGIN_ORIGIN: optional,
+  TRUST_PROXY: z.stringbool().default(false),
+
+  DATABASE_URL: z.string().min(1),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(12),
+  REDIS_URL: optional,
+
+  SESSION_SECRET: key32,
+  FIELD_KEYS: keyRing,
+  BLIND_INDEX_KEY: key32,
+  METRICS_TOKEN: optional,
+
+  WECHAT_API_BASE_URL: z.url().default('https://api.weixin.qq.com'),
+  WECHAT_OPEN_BASE_URL: z.url().default('https://open.weixin.qq.com'),
+  WECHAT_PAY_BASE_URL: z.url().default('https://api.mch.weixin.qq.com'),
+  WECHAT_MINI_APPID: z.string().min(1),
+  WECHAT_MINI_SECRET: z.string().min(1),
+  WECHAT_OFFICIAL_APPID: z.string().min(1),
+  WECHAT_OFFICIAL_SECRET: z.string().min(1),
+  WECHAT_PAY_SP_MCHID: z.string().min(1),
+  WECHAT_PAY_MERCHANT_SERIAL: z.string().min(1),
+  WECHAT_PAY_MERCHANT_PRIVATE_KEY: pem,
+  WECHAT_PAY_API_V3_KEY: z.string().length(32),
+  WECHAT_PAY_PUBLIC_KEY_ID: optional,
+  WECHAT_PAY_PUBLIC_KEY: optional.transform((value) => value?.replace(/\\n/g, '\n')),
+  WECHAT_TEMPLATE_BOOKED: z.string().default(''),
+  WECHAT_TEMPLATE_CANCELLED: z.string().default(''),
+  WECHAT_TEMPLATE_REFUNDED: z.string().default(''),
+  WECHAT_TEMPLATE_REMINDER: z.string().default(''),
+  WECHAT_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(6_000),
+});
+
+export type Config = z.output<typeof settings>;
+
+/** Reads and checks the settings. Throws one error that names every setting that is wrong. */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const parsed = settings.safeParse(environment);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`These settings are missing or wrong (see .env.example):\n${lines.join('\n')}`);
+}

@@ -1,0 +1,114 @@
+/**
+ * The database port: opening the pool with its limits, migrating with a lock, transactions, and the few ways
+ * of asking that TypeORM does not have (named prepared statements, constraint names of violations).
+ */
+import 'reflect-metadata';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Pool, QueryResultRow } from 'pg';
+import { entities, migrations } from '../../schema';
+import { fenTransformer } from './columns';
+
+export { fenTransformer };
+
+/** A transaction, or the bare connection pool where a single statement is its own transaction. */
+export type Tx = EntityManager;
+
+export interface DatabaseOptions {
+  url: string;
+  /** Connections of this process; 10 unless said. */
+  poolSize?: number;
+  /** A statement running longer is cancelled; 15 s unless said. */
+  statementTimeoutMs?: number;
+  applicationName?: string;
+}
+
+/** Connects, and fails with a plain sentence when the server does not speak UTF-8. */
+export async function openDatabase(options: DatabaseOptions): Promise<DataSource> {
+  const dataSource = new DataSource({
+    type: 'postgres',
+    url: options.url,
+    entities,
+    migrations,
+    migrationsTableName: 'migration',
+    poolSize: options.poolSize ?? 10,
+    applicationName: options.applicationName ?? 'yiqiao',
+    connectTimeoutMS: 10_000,
+    extra: {
+      statement_timeout: options.statementTimeoutMs ?? 15_000,
+      idle_in_transaction_session_timeout: 30_000,
+      keepAlive: true,
+    },
+    // a broken idle connection is replaced by the pool; without a listener it would end the process
+    poolErrorHandler: () => undefined,
+  });
+  await dataSource.initialize();
+  const [row] = await dataSource.query<{ encoding: string }[]>(
+    `SELECT current_setting('server_encoding') AS encoding`,
+  );
+  const encoding = row?.encoding;
+  if (encoding !== 'UTF8') {
+    await dataSource.destroy();
+    throw new Error(`The database's encoding is ${encoding}; Yiqiao needs UTF8.`);
+  }
+  return dataSource;
+}
+
+const MIGRATION_LOCK = 7_301_846_225;
+
+/** Applies what is missing, one process at a time. Returns the names applied. */
+export async function migrate(dataSource: DataSource): Promise<string[]> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    await runner.connect();
+    for (;;) {
+      const [row] = await runner.query(`SELECT pg_try_advisory_lock($1) AS got`, [MIGRATION_LOCK]);
+      if (row.got) break;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+    try {
+      const applied = await dataSource.runMigrations({ transaction: 'each' });
+      return applied.map((migration) => migration.name);
+    } finally {
+      await runner.query(`SELECT pg_advisory_unlock($1)`, [MIGRATION_LOCK]);
+    }
+  } finally {
+    await runner.release();
+  }
+}
+
+/** The pg pool under TypeORM: for statements hot enough to be prepared once per connection. */
+export function poolOf(dataSource: DataSource): Pool {
+  return (dataSource.driver as unknown as { master: Pool }).master;
+}
+
+/**
+ * Runs a named statement: Postgres parses and plans it once per connection. TypeORM never names statements.
+ * The statement is its own transaction.
+ */
+export async function runPrepared<Row extends QueryResultRow>(
+  dataSource: DataSource,
+  name: string,
+  text: string,
+  values: unknown[],
+): Promise<Row[]> {
+  const result = await poolOf(dataSource).query<Row>({ name, text, values });
+  return result.rows;
+}
+
+interface PostgresError {
+  code?: string;
+  constraint?: string;
+  driverError?: PostgresError;
+}
+
+/** The name of the constraint a failed write broke, or undefined when it failed for another reason. */
+export function brokenConstraint(error: unknown): string | undefined {
+  const cause = (error as PostgresError)?.driverError ?? (error as PostgresError);
+  return cause?.code?.startsWith('23') ? cause.constraint : undefined;
+}
+
+/** Whether the same statement may succeed when it is tried again: serialisation failure or deadlock. */
+export function isTransient(error: unknown): boolean {
+  const cause = (error as PostgresError)?.driverError ?? (error as PostgresError);
+  return cause?.code === '40001' || cause?.code === '40P01';
+}

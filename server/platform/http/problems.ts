@@ -1,0 +1,71 @@
+/** The one place where exceptions become answers: RFC 9457 problem details with our code and a sentence. */
+import { STATUS_CODES } from 'node:http';
+import type { Context, Middleware } from 'koa';
+import { ZodError } from 'zod';
+import type { ErrorDetails, Problem } from '../../../shared/errors';
+import { sentence } from '../../../shared/sentences';
+import { AppError } from '../errors';
+import type { RequestState } from './context';
+
+interface HttpLike {
+  status?: number;
+  type?: string;
+  code?: string;
+  driverError?: { code?: string };
+}
+
+/** Catches everything below it; nothing of a stack or a statement reaches the client. */
+export function problems(): Middleware {
+  return async (ctx, next) => {
+    try {
+      await next();
+      if (ctx.status === 404 && ctx.body === undefined) throw new AppError('NOT_FOUND');
+      if (ctx.status === 405 || ctx.status === 501) throw new AppError('METHOD_NOT_ALLOWED');
+    } catch (error) {
+      const problem = toAppError(error);
+      const { log, requestId } = ctx.state as RequestState;
+      if (problem.status >= 500) log.error({ err: error, requestId }, 'request failed');
+      answer(ctx, problem);
+    }
+  };
+}
+
+function answer(ctx: Context, error: AppError): void {
+  const { language, requestId } = ctx.state as RequestState;
+  const problem: Problem = {
+    type: `urn:yiqiao:error:${error.code.toLowerCase().replaceAll('_', '-')}`,
+    title: STATUS_CODES[error.status] ?? 'Error',
+    status: error.status,
+    detail: sentence(language, error.code, error.details),
+    code: error.code,
+    requestId,
+    ...(error.details && { details: error.details }),
+  };
+  ctx.status = error.status;
+  ctx.body = JSON.stringify(problem);
+  ctx.type = 'application/problem+json';
+  ctx.set('Content-Language', language);
+  if (error.code === 'TOO_MANY_REQUESTS') ctx.set('Retry-After', String(error.details?.['seconds'] ?? 60));
+  if (error.status === 401) ctx.set('WWW-Authenticate', 'Bearer');
+}
+
+/** Connection lost, server starting or shutting down, too many connections, statement timeout, pool exhausted. */
+const DATABASE_AWAY = /^(08|57P0|53300|57014|ECONN|EPIPE)/;
+
+function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  if (error instanceof ZodError) return new AppError('BAD_REQUEST', fieldsOf(error), { cause: error });
+  const like = error as HttpLike;
+  if (like?.type === 'entity.too.large' || like?.status === 413) return new AppError('BODY_TOO_LARGE');
+  if (like?.status === 415 || like?.type === 'encoding.unsupported') return new AppError('UNSUPPORTED_MEDIA_TYPE');
+  if (like?.status === 400) return new AppError('BAD_REQUEST');
+  const code = like?.driverError?.code ?? like?.code ?? '';
+  const away = DATABASE_AWAY.test(code) || /Connection terminated|timeout exceeded when trying/.test(String(error));
+  return new AppError(away ? 'UNAVAILABLE' : 'INTERNAL', undefined, { cause: error });
+}
+
+/** Which fields are wrong and how, for the program that sent them; values are not repeated. */
+function fieldsOf(error: ZodError): ErrorDetails {
+  const fields = error.issues.slice(0, 20).map((issue) => ({ field: issue.path.join('.'), problem: issue.code }));
+  return { fields };
+}

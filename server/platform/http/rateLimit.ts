@@ -1,0 +1,75 @@
+/**
+ * Rate limits. Two nets: a wide one in this process that stops floods at no cost, and the endpoints' own
+ * limits, counted across all processes in Postgres, or in Redis when `REDIS_URL` is set.
+ */
+import Redis from 'ioredis';
+import {
+  RateLimiterMemory,
+  RateLimiterPostgres,
+  RateLimiterRedis,
+  RateLimiterRes,
+  type RateLimiterAbstract,
+} from 'rate-limiter-flexible';
+import type { DataSource } from 'typeorm';
+import { poolOf } from '../database';
+import { AppError } from '../errors';
+
+/** Requests per minute before the wide net closes: for a user, and for an address nobody signed in from. */
+const FLOOD = { user: 600, address: 1_200 };
+
+export interface RateLimits {
+  flood(who: { userId?: string; address: string }): Promise<void>;
+  /** Counts one call of `route`. Throws `TOO_MANY_REQUESTS` with the seconds to wait. */
+  count(route: string, perMinute: number, who: { userId?: string; address: string }): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** @param scale multiplies every limit: a load test from one address raises it. */
+export function buildRateLimits(database: DataSource, redisUrl: string | undefined, scale: number): RateLimits {
+  const redis = redisUrl ? new Redis(redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false }) : undefined;
+  redis?.on('error', () => undefined); // a lost Redis falls back to this process's own count
+  const shared = new Map<string, RateLimiterAbstract>();
+  const memory = (points: number, keyPrefix: string) =>
+    new RateLimiterMemory({ points: Math.ceil(points * scale), duration: 60, keyPrefix });
+  const flood = { user: memory(FLOOD.user, 'user'), address: memory(FLOOD.address, 'address') };
+
+  const limiterOf = (route: string, perMinute: number): RateLimiterAbstract => {
+    const known = shared.get(route);
+    if (known) return known;
+    const options = {
+      points: Math.ceil(perMinute * scale),
+      duration: 60,
+      keyPrefix: route,
+      insuranceLimiter: memory(perMinute, route),
+    };
+    const made = redis
+      ? new RateLimiterRedis({ ...options, storeClient: redis })
+      : new RateLimiterPostgres({
+          ...options,
+          storeClient: poolOf(database),
+          storeType: 'pool',
+          tableName: 'rate_limit',
+          tableCreated: true,
+        });
+    shared.set(route, made);
+    return made;
+  };
+
+  return {
+    flood: ({ userId, address }) => consume(userId ? flood.user : flood.address, userId ?? address),
+    count: (route, perMinute, { userId, address }) => consume(limiterOf(route, perMinute), userId ?? address),
+    close: async () => {
+      for (const limiter of shared.values()) if ('stop' in limiter) (limiter.stop as () => void)();
+      redis?.disconnect();
+    },
+  };
+}
+
+async function consume(limiter: RateLimiterAbstract, key: string): Promise<void> {
+  try {
+    await limiter.consume(key);
+  } catch (refused) {
+    if (!(refused instanceof RateLimiterRes)) throw refused;
+    throw new AppError('TOO_MANY_REQUESTS', { seconds: Math.max(1, Math.ceil(refused.msBeforeNext / 1000)) });
+  }
+}
