@@ -1,0 +1,25 @@
+/** The settings with which a server speaks to this local super-app. */
+import type { World } from './world';
+
+export function environmentOf(world: World, url: string): Record<string, string> {
+  const { keys, publicKeyMode } = world;
+  return {
+    WECHAT_API_BASE_URL: url,
+    WECHAT_OPEN_BASE_URL: url,
+    WECHAT_PAY_BASE_URL: url,
+    WECHAT_MINI_APPID: keys.miniAppid,
+    WECHAT_MINI_SECRET: keys.miniSecret,
+    WECHAT_OFFICIAL_APPID: keys.officialAppid,
+    WECHAT_OFFICIAL_SECRET: keys.officialSecret,
+    WECHAT_PAY_SP_MCHID: keys.spMchid,
+    WECHAT_PAY_MERCHANT_SERIAL: keys.merchantSerial,
+    WECHAT_PAY_MERCHANT_PRIVATE_KEY: keys.merchantPrivateKey,
+    WECHAT_PAY_API_V3_KEY: keys.apiV3Key,
+    WECHAT_PAY_PUBLIC_KEY_ID: publicKeyMode ? keys.publicKeyId : '',
+    WECHAT_PAY_PUBLIC_KEY: publicKeyMode ? keys.publicKey : '',
+    WECHAT_TEMPLATE_BOOKED: keys.templates.booked,
+    WECHAT_TEMPLATE_CANCELLED: keys.templates.cancelled,
+    WECHAT_TEMPLATE_REFUNDED: keys.templates.refunded,
+    WECHAT_TEMPLATE_REMINDER: keys.templates.reminder,
+  };
+}
