@@ -5,10 +5,11 @@
  *   server.url   // postgres://yiqiao:…@127.0.0.1:54321/yiqiao
  *   await server.stop();
  */
+import { existsSync } from 'node:fs';
 import { Client } from 'pg';
 import { postgresBinaries } from './binaries';
-import { createCluster, openHome, pathsOf, readPassword, SUPERUSER } from './cluster';
-import { clearTheWay } from './pidfile';
+import { createCluster, openHome, pathsOf, readPassword, SUPERUSER, type Home } from './cluster';
+import { clearTheWay, runningPort } from './pidfile';
 import { freePort, startServer, type ServerProcess } from './server';
 
 export { readsChinese } from './chinese';
@@ -43,6 +44,18 @@ export function urlOfDatabase(url: string, database: string): string {
   const other = new URL(url);
   other.pathname = `/${database}`;
   return other.href;
+}
+
+function urlOf(home: Home, port: number): string {
+  return `postgres://${SUPERUSER}:${readPassword(home)}@127.0.0.1:${port}/${DATABASE}`;
+}
+
+/** The URL of a server somebody already runs on `dataDir`, or undefined when nobody does. */
+export function runningPostgres(dataDir: string): string | undefined {
+  if (!existsSync(dataDir)) return undefined;
+  const home = openHome(dataDir);
+  const port = runningPort(home);
+  return port === undefined ? undefined : urlOf(home, port);
 }
 
 async function ensureDatabase(url: string): Promise<void> {
@@ -85,7 +98,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     }
   }
 
-  const url = `postgres://${SUPERUSER}:${readPassword(home)}@127.0.0.1:${port}/${DATABASE}`;
+  const url = urlOf(home, port);
   try {
     await ensureDatabase(url);
   } catch (error) {

@@ -12,6 +12,7 @@ const FAST_SHUTDOWN_MS = 15_000;
 
 interface PidFile {
   pid: number;
+  port: number;
   ready: boolean;
 }
 
@@ -23,7 +24,7 @@ function pidFilePath(home: Home): string {
 export function readPidFile(home: Home): PidFile | undefined {
   if (!existsSync(pidFilePath(home))) return undefined;
   const lines = readFileSync(pidFilePath(home), 'utf8').split('\n');
-  return { pid: Number(lines[0]), ready: lines[7]?.trim() === 'ready' };
+  return { pid: Number(lines[0]), port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' };
 }
 
 /** Empty for a process that is gone, and for a dead one nobody has collected yet. */
@@ -46,6 +47,12 @@ function livingOwner(home: Home): number | undefined {
   if (!existsSync(home.ownerFile)) return undefined;
   const owner = Number(readFileSync(home.ownerFile, 'utf8'));
   return owner > 1 && owner !== process.pid && commandLine(owner).includes('node') ? owner : undefined;
+}
+
+/** The port of a living, ready server on this home. */
+export function runningPort(home: Home): number | undefined {
+  const file = readPidFile(home);
+  return file?.ready && isServerOf(home, file.pid) ? file.port : undefined;
 }
 
 async function gone(home: Home, pid: number, withinMs: number): Promise<boolean> {

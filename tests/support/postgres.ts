@@ -18,7 +18,7 @@ export interface TestDatabase {
 }
 
 /** Tables that belong to the schema, not to a story. */
-const KEPT = `tablename in ('migrations', 'typeorm_metadata') or tablename like 'ref\\_%'`;
+const KEPT = `tablename in ('migration', 'typeorm_metadata') or tablename like 'ref\\_%'`;
 
 function serverUrl(): string {
   const url = process.env[SERVER_URL_VARIABLE];
