@@ -1,0 +1,62 @@
+/**
+ * One build for every super-app: `weapp` and `h5` come from the same source. Run it through
+ * `scripts/build.ts`, which checks that something was written (Taro exits 0 on an invalid config).
+ */
+import { resolve } from 'node:path';
+import { defineConfig } from '@tarojs/cli';
+import type { UserConfigExport } from '@tarojs/cli';
+import dev from './dev';
+import { apiOrigin, platform } from './environment';
+import prod from './prod';
+
+const root = resolve(__dirname, '../..');
+const shared = resolve(root, 'shared');
+
+/** Packages stand in the root's node_modules, one level above Taro's project. */
+type Chain = { resolve: { modules: { prepend(path: string): unknown } } };
+const findPackages = (chain: Chain) => chain.resolve.modules.prepend(resolve(root, 'node_modules'));
+
+const base: UserConfigExport<'webpack5'> = {
+  projectName: 'yiqiao',
+  date: '2026-11-22',
+  designWidth: 375,
+  deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
+  sourceRoot: 'src',
+  outputRoot: `dist/${platform}`,
+  framework: 'react',
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  cache: { enable: false },
+  plugins: [resolve(__dirname, 'accessibility.ts')],
+  alias: { '@shared': shared },
+  // Tab icons named by theme.json: Taro only copies those named in app.config itself
+  copy:
+    platform === 'weapp'
+      ? { patterns: [{ from: 'src/assets/tabs/', to: `dist/${platform}/assets/tabs/` }], options: {} }
+      : { patterns: [], options: {} },
+  defineConstants: { API_ORIGIN: JSON.stringify(apiOrigin) },
+  mini: {
+    compile: { include: [shared] },
+    webpackChain: findPackages,
+    postcss: { pxtransform: { enable: true, config: {} } },
+    miniCssExtractPluginOption: { ignoreOrder: true },
+  },
+  h5: {
+    publicPath: '/h5/',
+    staticDirectory: 'static',
+    router: { mode: 'browser', basename: '/h5' },
+    compile: { include: [shared] },
+    webpackChain: findPackages,
+    output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
+    miniCssExtractPluginOption: {
+      ignoreOrder: true,
+      filename: 'css/[name].[contenthash:8].css',
+      chunkFilename: 'css/[name].[contenthash:8].css',
+    },
+    // Browsers get plain px: a wide window shows more, not bigger.
+    postcss: { autoprefixer: { enable: true }, pxtransform: { enable: false } },
+  },
+};
+
+export default defineConfig<'webpack5'>((merge, { mode }) =>
+  merge({}, base, mode === 'development' ? dev : prod),
+);
