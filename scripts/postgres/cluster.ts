@@ -6,7 +6,7 @@ import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
 import { realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { serverAccount, type Account } from './account';
 import type { Binaries } from './binaries';
@@ -50,7 +50,11 @@ export function openHome(dataDir: string): Home {
   const moved = existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : undefined;
   if (moved && existsSync(moved)) return homeAt(moved, serverAccount(join(moved, 'cluster')));
 
-  if (canEnter(asked, account)) return homeAt(asked, account);
+  if (canEnter(dirname(asked), account)) {
+    // The folder itself is the launcher's: the account walks through it, and lists nothing.
+    chmodSync(asked, 0o711);
+    return homeAt(asked, account);
+  }
 
   const home = mkdtempSync(join(openDirectory('data'), 'postgres-'));
   chmodSync(home, 0o755);
