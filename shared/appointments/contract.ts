@@ -33,6 +33,21 @@ export const schedule = z.object({
   slots: z.array(slot),
 });
 
+/** What booking answers: as little as the next screen needs, since this is the hot path. */
+export const booking = z.object({
+  id,
+  status: z.enum(APPOINTMENT_STATUSES),
+  startsAt: instant,
+  endsAt: instant,
+  fee: fen,
+  /** Null until booked. */
+  visitNumber: z.int().nullable(),
+  /** Until when an unpaid place is held. */
+  holdUntil: instant.nullable(),
+  /** What is to be paid; null when nothing is. */
+  chargeId: id.nullable(),
+});
+
 export const appointmentCard = z.object({
   id,
   status: z.enum(APPOINTMENT_STATUSES),
@@ -94,7 +109,7 @@ export const appointmentsContract = {
     sensitive: true,
     retry: 'client-id',
     body: z.strictObject({ id, hospitalId: id, slotId: id, patientId: id }),
-    result: appointmentCard.extend({ chargeId: id.nullable() }),
+    result: booking,
     status: 201,
     errors: [
       'SLOT_FULL',

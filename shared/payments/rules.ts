@@ -11,5 +11,6 @@ export const CHARGE_TRANSITIONS: Record<ChargeStatus, readonly ChargeStatus[]> =
   paid: ['partly-refunded', 'refunded'],
   'partly-refunded': ['partly-refunded', 'refunded'],
   refunded: [],
-  closed: [],
+  // money that arrives after closing is taken in, and given back by the domain that opened the charge
+  closed: ['paid'],
 };

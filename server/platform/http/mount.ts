@@ -45,7 +45,7 @@ const IDEMPOTENCY_KEY = /^[A-Za-z0-9_-]{8,64}$/;
 export function mount<C extends Contract>(router: Router, contract: C, routes: Routes<C>, doors: Doors): void {
   const readBody = bodyParser({ enableTypes: ['json'], jsonLimit: '64kb', encoding: 'utf-8' }) as Middleware;
   for (const key of Object.keys(contract) as (keyof C & string)[]) {
-    const endpoint: EndpointSpec = contract[key]!;
+    const endpoint = (contract as Record<string, EndpointSpec>)[key]!;
     const handler = routes[key] as unknown as (call: Call<EndpointSpec>) => Promise<unknown>;
     const { method, path } = splitKey(key);
     const steps: Middleware[] = method === 'GET' ? [] : [readBody];

@@ -1,0 +1,13 @@
+/** Payments' front door: charges, refunds and the ledger, for every domain that takes money. */
+import type { House } from '../platform/house';
+import { paymentRoutes } from './routes';
+import { paymentSubscribers } from './subscribers';
+
+export { closeCharge } from './closeCharge';
+export { openChargeClauses } from './openCharge';
+export { requestRefund } from './refunds';
+export { askChannel, chargeView, type ChargeView } from './service';
+
+export function buildPayments(house: House) {
+  return { routes: paymentRoutes(house), subscribers: paymentSubscribers(house) };
+}
