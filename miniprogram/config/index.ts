@@ -13,8 +13,24 @@ const root = resolve(__dirname, '../..');
 const shared = resolve(root, 'shared');
 
 /** Packages stand in the root's node_modules, one level above Taro's project. */
-type Chain = { resolve: { modules: { prepend(path: string): unknown } } };
+interface Chain {
+  resolve: { modules: { prepend(path: string): unknown } };
+  optimization: { splitChunks(options: object): unknown };
+}
 const findPackages = (chain: Chain) => chain.resolve.modules.prepend(resolve(root, 'node_modules'));
+
+/** What pages share is sent once with the first page, instead of again with each of them. */
+function shareChunks(chain: Chain): void {
+  findPackages(chain);
+  const once = {
+    test: /[\\/](node_modules|miniprogram[\\/]src[\\/](api|ui)|shared)[\\/].*\.([jt]sx?|scss)$/,
+    name: 'shared',
+  };
+  chain.optimization.splitChunks({
+    chunks: 'all',
+    cacheGroups: { default: false, defaultVendors: false, once: { ...once, minChunks: 2, enforce: true } },
+  });
+}
 
 const base: UserConfigExport<'webpack5'> = {
   projectName: 'yiqiao',
@@ -45,7 +61,7 @@ const base: UserConfigExport<'webpack5'> = {
     staticDirectory: 'static',
     router: { mode: 'browser', basename: '/h5' },
     compile: { include: [shared] },
-    webpackChain: findPackages,
+    webpackChain: shareChunks,
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
     miniCssExtractPluginOption: {
       ignoreOrder: true,
