@@ -1,0 +1,32 @@
+/**
+ * `npm run rotate-keys`: seals personal fields anew with the first key of FIELD_KEYS. Put the new key first,
+ * restart the processes, run this; when it reports nothing unreadable the old key can go.
+ */
+import { readConfig } from '../server/config';
+import { resealStale } from '../server/identity';
+import { FieldCipher } from '../server/platform/crypto/fieldCipher';
+import { openDatabase } from '../server/platform/database';
+
+async function main(): Promise<void> {
+  const config = readConfig();
+  const database = await openDatabase({
+    url: config.DATABASE_URL,
+    poolSize: 2,
+    applicationName: 'rotate-keys',
+  });
+  try {
+    const reports = await resealStale({ database, cipher: new FieldCipher(config.FIELD_KEYS) });
+    for (const { field, seen, resealed, unreadable } of reports) {
+      console.log(`${field}: ${seen} values, ${resealed} sealed anew, ${unreadable.length} unreadable`);
+      for (const id of unreadable) console.error(`  unreadable: ${field} of row ${id}`);
+    }
+    if (reports.some(({ unreadable }) => unreadable.length > 0)) process.exitCode = 1;
+  } finally {
+    await database.destroy();
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,26 @@
+/**
+ * Identity's front door: who is signed in, whom they care for, and telling them things. Other domains import
+ * from here only; what they offer in return comes in as `Engagements`.
+ */
+import type { identityContract } from '../../shared/identity/contract';
+import type { House } from '../platform/house';
+import type { AccessTokens } from '../platform/http/accessToken';
+import type { Routes } from '../platform/http/call';
+import type { Subscriber } from '../platform/outbox';
+import type { Engagements } from './engagements';
+import { identityRoutes } from './routes';
+import { identitySubscribers } from './subscribers';
+
+export type { Engagements } from './engagements';
+export { patientNames, payerOf, requirePatient, requirePatientPrepared, type PatientFacts } from './knowing';
+export type { NoticeContent, NoticeFacts, NoticeKind } from './noticeFacts';
+export { notify, type NewNotice } from './notices';
+export { resealStale, type Resealed } from './resealing';
+
+export function buildIdentity(
+  house: House,
+  tokens: AccessTokens,
+  others: Engagements,
+): { routes: Routes<typeof identityContract>; subscribers: Subscriber[] } {
+  return { routes: identityRoutes(house, tokens, others), subscribers: identitySubscribers(house) };
+}

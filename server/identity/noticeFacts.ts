@@ -1,0 +1,35 @@
+/** What a message is made of, by kind: names, instants and amounts; its words are chosen when it is read or sent. */
+import type { CancelReason } from '../../shared/appointments/rules';
+
+interface Visit {
+  appointmentId: string;
+  hospital: string;
+  hospitalEn?: string;
+  department: string;
+  departmentEn?: string;
+  doctor?: string;
+  doctorEn?: string;
+  patient: string;
+  /** ISO instant. */
+  startsAt: string;
+}
+
+export interface NoticeFacts {
+  'appointment-booked': Visit & { visitNumber: number };
+  'appointment-cancelled': Visit & { reason: CancelReason };
+  'appointment-reminder': Visit & { visitNumber: number };
+  'refund-succeeded': {
+    hospital: string;
+    hospitalEn?: string;
+    appointmentId?: string;
+    /** Fen. */
+    amount: number;
+    /** ISO instant. */
+    at: string;
+  };
+}
+
+export type NoticeKind = keyof NoticeFacts;
+
+/** Kind and facts that belong together. */
+export type NoticeContent = { [K in NoticeKind]: { kind: K; facts: NoticeFacts[K] } }[NoticeKind];

@@ -1,0 +1,72 @@
+/**
+ * Sending a message through the super-app, at most once: it is marked before the call, so a crash between call
+ * and answer loses the message rather than sends it twice; it stays readable in the mini-program either way.
+ * Only where the super-app itself said no, nothing went out and it is tried again.
+ */
+import { IsNull } from 'typeorm';
+import { AppError, found } from '../platform/errors';
+import type { House } from '../platform/house';
+import { openidOf } from './knowing';
+import { Notice, type NoticeOutcome } from './notice.entity';
+import type { NoticeContent } from './noticeFacts';
+import { factsOf } from './notices';
+import { wordsOf } from './noticeWords';
+import { User } from './user.entity';
+
+/** Throws when the super-app refused for now: the event comes again. */
+export async function sendNotice(house: House, noticeId: string): Promise<void> {
+  const notice = await claim(house, noticeId);
+  if (!notice) return settleAbandoned(house, noticeId);
+  await settle(house, noticeId, await deliver(house, notice));
+}
+
+/** One caller gets the notice, once. */
+async function claim(house: House, id: string): Promise<Notice | null> {
+  const manager = house.database.manager;
+  const free = { id, sendingAt: IsNull(), outcome: IsNull() };
+  const { affected } = await manager.update(Notice, free, { sendingAt: house.clock() });
+  return affected === 1 ? manager.findOneBy(Notice, { id }) : null;
+}
+
+/** Marked by somebody who never came back. */
+async function settleAbandoned(house: House, id: string): Promise<void> {
+  const abandoned = { id, outcome: IsNull() };
+  await house.database.manager.update(Notice, abandoned, { outcome: 'unknown', settledAt: house.clock() });
+}
+
+async function settle(house: House, id: string, outcome: NoticeOutcome): Promise<void> {
+  await house.database.manager.update(Notice, { id }, { outcome, settledAt: house.clock() });
+}
+
+async function deliver(house: House, notice: Notice): Promise<NoticeOutcome> {
+  const manager = house.database.manager;
+  const facts = factsOf(house, notice.id, notice.factsSealed);
+  const content = { kind: notice.kind, facts } as NoticeContent;
+  if (isLate(content, house.clock())) return 'late';
+  const openid = await openidOf(manager, notice.userId, 'mini-program');
+  if (!openid) return 'unreachable';
+  const user = found(await manager.findOneBy(User, { id: notice.userId }));
+  const language = user.language ?? 'zh';
+  try {
+    const words = wordsOf(content, language);
+    return await house.superapp.messages.send({ openid, page: notice.page, language, ...words });
+  } catch (error) {
+    if (saidNo(error)) {
+      await manager.update(Notice, { id: notice.id }, { sendingAt: null });
+      throw error;
+    }
+    house.log.warn({ noticeId: notice.id, err: error }, 'nobody knows whether this message went out');
+    return 'unknown';
+  }
+}
+
+/** A reminder of what has begun helps nobody. */
+function isLate(content: NoticeContent, now: Date): boolean {
+  return content.kind === 'appointment-reminder' && new Date(content.facts.startsAt) <= now;
+}
+
+/** An error that carries the super-app's own code is an answer; anything else may have happened after sending. */
+function saidNo(error: unknown): boolean {
+  const said = error instanceof AppError ? error.cause : error;
+  return typeof (said as { errcode?: unknown } | undefined)?.errcode === 'number';
+}

@@ -1,0 +1,14 @@
+/** What identity does when it hears of events. */
+import type { House } from '../platform/house';
+import { subscriber, type Subscriber } from '../platform/outbox';
+import { sendNotice } from './sendNotice';
+
+export function identitySubscribers(house: House): Subscriber[] {
+  return [
+    subscriber({
+      name: 'identity.send-notice',
+      event: 'notice.created',
+      outside: ({ payload }) => sendNotice(house, payload.noticeId),
+    }),
+  ];
+}
