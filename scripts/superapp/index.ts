@@ -45,7 +45,10 @@ export async function startSuperapp(options: SuperappOptions = {}): Promise<Supe
 
   const app = new Koa();
   app.silent = true;
-  app.on('error', (error: Error) => world.log(`error: ${error.message}`));
+  app.on('error', (error: NodeJS.ErrnoException & { expose?: boolean }) => {
+    const told = error.expose || error.code === 'ERR_STREAM_PREMATURE_CLOSE';
+    if (!told) world.log(`error: ${error.stack ?? error.message}`);
+  });
   app.use(apiFaults(world));
   const routers = [
     accountRoutes(world),

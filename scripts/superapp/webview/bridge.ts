@@ -9,6 +9,9 @@ export interface BridgeSettings {
   phoneOrigin: string;
   userAgent: string;
   language: string;
+  /** Whose phone it is: another owner finds nothing of the last one's. */
+  owner: string;
+  theme: string;
 }
 
 type Answer = Record<string, string> & { err_msg: string };
@@ -21,11 +24,20 @@ const answerNames: Record<string, string> = {
 };
 
 export function installBridge(settings: BridgeSettings): void {
+  forgetLastOwner(settings.owner);
   const replace = (name: string, value: unknown) =>
     Object.defineProperty(navigator, name, { get: () => value, configurable: true });
   replace('userAgent', settings.userAgent);
   replace('language', settings.language);
   replace('languages', [settings.language]);
+
+  const matches = window.matchMedia.bind(window);
+  window.matchMedia = (query) =>
+    matches(
+      query.replace(/prefers-color-scheme\s*:\s*(light|dark)/g, (_whole, wanted) =>
+        wanted === settings.theme ? 'min-width:0px' : 'max-width:0px',
+      ),
+    );
 
   const waiting = new Map<number, { method: string; callback: Callback }>();
   let lastId = 0;
@@ -59,7 +71,30 @@ export function installBridge(settings: BridgeSettings): void {
     Object.defineProperty(window, 'WeixinJSBridge', { value: bridge, configurable: true });
     document.dispatchEvent(new Event('WeixinJSBridgeReady'));
   }, 30);
-  if (window.parent !== window) {
-    window.addEventListener('DOMContentLoaded', () => invoke('pageReady', { title: document.title }));
+  const tellColour = () => invoke('pageColour', { colour: pageColour() });
+  window.addEventListener('load', () => setTimeout(tellColour, 100));
+}
+
+function forgetLastOwner(owner: string): void {
+  const mark = '__phone_owner';
+  const last = localStorage.getItem(mark);
+  if (last !== null && last !== owner) {
+    localStorage.clear();
+    sessionStorage.clear();
   }
+  localStorage.setItem(mark, owner);
+}
+
+/** What the status bar above should look like: theme-color, else what the page's top is painted in. */
+function pageColour(): string {
+  const themes = [...document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')];
+  const theme = themes.find((meta) => !meta.media || matchMedia(meta.media).matches);
+  if (theme?.content) return theme.content;
+  let element = document.elementFromPoint(2, 2);
+  while (element) {
+    const colour = getComputedStyle(element).backgroundColor;
+    if (colour && !/, 0\)$|transparent/.test(colour)) return colour;
+    element = element.parentElement;
+  }
+  return '';
 }

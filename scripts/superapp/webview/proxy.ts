@@ -15,12 +15,17 @@ import { browserScript } from '../phone-files';
 import { phoneCookieNames } from '../phone-cookies';
 import type { Ports } from '../phone-routes';
 import type { World } from '../world';
+import { asThemed, themeOf } from './theme';
 
 const bridgePath = '/__bridge.js';
 const hopByHop = ['connection', 'keep-alive', 'transfer-encoding', 'proxy-connection', 'te', 'trailer'];
 
 function languageOf(cookies = ''): 'zh_CN' | 'en' {
   return /(?:^|;\s*)superapp_lang=en(?:;|$)/.test(cookies) ? 'en' : 'zh_CN';
+}
+
+function ownerOf(cookies = ''): string {
+  return /(?:^|;\s*)superapp_user=([^;]*)/.exec(cookies)?.[1] ?? '';
 }
 
 /** WeChat for Android's user agent, in its form. */
@@ -47,11 +52,12 @@ function forwardedHeaders(request: IncomingMessage, target: URL): IncomingHttpHe
     host: target.host,
     'user-agent': userAgent(languageOf(request.headers.cookie)),
     'accept-encoding': 'identity',
+    'if-none-match': undefined,
     'x-forwarded-host': host,
     'x-forwarded-proto': 'http',
     cookie: withoutPhoneCookies(request.headers.cookie),
   };
-  if (headers.cookie === undefined) delete headers.cookie;
+  for (const [name, value] of Object.entries(headers)) if (value === undefined) delete headers[name];
   return headers;
 }
 
@@ -70,18 +76,26 @@ function answeredHeaders(answer: IncomingMessage, target: URL, ports: Ports): In
   return headers;
 }
 
-async function sendHtml(answer: IncomingMessage, response: ServerResponse, headers: IncomingHttpHeaders) {
+function withBridge(html: string): string {
+  const script = `<script src="${bridgePath}"></script>`;
+  return /<head[^>]*>/i.test(html) ? html.replace(/<head[^>]*>/i, (head) => head + script) : script + html;
+}
+
+/** Pages and style sheets are changed on their way, so the browser must not keep them. */
+async function sendChanged(
+  answer: IncomingMessage,
+  response: ServerResponse,
+  headers: IncomingHttpHeaders,
+  change: (text: string) => string,
+): Promise<void> {
   const parts: Buffer[] = [];
   for await (const part of answer as AsyncIterable<Buffer>) parts.push(part);
-  const html = Buffer.concat(parts).toString('utf8');
-  const script = `<script src="${bridgePath}"></script>`;
-  const injected = /<head[^>]*>/i.test(html)
-    ? html.replace(/<head[^>]*>/i, (head) => head + script)
-    : script + html;
+  const changed = change(Buffer.concat(parts).toString('utf8'));
   delete headers.etag;
-  headers['content-length'] = String(Buffer.byteLength(injected));
+  delete headers['last-modified'];
+  headers['content-length'] = String(Buffer.byteLength(changed));
   headers['cache-control'] = 'no-store';
-  response.writeHead(answer.statusCode ?? 502, headers).end(injected);
+  response.writeHead(answer.statusCode ?? 502, headers).end(changed);
 }
 
 function unreachable(response: ServerResponse): void {
@@ -101,6 +115,8 @@ async function serveBridge(request: IncomingMessage, response: ServerResponse, p
     phoneOrigin: ports.url,
     userAgent: userAgent(language),
     language: language.replace('_', '-'),
+    owner: ownerOf(request.headers.cookie),
+    theme: themeOf(request.headers.cookie),
   };
   const script = (await browserScript(join(__dirname, 'bridge.ts'))).replace(/^export /gm, '');
   response
@@ -128,8 +144,13 @@ export function webviewHandler(world: World, ports: Ports) {
     outgoing.on('error', fail);
     outgoing.on('response', (answer) => {
       const headers = answeredHeaders(answer, target, ports);
-      if (/^text\/html/.test(answer.headers['content-type'] ?? '') && incoming.method === 'GET') {
-        sendHtml(answer, response, headers).catch(fail);
+      const type = answer.headers['content-type'] ?? '';
+      const theme = themeOf(incoming.headers.cookie);
+      const themed = (text: string) => asThemed(text, theme);
+      if (incoming.method === 'GET' && type.startsWith('text/html')) {
+        sendChanged(answer, response, headers, (html) => withBridge(themed(html))).catch(fail);
+      } else if (incoming.method === 'GET' && type.startsWith('text/css')) {
+        sendChanged(answer, response, headers, themed).catch(fail);
       } else {
         response.writeHead(answer.statusCode ?? 502, headers);
         answer.pipe(response);

@@ -1,0 +1,181 @@
+/** Beside the phone, on a wide window: whose phone, what goes wrong, and the channel's own story. */
+import {
+  changeFaults,
+  changeSettings,
+  resetFaults,
+  sendProbe,
+  type AttemptRow,
+  type OrderRow,
+  type PhoneState,
+} from './api';
+import { h, type Child } from './dom';
+import { settingControls } from './settings';
+import { clockTime, t, yuan, type Word } from './words';
+
+function toggle(id: string, word: Word, on: boolean, change: (on: boolean) => object): HTMLElement {
+  return h(
+    'button',
+    {
+      class: 'switch',
+      id: `fault-${id}`,
+      role: 'switch',
+      'aria-checked': String(on),
+      onclick: () => void changeFaults(change(!on)),
+    },
+    h('span', {}, t(word)),
+    h('i', {}),
+  );
+}
+
+function pick(
+  id: string,
+  word: Word,
+  value: string,
+  options: [string, string][],
+  change: (value: string) => object,
+): HTMLElement {
+  const onchange = (event: Event) => void changeFaults(change((event.target as HTMLSelectElement).value));
+  return h(
+    'label',
+    { class: 'pick', for: `fault-${id}` },
+    h('span', {}, t(word)),
+    h(
+      'select',
+      { id: `fault-${id}`, onchange },
+      options.map(([option, label]) => h('option', { value: option, selected: option === value }, label)),
+    ),
+  );
+}
+
+const noticeSwitches = [
+  'reorder',
+  'drop',
+  'wrongSignature',
+  'oldTimestamp',
+  'flippedTag',
+  'otherMerchant',
+] as const;
+
+function faultControls({ faults }: PhoneState): Child {
+  const seconds: [string, string][] = [
+    ['0', t('none')],
+    ['2000', '2 s'],
+    ['10000', '10 s'],
+    ['60000', '60 s'],
+  ];
+  const refunds: [string, string][] = [
+    ['success', t('refundSuccess')],
+    ['processing', t('refundProcessing')],
+    ['abnormal', t('refundAbnormal')],
+  ];
+  return [
+    h('h3', {}, t('notices')),
+    h(
+      'div',
+      { class: 'faults' },
+      noticeSwitches.map((name) =>
+        toggle(name, name, faults.notifications[name] === true, (on) => ({ notifications: { [name]: on } })),
+      ),
+      pick('delay', 'delay', String(faults.notifications.delayMs), seconds, (ms) => ({
+        notifications: { delayMs: Number(ms) },
+      })),
+      pick(
+        'duplicate',
+        'duplicate',
+        String(faults.notifications.duplicate),
+        [
+          ['0', t('none')],
+          ['1', '+1'],
+          ['4', '+4'],
+        ],
+        (n) => ({ notifications: { duplicate: Number(n) } }),
+      ),
+    ),
+    h('h3', {}, t('api')),
+    h(
+      'div',
+      { class: 'faults' },
+      toggle('fail500', 'fail500', faults.api.fail500 !== false, (on) => ({ api: { fail500: on } })),
+      toggle('refuse', 'refuse', faults.api.refuse, (on) => ({ api: { refuse: on } })),
+      toggle('paidLate', 'paidLate', faults.paidLate, (on) => ({ paidLate: on })),
+      pick('timeout', 'timeout', String(faults.api.timeoutMs), seconds, (ms) => ({
+        api: { timeoutMs: Number(ms) },
+      })),
+      pick('refunds', 'refunds', faults.refunds, refunds, (value) => ({ refunds: value })),
+    ),
+    h(
+      'div',
+      { class: 'pair' },
+      h(
+        'button',
+        { class: 'quiet-button', id: 'fault-reset', onclick: () => void resetFaults() },
+        t('reset'),
+      ),
+      h('button', { class: 'quiet-button', id: 'fault-probe', onclick: () => void sendProbe() }, t('probe')),
+    ),
+  ];
+}
+
+function orderRow(order: OrderRow): HTMLElement {
+  const refund = order.refunded.at(-1);
+  const refundWord: Word | undefined =
+    refund &&
+    (refund.status === 'SUCCESS' ? 'refunded' : refund.status === 'PROCESSING' ? 'PROCESSING' : 'ABNORMAL');
+  const state = refundWord ? t(refundWord) : t(order.state);
+  return h(
+    'li',
+    {},
+    h(
+      'span',
+      { class: 'story-main' },
+      h('b', {}, yuan(order.total)),
+      h('span', { class: `state ${refund?.status ?? order.state}` }, state),
+    ),
+    h(
+      'span',
+      { class: 'story-more' },
+      `${clockTime(new Date(order.at))} · ${order.payer} · ${order.description}`,
+    ),
+  );
+}
+
+function attemptRow(attempt: AttemptRow): HTMLElement {
+  const good = attempt.status === 200 || attempt.status === 204;
+  const refusedProbe = attempt.kind === 'probe' && attempt.status !== null && !good;
+  const fine = attempt.kind === 'probe' ? refusedProbe : good;
+  const notes = [
+    clockTime(new Date(attempt.at)),
+    `#${attempt.attempt}`,
+    attempt.kind === 'duplicate' && t('copy'),
+    attempt.note,
+  ];
+  return h(
+    'li',
+    {},
+    h(
+      'span',
+      { class: 'story-main' },
+      h('b', {}, attempt.kind === 'probe' ? 'SIGNTEST' : attempt.eventType),
+      h('span', { class: `state ${fine ? 'SUCCESS' : 'ABNORMAL'}` }, attempt.status ?? '—'),
+    ),
+    h('span', { class: 'story-more' }, notes.filter(Boolean).join(' · ')),
+  );
+}
+
+export function panelContent(state: PhoneState): Child {
+  const list = (rows: HTMLElement[]) =>
+    rows.length ? h('ul', { class: 'story' }, rows) : h('p', { class: 'soft' }, t('nothingYet'));
+  const section = (word: Word, ...children: Child[]) => h('section', {}, h('h2', {}, t(word)), children);
+  return [
+    h('header', {}, h('h1', {}, t('panelTitle')), h('p', { class: 'soft' }, t('panelText'))),
+    settingControls(state, 'panel', changeSettings),
+    section('misbehave', faultControls(state)),
+    section(
+      'story',
+      h('h3', {}, t('orders')),
+      list(state.orders.map(orderRow)),
+      h('h3', {}, t('attempts')),
+      list(state.attempts.map(attemptRow)),
+    ),
+  ];
+}
