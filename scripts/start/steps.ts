@@ -59,7 +59,9 @@ export async function openSuperapp(settings: Settings, household: Household): Pr
     });
     const said = (): boolean => child.lastLines().some((line) => line.startsWith('superapp ready '));
     await until(said, 'The local super-app', household);
-    return JSON.parse(readFileSync(environmentFile, 'utf8')) as NodeJS.ProcessEnv;
+    const itsSettings = JSON.parse(readFileSync(environmentFile, 'utf8')) as NodeJS.ProcessEnv;
+    // Pages run in the phone's browser, and come back from signing in to its address.
+    return { ...itsSettings, WEB_LOGIN_ORIGIN: `http://127.0.0.1:${settings.ports.SUPERAPP_WEBVIEW_PORT}` };
   });
 }
 
