@@ -35,8 +35,10 @@ const settings = z.object({
   PORT: port.default(3000),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   PUBLIC_ORIGIN: z.url().default('http://127.0.0.1:3000'),
-  WEB_LOGIN_ORIGIN: optional,
   TRUST_PROXY: z.stringbool().default(false),
+  /** Where browsers reach the H5 build when that is not `PUBLIC_ORIGIN`. */
+  WEB_LOGIN_ORIGIN: optional,
+  RATE_LIMIT_SCALE: z.coerce.number().positive().default(1),
 
   DATABASE_URL: z.string().min(1),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(12),

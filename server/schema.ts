@@ -8,8 +8,18 @@ import { RefreshToken } from './identity/refreshToken.entity';
 import { Consent } from './identity/consent.entity';
 import { Patient } from './identity/patient.entity';
 import { Notice } from './identity/notice.entity';
+import { Charge } from './payments/charge.entity';
+import { Refund } from './payments/refund.entity';
+import { LedgerEntry } from './payments/ledgerEntry.entity';
+import { ChannelNotification } from './payments/channelNotification.entity';
+import { Schedule } from './appointments/schedule.entity';
+import { Slot } from './appointments/slot.entity';
+import { Appointment } from './appointments/appointment.entity';
+import { AppointmentHistory } from './appointments/appointmentHistory.entity';
 import { CreatePlatform1767225600000 } from './migrations/1767225600000-create-platform';
 import { CreateIdentity1767225700000 } from './migrations/1767225700000-create-identity';
+import { CreatePayments1767225900000 } from './migrations/1767225900000-create-payments';
+import { CreateAppointments1767226000000 } from './migrations/1767226000000-create-appointments';
 
 export const entities = [
   OutboxEvent,
@@ -21,6 +31,19 @@ export const entities = [
   Consent,
   Patient,
   Notice,
+  Charge,
+  Refund,
+  LedgerEntry,
+  ChannelNotification,
+  Schedule,
+  Slot,
+  Appointment,
+  AppointmentHistory,
 ];
 
-export const migrations = [CreatePlatform1767225600000, CreateIdentity1767225700000];
+export const migrations = [
+  CreatePlatform1767225600000,
+  CreateIdentity1767225700000,
+  CreatePayments1767225900000,
+  CreateAppointments1767226000000,
+];

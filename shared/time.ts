@@ -59,3 +59,8 @@ export function beijingStamp(at: Date): string {
     `T${two(s.getUTCHours())}:${two(s.getUTCMinutes())}:${two(s.getUTCSeconds())}+08:00`
   );
 }
+
+/** `YYYY-MM-DD HH:mm` of an instant in Beijing: the form that reads the same in both languages. */
+export function beijingMoment(at: Date | string): string {
+  return `${beijingDay(at)} ${beijingTime(at)}`;
+}

@@ -8,10 +8,18 @@ export type Actor = 'person' | 'channel' | 'timer' | 'hospital';
 @Entity('appointment_history')
 @Check('appointment_history_has_a_known_actor', `actor IN ('person', 'channel', 'timer', 'hospital')`)
 export class AppointmentHistory {
-  @PrimaryColumn({ name: 'hospital_id', type: 'uuid', primaryKeyConstraintName: 'appointment_history_once_per_step' })
+  @PrimaryColumn({
+    name: 'hospital_id',
+    type: 'uuid',
+    primaryKeyConstraintName: 'appointment_history_once_per_step',
+  })
   hospitalId!: string;
 
-  @PrimaryColumn({ name: 'appointment_id', type: 'uuid', primaryKeyConstraintName: 'appointment_history_once_per_step' })
+  @PrimaryColumn({
+    name: 'appointment_id',
+    type: 'uuid',
+    primaryKeyConstraintName: 'appointment_history_once_per_step',
+  })
   appointmentId!: string;
 
   /** 1 is the booking. */

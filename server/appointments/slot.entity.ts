@@ -7,7 +7,9 @@ import { Schedule } from './schedule.entity';
 
 @Entity('slot')
 @Unique('slot_once_per_time', ['hospitalId', 'scheduleId', 'startsAt'])
-@ForeignKey(() => Schedule, ['hospitalId', 'scheduleId'], ['hospitalId', 'id'], { name: 'slot_of_a_schedule' })
+@ForeignKey(() => Schedule, ['hospitalId', 'scheduleId'], ['hospitalId', 'id'], {
+  name: 'slot_of_a_schedule',
+})
 @Check('slot_ends_after_it_starts', `ends_at > starts_at`)
 @Check('slot_never_frees_more_than_it_has', `places > 0 AND cardinality(free_places) <= places`)
 export class Slot {

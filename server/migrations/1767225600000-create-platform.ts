@@ -35,10 +35,17 @@ export class CreatePlatform1767225600000 implements MigrationInterface {
         CONSTRAINT idempotent_answer_once_per_key PRIMARY KEY (user_id, key)
       );
       CREATE INDEX idempotent_answer_by_age ON idempotent_answer (created_at);
+
+      CREATE UNLOGGED TABLE rate_limit (
+        key    varchar(255) NOT NULL,
+        points integer      NOT NULL DEFAULT 0,
+        expire bigint,
+        CONSTRAINT rate_limit_once_per_key PRIMARY KEY (key)
+      );
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP TABLE idempotent_answer, outbox_event`);
+    await runner.query(`DROP TABLE rate_limit, idempotent_answer, outbox_event`);
   }
 }

@@ -11,8 +11,14 @@ import type { Entry } from '../platform/superapp/port';
 @Check('charge_has_a_known_status', `status IN ('open', 'paid', 'partly-refunded', 'refunded', 'closed')`)
 @Check('charge_payee_is_hospital_or_insurer', `payee_kind IN ('hospital', 'insurer')`)
 @Check('charge_is_for_some_money', `amount > 0`)
-@Check('charge_never_refunded_beyond_paid', `0 <= refunded AND refunded <= refund_requested AND refund_requested <= amount`)
-@Check('charge_paid_has_proof', `status IN ('open', 'closed') OR (paid_at IS NOT NULL AND transaction_id IS NOT NULL)`)
+@Check(
+  'charge_never_refunded_beyond_paid',
+  `0 <= refunded AND refunded <= refund_requested AND refund_requested <= amount`,
+)
+@Check(
+  'charge_paid_has_proof',
+  `status IN ('open', 'closed') OR (paid_at IS NOT NULL AND transaction_id IS NOT NULL)`,
+)
 export class Charge {
   @PrimaryColumn({ name: 'payee_id', type: 'uuid', primaryKeyConstraintName: 'charge_once' })
   payeeId!: string;

@@ -4,6 +4,7 @@ import { paymentRoutes } from './routes';
 import { paymentSubscribers } from './subscribers';
 
 export { closeCharge } from './closeCharge';
+export { chargesOf, hasOpenRefund } from './engagements';
 export { openChargeClauses } from './openCharge';
 export { requestRefund } from './refunds';
 export { askChannel, chargeView, type ChargeView } from './service';

@@ -35,7 +35,8 @@ export async function actOnNotification(house: House, tx: Tx, notificationId: st
 async function act(house: House, tx: Tx, said: Notified): Promise<void> {
   const chargeId = found(chargeIdOf(said.orderNumber));
   const charge = found(await tx.findOneBy(Charge, { id: chargeId }));
-  if (charge.subMerchant !== said.subMerchant) throw new Error(`charge ${chargeId} belongs to another sub-merchant`);
+  if (charge.subMerchant !== said.subMerchant)
+    throw new Error(`charge ${chargeId} belongs to another sub-merchant`);
   if (said.kind === 'payment') {
     if (said.order.state !== 'paid') return;
     await settlePayment(tx, chargeId, said.orderNumber, said.order, house.clock());

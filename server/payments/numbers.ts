@@ -7,7 +7,9 @@ export function orderNumberOf(chargeId: string, attempt: number): string {
 
 /** The charge an order number belongs to, or null when it is not one of ours. */
 export function chargeIdOf(orderNumber: string): string | null {
-  return /^[\w-]{22}-\d{1,5}$/.test(orderNumber) ? uuid(Buffer.from(orderNumber.slice(0, 22), 'base64url')) : null;
+  return /^[\w-]{22}-\d{1,5}$/.test(orderNumber)
+    ? uuid(Buffer.from(orderNumber.slice(0, 22), 'base64url'))
+    : null;
 }
 
 /** out_refund_no: the refund's id without dashes, the same at every attempt. */

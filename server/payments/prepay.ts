@@ -80,7 +80,12 @@ async function closeElsewhere(house: House, charge: Charge, orderNumber: string)
   }
 }
 
-async function keepPrepayId(house: House, charge: Charge, orderNumber: string, prepayId: string): Promise<void> {
+async function keepPrepayId(
+  house: House,
+  charge: Charge,
+  orderNumber: string,
+  prepayId: string,
+): Promise<void> {
   const now = house.clock();
   await house.database.transaction(async (tx) => {
     const kept = await tx.update(

@@ -71,6 +71,7 @@ async function bookRefund(house: House, refund: Refund, said: RefundState): Prom
   }
   const status = said.state === 'processing' || said.state === 'unknown' ? 'processing' : 'abnormal';
   await house.database.manager.update(Refund, { payeeId: refund.payeeId, id: refund.id }, { status });
-  if (status === 'abnormal') house.log.error({ refundId: refund.id, state: said.state }, 'a refund needs a person');
+  if (status === 'abnormal')
+    house.log.error({ refundId: refund.id, state: said.state }, 'a refund needs a person');
   throw new NotYet(new Date(now.getTime() + (status === 'abnormal' ? ABNORMAL_AGAIN_MS : ASK_AGAIN_MS)));
 }

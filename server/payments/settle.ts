@@ -23,18 +23,32 @@ export async function lockCharge(tx: Tx, chargeId: string): Promise<Charge> {
  * Takes a payment in: charge, ledger, event. Money that arrives after closing is taken in too; the domain that
  * opened the charge gives it back. Throws when amount or transaction are not what was agreed: that needs a person.
  */
-export async function settlePayment(tx: Tx, chargeId: string, orderNumber: string, paid: Paid, now: Date): Promise<void> {
+export async function settlePayment(
+  tx: Tx,
+  chargeId: string,
+  orderNumber: string,
+  paid: Paid,
+  now: Date,
+): Promise<void> {
   const charge = await lockCharge(tx, chargeId);
   if (charge.transactionId === paid.transactionId) return;
-  if (charge.transactionId) throw new Error(`charge ${charge.id} was paid twice: by ${paid.transactionId} as well`);
-  if (charge.amount !== paid.amount) throw new Error(`charge ${charge.id}: ${paid.amount} fen paid of ${charge.amount}`);
+  if (charge.transactionId)
+    throw new Error(`charge ${charge.id} was paid twice: by ${paid.transactionId} as well`);
+  if (charge.amount !== paid.amount)
+    throw new Error(`charge ${charge.id}: ${paid.amount} fen paid of ${charge.amount}`);
   const { payeeId, purpose, subjectId } = charge;
   await tx.update(
     Charge,
     { payeeId, id: charge.id },
     { status: 'paid', paidAt: paid.paidAt, transactionId: paid.transactionId, orderNumber },
   );
-  await post(tx, charge, charge.id, { debit: 'channel:wechat', credit: 'fees-received', amount: charge.amount }, now);
+  await post(
+    tx,
+    charge,
+    charge.id,
+    { debit: 'channel:wechat', credit: 'fees-received', amount: charge.amount },
+    now,
+  );
   await publish(tx, 'charge.paid', { chargeId, purpose, subjectId }, now);
 }
 
@@ -58,7 +72,13 @@ export async function settleRefund(tx: Tx, refundId: string, succeededAt: Date, 
   const status = refunded === charge.amount ? 'refunded' : 'partly-refunded';
   await tx.update(Refund, { payeeId: refund.payeeId, id: refund.id }, { status: 'succeeded', succeededAt });
   await tx.update(Charge, { payeeId: charge.payeeId, id: charge.id }, { status, refunded });
-  await post(tx, charge, refund.id, { debit: 'fees-received', credit: 'channel:wechat', amount: refund.amount }, now);
+  await post(
+    tx,
+    charge,
+    refund.id,
+    { debit: 'fees-received', credit: 'channel:wechat', amount: refund.amount },
+    now,
+  );
   const { purpose, subjectId } = charge;
   await publish(tx, 'refund.succeeded', { refundId, chargeId: charge.id, purpose, subjectId }, now);
 }
@@ -70,7 +90,13 @@ interface Movement {
   amount: number;
 }
 
-async function post(tx: Tx, charge: Charge, journalId: string, movement: Movement, postedAt: Date): Promise<void> {
+async function post(
+  tx: Tx,
+  charge: Charge,
+  journalId: string,
+  movement: Movement,
+  postedAt: Date,
+): Promise<void> {
   const side = { payeeId: charge.payeeId, chargeId: charge.id, journalId, postedAt };
   await tx.insert(LedgerEntry, [
     { ...side, account: movement.debit, debit: movement.amount, credit: 0 },

@@ -16,7 +16,8 @@ export class FieldCipher {
     if (first === undefined) throw new Error('FIELD_KEYS holds no key');
     for (const [keyId, key] of keys) {
       if (key.length !== 32) throw new Error(`field key ${keyId} is ${key.length} bytes long, not 32`);
-      if (!/^[A-Za-z0-9_-]+$/.test(keyId)) throw new Error(`field key id ${keyId} may hold letters and digits only`);
+      if (!/^[A-Za-z0-9_-]+$/.test(keyId))
+        throw new Error(`field key id ${keyId} may hold letters and digits only`);
     }
     this.current = first;
   }
@@ -26,7 +27,10 @@ export class FieldCipher {
     const cipher = createCipheriv(ALGORITHM, this.key(this.current), nonce);
     cipher.setAAD(Buffer.from(context));
     const sealed = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
-    return [this.current, ...[nonce, sealed, cipher.getAuthTag()].map((part) => part.toString('base64url'))].join('.');
+    return [
+      this.current,
+      ...[nonce, sealed, cipher.getAuthTag()].map((part) => part.toString('base64url')),
+    ].join('.');
   }
 
   /** Throws when the value was altered, moved to another context, or its key is gone. */

@@ -42,9 +42,13 @@ export class AccessTokens {
       const { sub, sid, ent, pv } = claims.parse(verified);
       return { userId: sub, sessionId: sid, entry: ent, privacyVersion: pv };
     } catch (error) {
-      throw new AppError(error instanceof jwt.TokenExpiredError ? 'TOKEN_EXPIRED' : 'UNAUTHENTICATED', undefined, {
-        cause: error,
-      });
+      throw new AppError(
+        error instanceof jwt.TokenExpiredError ? 'TOKEN_EXPIRED' : 'UNAUTHENTICATED',
+        undefined,
+        {
+          cause: error,
+        },
+      );
     }
   }
 }

@@ -19,7 +19,9 @@ export interface Call<E> {
   readonly query: ParsedQuery<E>;
   readonly body: ParsedBody<E>;
   /** The exact bytes and headers, for endpoints declared `raw`. */
-  readonly raw: E extends { raw: true } ? { headers: Record<string, string | undefined>; body: Buffer } : undefined;
+  readonly raw: E extends { raw: true }
+    ? { headers: Record<string, string | undefined>; body: Buffer }
+    : undefined;
   readonly language: Language;
 }
 

@@ -31,7 +31,13 @@ export function requestContext(log: Logger): Middleware {
       const seconds = Number(process.hrtime.bigint() - started) / 1e9;
       const route = state.route ?? 'none';
       requestSeconds.observe({ route, status: ctx.status }, seconds);
-      const facts = { requestId, route, status: ctx.status, ms: Math.round(seconds * 1000), userId: state.userId };
+      const facts = {
+        requestId,
+        route,
+        status: ctx.status,
+        ms: Math.round(seconds * 1000),
+        userId: state.userId,
+      };
       if (ctx.status >= 500) log.error(facts, 'request');
       else log.info(facts, 'request');
     }

@@ -42,10 +42,15 @@ export async function onceByKey(
   if (claimed.length === 0) return keptAnswer(database, where, fingerprint);
   try {
     const answer = await perform();
-    await database.query(`UPDATE idempotent_answer SET answer = $3 WHERE user_id = $1 AND key = $2`, [...where, answer]);
+    await database.query(`UPDATE idempotent_answer SET answer = $3 WHERE user_id = $1 AND key = $2`, [
+      ...where,
+      answer,
+    ]);
     return answer;
   } catch (error) {
-    await database.query(`DELETE FROM idempotent_answer WHERE user_id = $1 AND key = $2`, where).catch(() => undefined);
+    await database
+      .query(`DELETE FROM idempotent_answer WHERE user_id = $1 AND key = $2`, where)
+      .catch(() => undefined);
     throw error;
   }
 }

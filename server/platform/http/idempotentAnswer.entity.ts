@@ -4,7 +4,11 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Entity('idempotent_answer')
 @Index('idempotent_answer_by_age', ['createdAt'])
 export class IdempotentAnswer {
-  @PrimaryColumn({ name: 'user_id', type: 'uuid', primaryKeyConstraintName: 'idempotent_answer_once_per_key' })
+  @PrimaryColumn({
+    name: 'user_id',
+    type: 'uuid',
+    primaryKeyConstraintName: 'idempotent_answer_once_per_key',
+  })
   userId!: string;
 
   @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'idempotent_answer_once_per_key' })

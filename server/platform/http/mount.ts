@@ -42,7 +42,12 @@ const GENERAL: readonly ErrorCode[] = [
 const IDEMPOTENCY_KEY = /^[A-Za-z0-9_-]{8,64}$/;
 
 /** Mounts a domain's routes on the router. */
-export function mount<C extends Contract>(router: Router, contract: C, routes: Routes<C>, doors: Doors): void {
+export function mount<C extends Contract>(
+  router: Router,
+  contract: C,
+  routes: Routes<C>,
+  doors: Doors,
+): void {
   const readBody = bodyParser({ enableTypes: ['json'], jsonLimit: '64kb', encoding: 'utf-8' }) as Middleware;
   for (const key of Object.keys(contract) as (keyof C & string)[]) {
     const endpoint = (contract as Record<string, EndpointSpec>)[key]!;
@@ -72,7 +77,13 @@ function walk(
       endpoint.retry === 'key' && user
         ? await onceByKey(
             doors.house.database,
-            { userId: user.userId, key: idempotencyKey(ctx), route: key, params: call.params, body: call.body },
+            {
+              userId: user.userId,
+              key: idempotencyKey(ctx),
+              route: key,
+              params: call.params,
+              body: call.body,
+            },
             perform,
           )
         : await perform();
@@ -82,7 +93,12 @@ function walk(
   };
 }
 
-async function admit(ctx: Context, key: string, endpoint: EndpointSpec, doors: Doors): Promise<SignedIn | null> {
+async function admit(
+  ctx: Context,
+  key: string,
+  endpoint: EndpointSpec,
+  doors: Doors,
+): Promise<SignedIn | null> {
   const state = ctx.state as RequestState;
   const token = /^Bearer (.+)$/.exec(ctx.get('Authorization'))?.[1];
   const needed = endpoint.access === 'user';
@@ -98,9 +114,15 @@ async function admit(ctx: Context, key: string, endpoint: EndpointSpec, doors: D
   return user;
 }
 
-function parse(ctx: Context, endpoint: EndpointSpec, user: SignedIn | null, state: RequestState): Call<EndpointSpec> {
+function parse(
+  ctx: Context,
+  endpoint: EndpointSpec,
+  user: SignedIn | null,
+  state: RequestState,
+): Call<EndpointSpec> {
   const request = ctx.request as unknown as { body?: unknown; rawBody?: string };
-  if (endpoint.body && request.body === undefined && ctx.request.length) throw new AppError('UNSUPPORTED_MEDIA_TYPE');
+  if (endpoint.body && request.body === undefined && ctx.request.length)
+    throw new AppError('UNSUPPORTED_MEDIA_TYPE');
   const raw = endpoint.raw
     ? { headers: ctx.headers as Record<string, string>, body: Buffer.from(request.rawBody ?? '') }
     : undefined;

@@ -48,15 +48,23 @@ function operation(key: string, endpoint: EndpointSpec): Json {
     summary: endpoint.summary,
     tags: [path.split('/')[1]],
     ...(endpoint.access === 'user' && { security: [{ session: [] }] }),
-    parameters: [...parameters(endpoint.params, 'path'), ...parameters(endpoint.query, 'query'), ...keyHeader(endpoint)],
+    parameters: [
+      ...parameters(endpoint.params, 'path'),
+      ...parameters(endpoint.query, 'query'),
+      ...keyHeader(endpoint),
+    ],
     ...(body && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
     responses: {
       [status]: {
         description: endpoint.result ? 'Done' : 'Done; nothing to say',
-        ...(endpoint.result && { content: { 'application/json': { schema: schemaOf(endpoint.result, 'output') } } }),
+        ...(endpoint.result && {
+          content: { 'application/json': { schema: schemaOf(endpoint.result, 'output') } },
+        }),
       },
       default: {
-        description: endpoint.errors?.length ? `A problem, with one of: ${endpoint.errors.join(', ')}` : 'A problem',
+        description: endpoint.errors?.length
+          ? `A problem, with one of: ${endpoint.errors.join(', ')}`
+          : 'A problem',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
       },
     },
@@ -76,7 +84,14 @@ function parameters(object: z.ZodObject | undefined, place: 'path' | 'query'): J
 
 function keyHeader(endpoint: EndpointSpec): Json[] {
   if (endpoint.retry !== 'key') return [];
-  return [{ name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', minLength: 8, maxLength: 64 } }];
+  return [
+    {
+      name: 'Idempotency-Key',
+      in: 'header',
+      required: true,
+      schema: { type: 'string', minLength: 8, maxLength: 64 },
+    },
+  ];
 }
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {

@@ -57,15 +57,22 @@ function toAppError(error: unknown): AppError {
   if (error instanceof ZodError) return new AppError('BAD_REQUEST', fieldsOf(error), { cause: error });
   const like = error as HttpLike;
   if (like?.type === 'entity.too.large' || like?.status === 413) return new AppError('BODY_TOO_LARGE');
-  if (like?.status === 415 || like?.type === 'encoding.unsupported') return new AppError('UNSUPPORTED_MEDIA_TYPE');
+  if (like?.status === 415 || like?.type === 'encoding.unsupported')
+    return new AppError('UNSUPPORTED_MEDIA_TYPE');
   if (like?.status === 400) return new AppError('BAD_REQUEST');
   const code = like?.driverError?.code ?? like?.code ?? '';
-  const away = DATABASE_AWAY.test(code) || /Connection terminated|timeout exceeded when trying/.test(String(error));
+  // class 22: a value the database cannot read as its type, such as a forged cursor or a NUL character
+  if (code.startsWith('22') && code.length === 5)
+    return new AppError('BAD_REQUEST', undefined, { cause: error });
+  const away =
+    DATABASE_AWAY.test(code) || /Connection terminated|timeout exceeded when trying/.test(String(error));
   return new AppError(away ? 'UNAVAILABLE' : 'INTERNAL', undefined, { cause: error });
 }
 
 /** Which fields are wrong and how, for the program that sent them; values are not repeated. */
 function fieldsOf(error: ZodError): ErrorDetails {
-  const fields = error.issues.slice(0, 20).map((issue) => ({ field: issue.path.join('.'), problem: issue.code }));
+  const fields = error.issues
+    .slice(0, 20)
+    .map((issue) => ({ field: issue.path.join('.'), problem: issue.code }));
   return { fields };
 }

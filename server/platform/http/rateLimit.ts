@@ -25,8 +25,14 @@ export interface RateLimits {
 }
 
 /** @param scale multiplies every limit: a load test from one address raises it. */
-export function buildRateLimits(database: DataSource, redisUrl: string | undefined, scale: number): RateLimits {
-  const redis = redisUrl ? new Redis(redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false }) : undefined;
+export function buildRateLimits(
+  database: DataSource,
+  redisUrl: string | undefined,
+  scale: number,
+): RateLimits {
+  const redis = redisUrl
+    ? new Redis(redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false })
+    : undefined;
   redis?.on('error', () => undefined); // a lost Redis falls back to this process's own count
   const shared = new Map<string, RateLimiterAbstract>();
   const memory = (points: number, keyPrefix: string) =>

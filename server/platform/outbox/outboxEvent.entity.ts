@@ -5,7 +5,11 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Index('outbox_event_due', { synchronize: false })
 @Index('outbox_event_dead', { synchronize: false })
 export class OutboxEvent {
-  @PrimaryColumn({ type: 'uuid', default: () => 'gen_random_uuid()', primaryKeyConstraintName: 'outbox_event_once' })
+  @PrimaryColumn({
+    type: 'uuid',
+    default: () => 'gen_random_uuid()',
+    primaryKeyConstraintName: 'outbox_event_once',
+  })
   id!: string;
 
   @Column({ type: 'text' })

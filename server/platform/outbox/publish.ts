@@ -9,7 +9,11 @@ export async function publish<Name extends EventName>(
   payload: Events[Name],
   runAt: Date,
 ): Promise<void> {
-  await tx.query(`INSERT INTO outbox_event (name, payload, run_at) VALUES ($1, $2, $3)`, [name, payload, runAt]);
+  await tx.query(`INSERT INTO outbox_event (name, payload, run_at) VALUES ($1, $2, $3)`, [
+    name,
+    payload,
+    runAt,
+  ]);
 }
 
 /**

@@ -116,20 +116,25 @@ export class Relay {
     }
     await this.deps.database
       .query(`DELETE FROM outbox_event WHERE id = $1 AND lease = $2`, [event.id, event.lease])
-      .catch((error: unknown) => this.deps.log.error({ err: error, eventId: event.id }, 'the event will be seen again'));
+      .catch((error: unknown) =>
+        this.deps.log.error({ err: error, eventId: event.id }, 'the event will be seen again'),
+      );
   }
 
   private async bring(event: Taken, one: Subscriber): Promise<void> {
     const heard = { eventId: event.id, payload: event.payload };
     if (one.outside) await one.outside(heard);
     await this.deps.database.transaction(async (tx) => {
-      const held: unknown[] = await tx.query(`SELECT 1 FROM outbox_event WHERE id = $1 AND lease = $2 FOR UPDATE`, [
-        event.id,
-        event.lease,
-      ]);
+      const held: unknown[] = await tx.query(
+        `SELECT 1 FROM outbox_event WHERE id = $1 AND lease = $2 FOR UPDATE`,
+        [event.id, event.lease],
+      );
       if (held.length === 0) throw new Error('the lease was lost');
       if (one.inside) await one.inside(tx, heard);
-      await tx.query(`UPDATE outbox_event SET done = array_append(done, $2) WHERE id = $1`, [event.id, one.name]);
+      await tx.query(`UPDATE outbox_event SET done = array_append(done, $2) WHERE id = $1`, [
+        event.id,
+        one.name,
+      ]);
     });
   }
 
@@ -141,7 +146,13 @@ export class Relay {
     const outcome = early ? 'early' : dead ? 'dead' : 'failed';
     outboxAttempts.inc({ subscriber: one.name, outcome });
     if (!early) {
-      const facts = { err: error, event: event.name, eventId: event.id, attempts: event.attempts, to: one.name };
+      const facts = {
+        err: error,
+        event: event.name,
+        eventId: event.id,
+        attempts: event.attempts,
+        to: one.name,
+      };
       if (dead) this.deps.log.error(facts, 'event given up');
       else this.deps.log.warn(facts, 'event will be tried again');
     }

@@ -75,8 +75,7 @@ export interface RefundOrder {
   reason: string;
 }
 export type RefundState =
-  | { state: 'processing' | 'abnormal' | 'closed' | 'unknown' }
-  | { state: 'succeeded'; succeededAt: Date };
+  { state: 'processing' | 'abnormal' | 'closed' | 'unknown' } | { state: 'succeeded'; succeededAt: Date };
 
 /** What a verified notification says. */
 export type Notified =

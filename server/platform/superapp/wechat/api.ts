@@ -83,10 +83,13 @@ export class WechatApi {
       said = await response.json();
     } catch (cause) {
       // the cause may quote the address, which holds secrets: only its name goes on
-      throw new AppError('SUPERAPP_UNAVAILABLE', undefined, { cause: new Error(`${path}: ${(cause as Error).name}`) });
+      throw new AppError('SUPERAPP_UNAVAILABLE', undefined, {
+        cause: new Error(`${path}: ${(cause as Error).name}`),
+      });
     }
     const { errcode, errmsg } = failure.parse(said);
-    if (errcode === BUSY) throw new AppError('SUPERAPP_UNAVAILABLE', undefined, { cause: new WechatError(BUSY, path, errmsg) });
+    if (errcode === BUSY)
+      throw new AppError('SUPERAPP_UNAVAILABLE', undefined, { cause: new WechatError(BUSY, path, errmsg) });
     if (errcode) throw new WechatError(errcode, path, errmsg);
     return answer.parse(said);
   }

@@ -41,7 +41,9 @@ export function buildLogin(config: Config, api: WechatApi): Login {
       const { phone_info: phone } = await explain('PHONE_CODE_INVALID', () =>
         api.post('/wxa/business/getuserphonenumber', { code }, phoneInfo),
       );
-      return phone.countryCode === '86' ? phone.purePhoneNumber : `+${phone.countryCode}${phone.purePhoneNumber}`;
+      return phone.countryCode === '86'
+        ? phone.purePhoneNumber
+        : `+${phone.countryCode}${phone.purePhoneNumber}`;
     },
   };
 }
@@ -54,7 +56,11 @@ function miniProgram(config: Config, api: WechatApi, code: string) {
 
 function officialAccount(config: Config, api: WechatApi, code: string) {
   const { WECHAT_OFFICIAL_APPID: appid, WECHAT_OFFICIAL_SECRET: secret } = config;
-  return api.get('/sns/oauth2/access_token', { appid, secret, code, grant_type: 'authorization_code' }, identity);
+  return api.get(
+    '/sns/oauth2/access_token',
+    { appid, secret, code, grant_type: 'authorization_code' },
+    identity,
+  );
 }
 
 async function explain<T>(invalid: ErrorCode, ask: () => Promise<T>): Promise<T> {

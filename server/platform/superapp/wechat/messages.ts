@@ -45,7 +45,8 @@ export function buildMessages(config: Config, api: WechatApi): Messages {
         const { result } = await api.post('/wxa/msg_sec_check', body, checked);
         return result.suggest === 'pass' ? 'pass' : 'risky';
       } catch (error) {
-        if (error instanceof WechatError) throw new AppError('SUPERAPP_UNAVAILABLE', undefined, { cause: error });
+        if (error instanceof WechatError)
+          throw new AppError('SUPERAPP_UNAVAILABLE', undefined, { cause: error });
         throw error;
       }
     },

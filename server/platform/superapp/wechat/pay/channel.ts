@@ -26,7 +26,10 @@ export function buildWechatPay(config: Config, clock: () => Date): PaymentChanne
   const notifyUrl = `${config.PUBLIC_ORIGIN}/payments/wechat/notifications`;
   const appIdOf = (entry: Entry) =>
     entry === 'mini-program' ? config.WECHAT_MINI_APPID : config.WECHAT_OFFICIAL_APPID;
-  const merchants = (subMerchant: string) => ({ sp_mchid: config.WECHAT_PAY_SP_MCHID, sub_mchid: subMerchant });
+  const merchants = (subMerchant: string) => ({
+    sp_mchid: config.WECHAT_PAY_SP_MCHID,
+    sub_mchid: subMerchant,
+  });
 
   return {
     name: 'wechat',

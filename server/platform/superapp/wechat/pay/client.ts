@@ -40,16 +40,30 @@ export class PayClient {
   ) {}
 
   /** Throws `PayFailure`. */
-  async call(method: 'GET' | 'POST', path: string, query: Record<string, string>, body?: unknown): Promise<unknown> {
+  async call(
+    method: 'GET' | 'POST',
+    path: string,
+    query: Record<string, string>,
+    body?: unknown,
+  ): Promise<unknown> {
     const search = new URLSearchParams(query).toString();
     try {
       const { client } = await this.connect();
-      const answer = await client.request(`${path}${search && `?${search}`}`, method, body as object | undefined);
+      const answer = await client.request(
+        `${path}${search && `?${search}`}`,
+        method,
+        body as object | undefined,
+      );
       return answer.data;
     } catch (error) {
       const { response, message } = error as AxiosLike;
       const code = response?.data?.code ?? '';
-      throw new PayFailure(OLDER_SPELLINGS[code] ?? code, response?.status ?? 0, path, response?.data?.message ?? message);
+      throw new PayFailure(
+        OLDER_SPELLINGS[code] ?? code,
+        response?.status ?? 0,
+        path,
+        response?.data?.message ?? message,
+      );
     }
   }
 

@@ -13,7 +13,11 @@ import { orderState, refundState, tradeAnswer } from './states';
 
 const WINDOW_SECONDS = 300;
 
-const envelope = z.object({ id: z.string().min(1).max(64), event_type: z.string(), resource: sealedResource });
+const envelope = z.object({
+  id: z.string().min(1).max(64),
+  event_type: z.string(),
+  resource: sealedResource,
+});
 
 const merchant = { sp_mchid: z.string().optional(), mchid: z.string().optional(), sub_mchid: z.string() };
 const payment = tradeAnswer.extend({ ...merchant, out_trade_no: z.string() });
@@ -44,7 +48,8 @@ export class Notifications {
     const key = await this.keys.find(headers['wechatpay-serial'] ?? '');
     if (!key) return refuse('signed with a serial nobody knows');
     const message = Buffer.concat([Buffer.from(`${timestamp}\n${nonce}\n`), body, Buffer.from('\n')]);
-    if (!verify('RSA-SHA256', message, key, Buffer.from(signature, 'base64'))) refuse('the signature is wrong');
+    if (!verify('RSA-SHA256', message, key, Buffer.from(signature, 'base64')))
+      refuse('the signature is wrong');
     return this.assertReadable(body);
   }
 

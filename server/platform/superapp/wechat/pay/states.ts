@@ -36,7 +36,10 @@ export function orderState(said: z.output<typeof tradeAnswer>): OrderState {
 export function refundState(status: string, successTime: string | undefined): RefundState {
   switch (status) {
     case 'SUCCESS':
-      return { state: 'succeeded', succeededAt: new Date(z.iso.datetime({ offset: true }).parse(successTime)) };
+      return {
+        state: 'succeeded',
+        succeededAt: new Date(z.iso.datetime({ offset: true }).parse(successTime)),
+      };
     case 'PROCESSING':
       return { state: 'processing' };
     case 'ABNORMAL':

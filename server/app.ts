@@ -1,0 +1,57 @@
+/** The Koa app: middleware in the order a request meets it, then every domain's routes. */
+import { resolve } from 'node:path';
+import Router from '@koa/router';
+import Koa from 'koa';
+import compress from 'koa-compress';
+import helmet from 'koa-helmet';
+import { api } from '../shared/api';
+import { appointmentsContract } from '../shared/appointments/contract';
+import { hospitalsContract } from '../shared/hospitals/contract';
+import { identityContract } from '../shared/identity/contract';
+import { paymentsContract } from '../shared/payments/contract';
+import { AccessTokens } from './platform/http/accessToken';
+import { requestContext } from './platform/http/context';
+import { mountHealth, type Readiness } from './platform/http/health';
+import { mount, type Doors } from './platform/http/mount';
+import { openApiOf } from './platform/http/openapi';
+import { mountApiPage, serveMiniprogram } from './platform/http/pages';
+import { problems } from './platform/http/problems';
+import { buildRateLimits } from './platform/http/rateLimit';
+import type { House } from './platform/house';
+import { buildRooms } from './rooms';
+
+const ROOT = resolve(__dirname, '..');
+
+export interface App {
+  koa: Koa;
+  readiness: Readiness;
+  close(): Promise<void>;
+}
+
+export function buildApp(house: House, options: { h5Folder?: string } = {}): App {
+  const { config } = house;
+  const tokens = new AccessTokens(config.SESSION_SECRET, house.clock);
+  const limits = buildRateLimits(house.database, config.REDIS_URL, config.RATE_LIMIT_SCALE);
+  const readiness: Readiness = { draining: false };
+  const doors: Doors = { house, tokens, limits };
+  const rooms = buildRooms(house, tokens);
+
+  const router = new Router();
+  mountHealth(router, house, readiness);
+  mountApiPage(router, openApiOf(api, '0.1.0'));
+  mount(router, identityContract, rooms.identity.routes, doors);
+  mount(router, hospitalsContract, rooms.hospitals.routes, doors);
+  mount(router, paymentsContract, rooms.payments.routes, doors);
+  mount(router, appointmentsContract, rooms.appointments.routes, doors);
+
+  const koa = new Koa({ proxy: config.TRUST_PROXY });
+  koa.silent = true; // `problems` has logged it
+  koa.use(requestContext(house.log));
+  koa.use(helmet());
+  koa.use(compress({ threshold: 2048, br: false }));
+  koa.use(problems());
+  koa.use(serveMiniprogram(options.h5Folder ?? resolve(ROOT, 'miniprogram/dist/h5')));
+  koa.use(router.routes());
+  koa.use(router.allowedMethods());
+  return { koa, readiness, close: () => limits.close() };
+}

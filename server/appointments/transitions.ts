@@ -1,0 +1,102 @@
+/**
+ * How an appointment moves once it is there. Each runs in the caller's transaction, moves only from a status it
+ * may move from, writes history, and is safe to run again. The slot is locked before the appointment is
+ * touched, as booking does, so the two never wait for each other in a circle.
+ */
+import { mayBecome, type AppointmentStatus, type CancelReason } from '../../shared/appointments/rules';
+import { requestRefund } from '../payments';
+import type { Tx } from '../platform/database';
+import { found } from '../platform/errors';
+import { publish } from '../platform/outbox';
+import { Appointment } from './appointment.entity';
+import { AppointmentHistory, type Actor } from './appointmentHistory.entity';
+import { Slot } from './slot.entity';
+
+export interface Move {
+  actor: Actor;
+  actorId?: string;
+  reason?: string;
+  now: Date;
+}
+
+/** The charge is paid: the hold becomes a booking. If the place is gone, the money goes back. */
+export async function confirmPaid(tx: Tx, appointmentId: string, move: Move): Promise<void> {
+  const appointment = await lockAppointment(tx, appointmentId);
+  if (appointment.status === 'cancelled')
+    return giveMoneyBack(tx, appointment, '号源已释放，全额退款', move.now);
+  if (appointment.status !== 'pending') return;
+  await become(tx, appointment, 'booked', move);
+  await publish(tx, 'appointment.booked', { appointmentId }, move.now);
+}
+
+/** The hold ended unpaid: the place goes back on sale. Nothing happens unless it was still pending. */
+export async function releaseHold(
+  tx: Tx,
+  appointmentId: string,
+  reason: CancelReason,
+  move: Move,
+): Promise<void> {
+  const appointment = await lockAppointment(tx, appointmentId);
+  if (appointment.status !== 'pending') return;
+  await become(tx, appointment, 'cancelled', move, reason);
+  await freePlace(tx, appointment);
+}
+
+/** A booked visit is given up: place back on sale, fee back to the payer. Returns false when it was not booked. */
+export async function cancelBooked(
+  tx: Tx,
+  appointmentId: string,
+  reason: CancelReason,
+  move: Move,
+): Promise<boolean> {
+  const appointment = await lockAppointment(tx, appointmentId);
+  if (appointment.status !== 'booked') return false;
+  await become(tx, appointment, 'cancelled', move, reason);
+  await freePlace(tx, appointment);
+  await giveMoneyBack(tx, appointment, '预约已取消，全额退款', move.now);
+  await publish(tx, 'appointment.cancelled', { appointmentId }, move.now);
+  return true;
+}
+
+async function lockAppointment(tx: Tx, id: string): Promise<Appointment> {
+  const { hospitalId, slotId } = found(await tx.findOneBy(Appointment, { id }));
+  await tx.findOneOrFail(Slot, { where: { hospitalId, id: slotId }, lock: { mode: 'for_no_key_update' } });
+  return tx.findOneOrFail(Appointment, { where: { hospitalId, id }, lock: { mode: 'for_no_key_update' } });
+}
+
+async function become(
+  tx: Tx,
+  appointment: Appointment,
+  status: AppointmentStatus,
+  move: Move,
+  cancelReason: CancelReason | null = null,
+): Promise<void> {
+  const { hospitalId, id } = appointment;
+  if (!mayBecome(appointment.status, status))
+    throw new Error(`${appointment.status} may not become ${status}`);
+  await tx.update(Appointment, { hospitalId, id }, { status, cancelReason, holdUntil: null });
+  const step = (await tx.countBy(AppointmentHistory, { hospitalId, appointmentId: id })) + 1;
+  const { now: at, actor, actorId = null, reason = null } = move;
+  await tx.insert(AppointmentHistory, {
+    hospitalId,
+    appointmentId: id,
+    step,
+    status,
+    at,
+    actor,
+    actorId,
+    reason,
+  });
+}
+
+async function freePlace(tx: Tx, { hospitalId, slotId, place }: Appointment): Promise<void> {
+  await tx.query(
+    `UPDATE slot SET free_places = (SELECT array_agg(p ORDER BY p) FROM unnest(free_places || $3::smallint) AS p)
+     WHERE hospital_id = $1 AND id = $2 AND NOT $3 = ANY (free_places)`,
+    [hospitalId, slotId, place],
+  );
+}
+
+async function giveMoneyBack(tx: Tx, { chargeId }: Appointment, reason: string, now: Date): Promise<void> {
+  if (chargeId) await requestRefund(tx, { chargeId, cause: 'appointment-cancelled', reason }, now);
+}

@@ -1,0 +1,54 @@
+/** Opens the house: everything the rooms share, from the settings. */
+import pino, { type Logger } from 'pino';
+import type { Config } from './config';
+import { BlindIndex } from './platform/crypto/blindIndex';
+import { FieldCipher } from './platform/crypto/fieldCipher';
+import { openDatabase } from './platform/database';
+import type { House } from './platform/house';
+import { buildWechat } from './platform/superapp/wechat';
+
+export interface HouseOptions {
+  /** Names the process in logs and in `pg_stat_activity`. */
+  name: 'api' | 'worker' | 'script';
+  clock?: () => Date;
+}
+
+export async function openHouse(
+  config: Config,
+  { name, clock = () => new Date() }: HouseOptions,
+): Promise<House> {
+  const database = await openDatabase({
+    url: config.DATABASE_URL,
+    poolSize: config.DATABASE_POOL,
+    applicationName: `yiqiao ${name}`,
+  });
+  return {
+    config,
+    database,
+    clock,
+    log: buildLog(config, name),
+    cipher: new FieldCipher(config.FIELD_KEYS),
+    blindIndex: new BlindIndex(config.BLIND_INDEX_KEY),
+    superapp: buildWechat(config, clock),
+  };
+}
+
+/** Structured lines on standard output. What could be personal is cut out, should somebody log it by mistake. */
+function buildLog(config: Config, name: string): Logger {
+  return pino({
+    name,
+    level: config.LOG_LEVEL,
+    redact: {
+      paths: [
+        'err.query',
+        'err.parameters',
+        'err.driverError',
+        'err.cause.parameters',
+        'err.config',
+        '*.idNumber',
+        '*.phone',
+      ],
+      remove: true,
+    },
+  });
+}

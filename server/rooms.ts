@@ -1,0 +1,24 @@
+/** The domains, built in their order, each with what it needs of the house. */
+import { appointmentsOf, buildAppointments, hasOpenAppointment } from './appointments';
+import { buildHospitals } from './hospitals';
+import { buildIdentity } from './identity';
+import { buildPayments, hasOpenRefund, chargesOf } from './payments';
+import type { AccessTokens } from './platform/http/accessToken';
+import type { House } from './platform/house';
+
+export function buildRooms(house: House, tokens: AccessTokens) {
+  return {
+    identity: buildIdentity(house, tokens, {
+      hasOpen: async (tx, who) =>
+        (await hasOpenAppointment(tx, who, house.clock())) ||
+        (!who.patientId && (await hasOpenRefund(tx, who.userId))),
+      exportOf: async (tx, userId) => ({
+        appointments: await appointmentsOf(tx, userId),
+        charges: await chargesOf(tx, userId),
+      }),
+    }),
+    hospitals: buildHospitals(house),
+    payments: buildPayments(house),
+    appointments: buildAppointments(house),
+  };
+}

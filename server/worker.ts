@@ -1,0 +1,56 @@
+/** The worker process: brings events to their subscribers, strikes timers, and sweeps. */
+import { readConfig } from './config';
+import { openHouse } from './house';
+import { AccessTokens } from './platform/http/accessToken';
+import { forgetOldAnswers } from './platform/http/idempotency';
+import type { House } from './platform/house';
+import { outboxDead, outboxLag } from './platform/metrics';
+import { Relay } from './platform/outbox';
+import { onStop } from './platform/shutdown';
+import { buildRooms } from './rooms';
+
+const SWEEP_MS = 60_000;
+
+export function buildRelay(house: House): Relay {
+  const rooms = buildRooms(house, new AccessTokens(house.config.SESSION_SECRET, house.clock));
+  const subscribers = Object.values(rooms).flatMap((room) => ('subscribers' in room ? room.subscribers : []));
+  return new Relay(house, subscribers);
+}
+
+/** Watches the outbox and forgets what is no longer needed. */
+async function sweep(house: House): Promise<void> {
+  const [row] = await house.database.query<{ dead: number; lag: number }[]>(
+    `SELECT count(*) FILTER (WHERE dead_at IS NOT NULL)::integer AS dead,
+       coalesce(extract(epoch FROM now() - min(run_at) FILTER (WHERE dead_at IS NULL AND run_at < now())), 0)::float AS lag
+     FROM outbox_event WHERE dead_at IS NOT NULL OR run_at < now()`,
+  );
+  outboxDead.set(row?.dead ?? 0);
+  outboxLag.set(row?.lag ?? 0);
+  if (row?.dead) house.log.error({ dead: row.dead }, 'events wait for a person: npm run outbox');
+  await forgetOldAnswers(house.database);
+}
+
+async function main(): Promise<void> {
+  const house = await openHouse(readConfig(), { name: 'worker' });
+  const relay = buildRelay(house);
+  const stopping = new AbortController();
+  const working = relay.run(stopping.signal);
+  const sweeping = setInterval(() => {
+    sweep(house).catch((error: unknown) => house.log.error({ err: error }, 'the sweep failed'));
+  }, SWEEP_MS);
+  house.log.info('worker ready');
+
+  onStop(house.log, async () => {
+    clearInterval(sweeping);
+    stopping.abort();
+    await working;
+    await house.database.destroy();
+  });
+}
+
+if (require.main === module) {
+  main().catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  });
+}

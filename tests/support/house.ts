@@ -1,0 +1,147 @@
+/**
+ * The whole product in one process for a test file: API on a real Postgres, worker on demand, the local
+ * super-app on the real wire protocols, and a clock that can be moved. Nothing of ours is mocked.
+ */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { randomBytes } from 'node:crypto';
+import type { BodyOf, ParamsOf, QueryOf, ResultOf } from '../../shared/endpoint';
+import type { Api, ApiKey } from '../../shared/api';
+import type { Problem } from '../../shared/errors';
+import { startSuperapp, type Superapp, type SuperappOptions } from '../../scripts/superapp';
+import { buildApp, type App } from '../../server/app';
+import { readConfig } from '../../server/config';
+import { openHouse } from '../../server/house';
+import type { House } from '../../server/platform/house';
+import type { Relay } from '../../server/platform/outbox';
+import { buildRelay } from '../../server/worker';
+import { testDatabase, type TestDatabase } from './postgres';
+
+export interface Sent<K extends ApiKey> {
+  params?: ParamsOf<Api[K]>;
+  query?: QueryOf<Api[K]>;
+  body?: BodyOf<Api[K]>;
+  token?: string;
+  headers?: Record<string, string>;
+}
+
+export interface Got<T> {
+  status: number;
+  /** The answer; when the status is not the wanted one, a `Problem`. */
+  body: T;
+  problem: Problem;
+  headers: Headers;
+}
+
+export interface TestHouse {
+  url: string;
+  house: House;
+  database: TestDatabase;
+  superapp: Superapp;
+  relay: Relay;
+  clock: { now(): Date; advance(ms: number): void };
+  /** Calls an endpoint by its contract key. Never throws on a status. */
+  call<K extends ApiKey>(key: K, sent?: Sent<K>): Promise<Got<ResultOf<Api[K]>>>;
+  /** Delivers everything that is due: what the worker would do now. */
+  settle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface TestHouseOptions {
+  superapp?: SuperappOptions;
+  environment?: Record<string, string>;
+  h5Folder?: string;
+}
+
+export async function openTestHouse(options: TestHouseOptions = {}): Promise<TestHouse> {
+  let offset = 0;
+  const clock = { now: () => new Date(Date.now() + offset), advance: (ms: number) => void (offset += ms) };
+  const database = await testDatabase();
+  const superapp = await startSuperapp({ clock: clock.now, notifyRetryScale: 0.001, ...options.superapp });
+  const server = createServer();
+  const url = await listen(server);
+  const house = await openHouse(
+    readConfig({
+      ...testEnvironment(),
+      ...superapp.environment(),
+      DATABASE_URL: database.url,
+      PUBLIC_ORIGIN: url,
+      ...options.environment,
+    }),
+    { name: 'api', clock: clock.now },
+  );
+  const app = buildApp(house, { h5Folder: options.h5Folder });
+  server.on('request', app.koa.callback());
+  const relay = buildRelay(house);
+  return {
+    url,
+    house,
+    database,
+    superapp,
+    relay,
+    clock,
+    call: (key, sent = {}) => callApi(url, key, sent),
+    settle: async () => {
+      // a delivery may publish the next event
+      while ((await relay.deliverDue()) > 0) continue;
+    },
+    close: () => closeAll(server, app, house, superapp),
+  };
+}
+
+/** Settings that a test must give; secrets are made anew for each house. */
+export function testEnvironment(): Record<string, string> {
+  return {
+    NODE_ENV: 'test',
+    LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
+    RATE_LIMIT_SCALE: '10',
+    SESSION_SECRET: randomBytes(32).toString('base64'),
+    FIELD_KEYS: `t1:${randomBytes(32).toString('base64')}`,
+    BLIND_INDEX_KEY: randomBytes(32).toString('base64'),
+  };
+}
+
+/** Calls an API by contract key, wherever it runs. */
+export async function callApi<K extends ApiKey>(
+  url: string,
+  key: K,
+  sent: Sent<K>,
+): Promise<Got<ResultOf<Api[K]>>> {
+  const [method, template] = key.split(' ') as [string, string];
+  const params = (sent.params ?? {}) as Record<string, string>;
+  const path = template.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+  const query = Object.entries(sent.query ?? {}).map(([name, value]) => [name, String(value)]);
+  const search = query.length > 0 ? `?${new URLSearchParams(query)}` : '';
+  const response = await fetch(`${url}${path}${search}`, {
+    method,
+    headers: {
+      ...(sent.body !== undefined && { 'Content-Type': 'application/json' }),
+      ...(sent.token && { Authorization: `Bearer ${sent.token}` }),
+      ...sent.headers,
+    },
+    body: sent.body === undefined ? undefined : JSON.stringify(sent.body),
+  });
+  const text = await response.text();
+  const body = (
+    text && response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text
+  ) as never;
+  return { status: response.status, body, problem: body, headers: response.headers };
+}
+
+function listen(server: Server): Promise<string> {
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () =>
+      resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`),
+    );
+  });
+}
+
+async function closeAll(server: Server, app: App, house: House, superapp: Superapp): Promise<void> {
+  await superapp.close();
+  await new Promise((resolve) => {
+    server.close(resolve);
+    server.closeAllConnections();
+  });
+  await app.close();
+  await house.database.destroy();
+}
