@@ -69,7 +69,7 @@ export async function closeAccount(house: House, others: Engagements, who: Signe
     if (!user || user.closedAt) return;
     const now = house.clock();
     await erasePatients(tx, user.id, now);
-    // asked after the patients are gone: a booking made meanwhile either held its patient or finds none
+    // asked after the rows are locked: what committed before is seen
     if (await others.hasOpen(tx, { userId: user.id })) throw new AppError('ACCOUNT_BUSY');
     await tx.delete(Notice, { userId: user.id });
     await tx.delete(Openid, { userId: user.id });

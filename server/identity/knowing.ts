@@ -16,25 +16,20 @@ export interface PatientFacts {
 const OWN_PATIENT = `SELECT id, birth_date::text AS "birthDate", sex FROM patient
   WHERE id = $1 AND user_id = $2 AND removed_at IS NULL`;
 
-/**
- * The user's own patient, who cannot be removed before the transaction ends. One look-up by primary key.
- * Throws `NOT_FOUND`.
- */
+/** The user's own patient: one look-up by primary key. Throws `NOT_FOUND`, also for one who was removed. */
 export async function requirePatient(tx: Tx, userId: string, patientId: string): Promise<PatientFacts> {
-  const [row] = await tx.query<PatientFacts[]>(`${OWN_PATIENT} FOR SHARE`, [patientId, userId]);
+  const [row] = await tx.query<PatientFacts[]>(OWN_PATIENT, [patientId, userId]);
   return found(row);
 }
 
-/** The same as a prepared statement of its own, without holding the row. Throws `NOT_FOUND`. */
+/** The same as a prepared statement of its own, for paths that are hot. Throws `NOT_FOUND`. */
 export async function requirePatientPrepared(
   database: DataSource,
   userId: string,
   patientId: string,
 ): Promise<PatientFacts> {
-  const [row] = await runPrepared<PatientFacts>(database, 'identity_own_patient', OWN_PATIENT, [
-    patientId,
-    userId,
-  ]);
+  const values = [patientId, userId];
+  const [row] = await runPrepared<PatientFacts>(database, 'identity_own_patient', OWN_PATIENT, values);
   return found(row);
 }
 

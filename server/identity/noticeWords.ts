@@ -78,10 +78,12 @@ function hospitalName(facts: { hospital: string; hospitalEn?: string }, language
 const number = (facts: { visitNumber: number }) => ({ character_string4: String(facts.visitNumber) });
 
 const THING = 20;
+/** What is left of a hospital's name at least. */
+const HOSPITAL_AT_LEAST = 8;
 
-/** Hospital and department; where both do not fit the hospital gives way first, down to half the room. */
+/** Hospital and department; where both do not fit the hospital gives way first. */
 function placeOf(hospital: string, department: string): string {
-  const room = Math.max(THING / 2, THING - 1 - [...department].length);
+  const room = Math.max(HOSPITAL_AT_LEAST, THING - 1 - [...department].length);
   return thing(`${shorten(hospital, room)} ${department}`);
 }
 

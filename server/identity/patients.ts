@@ -108,7 +108,7 @@ export async function removePatient(
     const numbers = { idNumberSealed: null, idNumberIndex: null, phoneSealed: null, phoneIndex: null };
     const removal = { ...numbers, requestIndex: '', isDefault: false, removedAt: house.clock() };
     await tx.update(Patient, { id }, removal);
-    // asked after the row is gone: a booking made meanwhile either held the patient or finds none
+    // asked after the row is locked: what committed before is seen
     if (await others.hasOpen(tx, { userId: who.userId, patientId: id })) throw new AppError('PATIENT_BUSY');
     if (patient.isDefault) await makeOldestDefault(tx, who.userId);
   });
