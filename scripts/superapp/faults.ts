@@ -27,6 +27,8 @@ export interface FaultSettings {
     timeoutMs: number;
     /** Drop the connection without doing anything. */
     refuse: boolean;
+    /** Limits timeoutMs and refuse to paths below this; empty: everywhere. */
+    only: string;
   };
   /** Accept a payment although time_expire has passed or the order was closed meanwhile. */
   paidLate: boolean;
@@ -57,7 +59,7 @@ function noFaults(): FaultSettings {
       flippedTag: false,
       otherMerchant: false,
     },
-    api: { fail500: false, timeoutMs: 0, refuse: false },
+    api: { fail500: false, timeoutMs: 0, refuse: false, only: '' },
     paidLate: false,
     paidLateMs: 0,
     refunds: 'success',

@@ -37,8 +37,9 @@ export function apiFaults(world: World): Middleware {
   const protocol = /^\/(v3|sns|cgi-bin|wxa|connect)\//;
   return async (ctx, next) => {
     if (!protocol.test(ctx.path)) return next();
-    const { fail500, refuse, timeoutMs } = world.faults.api;
-    if (refuse) {
+    const { fail500, refuse, timeoutMs, only } = world.faults.api;
+    const meant = ctx.path.startsWith(only);
+    if (refuse && meant) {
       ctx.respond = false;
       ctx.req.socket.destroy();
       return;
@@ -49,7 +50,7 @@ export function apiFaults(world: World): Middleware {
       return;
     }
     await next();
-    if (timeoutMs > 0) await wait(timeoutMs);
+    if (timeoutMs > 0 && meant) await wait(timeoutMs);
   };
 }
 

@@ -87,6 +87,7 @@ export async function startSuperapp(options: SuperappOptions = {}): Promise<Supe
     notificationsIdle: () => notifier.idle(),
     async close() {
       notifier.stop();
+      await notifier.idle();
       await Promise.all([main.close(), browser.close()]);
       await world.save();
     },

@@ -100,8 +100,8 @@ it('tells forbidden text from harmless text', async () => {
   const path = `/wxa/msg_sec_check?access_token=${await token()}`;
   const check = (content: string) =>
     call(path, { content, version: 2, scene: 2, openid: superapp.user().miniOpenid });
-  expect(await check('咳嗽三天,有痰')).toMatchObject({ result: { suggest: 'pass', label: 100 } });
-  expect(await check('代开处方,包治百病')).toMatchObject({ result: { suggest: 'risky' } });
+  expect(await check('咳嗽三天，有痰')).toMatchObject({ result: { suggest: 'pass', label: 100 } });
+  expect(await check('代开处方，包治百病')).toMatchObject({ result: { suggest: 'risky' } });
   expect(await check('长'.repeat(2501))).toMatchObject({ errcode: 45002 });
 });
 

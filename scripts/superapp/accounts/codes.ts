@@ -28,9 +28,9 @@ export function useCode(
   return record;
 }
 
-/** Codes are remembered for a day, so that a late second use is still told as such. */
+/** Codes are remembered for an hour, so that a late second use is still told as such. */
 function dropOldCodes(world: World): void {
-  const oldest = world.now().getTime() - 86_400_000;
+  const oldest = world.now().getTime() - 3_600_000;
   for (const [code, record] of world.state.codes) {
     if (Date.parse(record.issuedAt) >= oldest) break;
     world.state.codes.delete(code);

@@ -61,7 +61,7 @@ async function answer(world: World, ctx: Context, handle: Handler): Promise<[num
   } catch (error) {
     if (error instanceof PayError) return [error.status, { code: error.code, message: error.message }];
     world.log(`pay: ${(error as Error).stack ?? String(error)}`);
-    return [500, { code: 'SYSTEM_ERROR', message: '系统异常,请稍后重试' }];
+    return [500, { code: 'SYSTEM_ERROR', message: '系统异常，请稍后重试' }];
   }
 }
 

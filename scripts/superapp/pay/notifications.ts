@@ -49,6 +49,7 @@ export function createNotifier(world: World, retryScale: number): Notifier {
   const timers = new Set<NodeJS.Timeout>();
   const running = new Set<Promise<unknown>>();
   const held: PendingNotification[] = [];
+  const ending = new AbortController();
   let stopped = false;
   let sent = 0;
 
@@ -81,7 +82,7 @@ export function createNotifier(world: World, retryScale: number): Notifier {
       note: letter.note,
     };
     if (world.faults.notifications.drop && kind !== 'probe') record.note = 'dropped';
-    else Object.assign(record, await send(pending.url, letter));
+    else Object.assign(record, await send(pending.url, letter, ending.signal));
     world.state.attempts.push(record);
     return record;
   }
@@ -145,6 +146,7 @@ export function createNotifier(world: World, retryScale: number): Notifier {
     },
     stop() {
       stopped = true;
+      ending.abort();
       for (const timer of timers) clearTimeout(timer);
     },
   };
@@ -166,7 +168,11 @@ function probeNotice(world: World, url: string): PendingNotification {
   };
 }
 
-async function send(url: string, letter: Letter): Promise<{ status: number | null; note?: string }> {
+async function send(
+  url: string,
+  letter: Letter,
+  ending: AbortSignal,
+): Promise<{ status: number | null; note?: string }> {
   try {
     const response = await fetch(url, {
       method: 'POST',
@@ -178,7 +184,7 @@ async function send(url: string, letter: Letter): Promise<{ status: number | nul
       },
       body: letter.body,
       redirect: 'manual',
-      signal: AbortSignal.timeout(answerWithinMs),
+      signal: AbortSignal.any([ending, AbortSignal.timeout(answerWithinMs)]),
     });
     await response.arrayBuffer();
     return { status: response.status, note: letter.note };

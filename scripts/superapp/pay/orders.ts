@@ -32,7 +32,7 @@ function readExpiry(body: Record<string, unknown>, now: Date): string {
   if (!timeExpirePattern.test(given) || Number.isNaN(at)) {
     throw new PayError('PARAM_ERROR', '参数错误: time_expire');
   }
-  if (at <= now.getTime()) throw new PayError('INVALID_REQUEST', 'time_expire时间过短,刷新后重试');
+  if (at <= now.getTime()) throw new PayError('INVALID_REQUEST', 'time_expire时间过短，刷新后重试');
   return new Date(Math.max(at, now.getTime() + 60_000)).toISOString();
 }
 
@@ -127,7 +127,7 @@ export async function placeOrder(world: World, { body }: PayRequest): Promise<ob
     settleExpiry(world, earlier);
     if (earlier.state === 'CLOSED') throw new PayError('ORDER_CLOSED', '该订单已关闭');
     if (earlier.fingerprint !== fingerprint(body)) {
-      throw new PayError('OUT_TRADE_NO_USED', '商户订单号重复,且请求参数与原订单不一致');
+      throw new PayError('OUT_TRADE_NO_USED', '商户订单号重复，且请求参数与原订单不一致');
     }
     if (earlier.state !== 'NOTPAY') throw new PayError('INVALID_REQUEST', '该订单已支付');
   }
@@ -184,7 +184,7 @@ export async function closeOrder(world: World, { body, params }: PayRequest): Pr
   const subMchid = requireMerchants(world, body.sp_mchid, body.sub_mchid);
   const order = world.state.orders.get(orderKey(subMchid, params.outTradeNo ?? ''));
   if (!order) throw new PayError('ORDER_NOT_EXIST', '订单不存在');
-  if (order.paidAt !== undefined) throw new PayError('ORDER_PAID', '该订单已支付,不能关闭');
+  if (order.paidAt !== undefined) throw new PayError('ORDER_PAID', '该订单已支付，不能关闭');
   order.state = 'CLOSED';
   await changed(world);
   return undefined;

@@ -30,7 +30,7 @@ function paidOrder(world: World, subMchid: string, body: Record<string, unknown>
       ? [...world.state.orders.values()].find((one) => one.transactionId === transactionId)
       : world.state.orders.get(orderKey(subMchid, outTradeNo ?? ''));
   if (!order || order.subMchid !== subMchid) throw new PayError('RESOURCE_NOT_EXISTS', '订单不存在');
-  if (order.paidAt === undefined) throw new PayError('INVALID_REQUEST', '订单未支付,不能退款');
+  if (order.paidAt === undefined) throw new PayError('INVALID_REQUEST', '订单未支付，不能退款');
   return order;
 }
 
@@ -80,7 +80,7 @@ function requireSameRequest(world: World, earlier: Refund, body: Record<string, 
   const amount = objectField(body, 'amount');
   const order = paidOrder(world, earlier.subMchid, body);
   if (order.outTradeNo !== earlier.outTradeNo || amount.refund !== earlier.amount) {
-    throw new PayError('INVALID_REQUEST', '退款单号已使用,且请求参数与原退款不一致');
+    throw new PayError('INVALID_REQUEST', '退款单号已使用，且请求参数与原退款不一致');
   }
 }
 

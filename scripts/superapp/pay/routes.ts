@@ -12,7 +12,7 @@ import { seal } from './signature';
 /** In public-key mode a merchant has no platform certificates, and is told so. */
 function certificates(world: World): object {
   if (world.publicKeyMode) {
-    throw new PayError('RESOURCE_NOT_EXISTS', '无可用的平台证书,请在商户平台-API安全申请使用微信支付公钥');
+    throw new PayError('RESOURCE_NOT_EXISTS', '无可用的平台证书，请在商户平台-API安全申请使用微信支付公钥');
   }
   const { keys } = world;
   return {

@@ -41,7 +41,7 @@ export function signatureFault(world: World, request: SignedRequest): string | u
     return 'Http头Authorization中的timestamp与发起请求的时间不得超过5分钟';
   const message = `${method}\n${url}\n${timestamp}\n${part('nonce_str')}\n${body}\n`;
   if (!part('nonce_str') || !verifies(message, part('signature'), world.keys.merchantPublicKey)) {
-    return '错误的签名,验签失败';
+    return '错误的签名，验签失败';
   }
   return undefined;
 }

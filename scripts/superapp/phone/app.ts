@@ -12,7 +12,8 @@ import {
 } from './mini-program';
 import { panelContent } from './panel';
 import { go, here } from './route';
-import { chatScreen, chatsScreen, meScreen, serviceScreen, settingsScreen, walletScreen } from './screens';
+import { chatScreen, chatsScreen, serviceScreen } from './chats';
+import { meScreen, settingsScreen, walletScreen } from './me';
 import { speak } from './words';
 
 let state: PhoneState;

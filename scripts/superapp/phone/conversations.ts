@@ -16,7 +16,7 @@ export interface Conversation {
 export const conversations: Conversation[] = [
   {
     id: 'family',
-    name: { zh: '一家人', en: 'Family' },
+    name: { zh: '家人群', en: 'Family' },
     colours: ['#e8a15b', '#d9773f'],
     minutesAgo: 42,
     lines: [
@@ -24,11 +24,11 @@ export const conversations: Conversation[] = [
       {
         who: 'me',
         text: {
-          zh: '我给她挂个骨科的号,周末陪她去',
+          zh: '我给她挂个骨科的号，周末陪她去',
           en: 'I will book orthopaedics and go with her at the weekend',
         },
       },
-      { who: 'them', text: { zh: '好,带上之前的片子', en: 'Good. Bring the earlier X-rays' } },
+      { who: 'them', text: { zh: '好，带上之前的片子', en: 'Good. Bring the earlier X-rays' } },
     ],
   },
   {
@@ -38,7 +38,7 @@ export const conversations: Conversation[] = [
     minutesAgo: 185,
     lines: [
       { who: 'them', text: { zh: '明天下午的会改到三点了', en: "Tomorrow's meeting moved to three" } },
-      { who: 'me', text: { zh: '收到,谢谢', en: 'Got it, thanks' } },
+      { who: 'me', text: { zh: '收到，谢谢', en: 'Got it, thanks' } },
     ],
   },
   {
@@ -50,7 +50,7 @@ export const conversations: Conversation[] = [
       {
         who: 'them',
         text: {
-          zh: '物业通知:周三上午 9 点到 11 点停水检修',
+          zh: '物业通知：周三上午 9 点到 11 点停水检修',
           en: 'Notice: no water on Wednesday, 9 to 11, for repairs',
         },
       },

@@ -33,7 +33,7 @@ function show(name: string, dismiss: () => void, ...children: Child[]): void {
     children,
   );
   fill(place(), h('div', { class: `dim${opened ? ' settled' : ''}` }), sheet);
-  sheet.focus();
+  sheet.focus({ preventScroll: true });
 }
 
 async function hide(): Promise<void> {

@@ -105,7 +105,7 @@ function unreachable(response: ServerResponse): void {
     .end(
       '<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width">' +
         '<meta http-equiv="refresh" content="3"><body style="font:16px/1.7 system-ui,sans-serif;text-align:center;' +
-        'padding:32vh 32px;color:#888">小程序暂时打不开,正在重试…<br>The mini-program cannot be reached. Trying again…',
+        'padding:32vh 32px;color:#888">小程序暂时打不开，正在重试…<br>The mini-program cannot be reached. Trying again…',
     );
 }
 
