@@ -17,7 +17,7 @@ export interface ChoiceProps<T extends string> {
   label: string;
   options: readonly Option<T>[];
   value: T | null;
-  onChange(value: T): void;
+  onChange(value: NoInfer<T>): void;
   look?: 'segments' | 'chips';
 }
 

@@ -12,7 +12,7 @@ import type { FieldProps } from './frame';
 export interface SelectFieldProps<T extends string> extends FieldProps {
   value: T | null;
   options: readonly { value: T; text: string; note?: string }[];
-  onChange(value: T): void;
+  onChange(value: NoInfer<T>): void;
 }
 
 export function SelectField<T extends string>({ value, options, onChange, ...field }: SelectFieldProps<T>) {

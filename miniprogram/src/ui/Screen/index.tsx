@@ -35,8 +35,9 @@ export function Screen({
   useEffect(() => superApp.title(title), [title]);
   useDidShow(() => superApp.title(title));
   usePullDownRefresh(() => {
-    const settled = onRefresh?.() ?? Promise.resolve();
-    void settled.finally(() => stopPullDownRefresh());
+    // A failed refresh is the page's to show; the spinner goes either way
+    const settle = () => stopPullDownRefresh();
+    (onRefresh?.() ?? Promise.resolve()).then(settle, settle);
   });
   return (
     <View className={classes('y-screen', `y-${language}`, large && 'text-large')} {...accessible('main')}>
