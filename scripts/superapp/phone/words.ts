@@ -70,7 +70,7 @@ const words = {
   misbehave: ['让渠道出差错', 'Make the channel misbehave'],
   notices: ['支付通知', 'Payment notifications'],
   delay: ['延迟', 'Delay'],
-  none: ['不', 'Off'],
+  none: ['关', 'Off'],
   duplicate: ['重复发送', 'Send copies'],
   reorder: ['打乱顺序', 'Out of order'],
   drop: ['丢失', 'Lose them'],
