@@ -1,5 +1,5 @@
 /** `npm run migrate`: applies the migrations the database lacks and names them. Safe to run twice, or at once. */
-import { migrate, openDatabase } from '../server/platform/database';
+import { migrate, openDatabase } from '../server/database';
 import { withDatabase } from './start/database';
 
 async function applyMigrations(url: string): Promise<void> {

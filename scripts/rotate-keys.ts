@@ -5,7 +5,7 @@
 import { readConfig } from '../server/config';
 import { resealStale } from '../server/identity';
 import { FieldCipher } from '../server/platform/crypto/fieldCipher';
-import { openDatabase } from '../server/platform/database';
+import { openDatabase } from '../server/database';
 
 async function main(): Promise<void> {
   const config = readConfig();

@@ -3,7 +3,7 @@ import pino, { type Logger } from 'pino';
 import type { Config } from './config';
 import { BlindIndex } from './platform/crypto/blindIndex';
 import { FieldCipher } from './platform/crypto/fieldCipher';
-import { openDatabase } from './platform/database';
+import { openDatabase } from './database';
 import type { House } from './platform/house';
 import { buildWechat } from './platform/superapp/wechat';
 

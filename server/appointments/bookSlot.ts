@@ -4,7 +4,7 @@ import type { ErrorCode, ErrorDetails } from '../../shared/errors';
 import type { BodyOf, ResultOf } from '../../shared/endpoint';
 import type { appointmentsContract } from '../../shared/appointments/contract';
 import { beijingMoment } from '../../shared/time';
-import { requirePatient } from '../identity';
+import { requirePatientPrepared } from '../identity';
 import { brokenConstraint, isTransient, runPrepared } from '../platform/database';
 import { Batcher } from '../platform/database/batcher';
 import { AppError } from '../platform/errors';
@@ -54,7 +54,7 @@ export function buildBookSlot(house: House): BookSlot {
   return async (user, body) => {
     const [terms] = await Promise.all([
       termsOf(house, body.hospitalId),
-      requirePatient(house.database.manager, user.userId, body.patientId),
+      requirePatientPrepared(house.database, user.userId, body.patientId),
     ]);
     const row = await submit(batcher, { ...body, userId: user.userId, terms });
     if (row.refusal === 'ID_REUSED') return sameBooking(house, user, body);

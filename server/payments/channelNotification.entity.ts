@@ -1,14 +1,10 @@
 /** A verified notification of the channel, stored as it came (its content stays sealed) before it is acted on. */
-import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import { Column, Entity, PrimaryGeneratedColumn, Unique } from 'typeorm';
 
 @Entity('channel_notification')
 @Unique('channel_notification_stored_once', ['channel', 'notificationId'])
 export class ChannelNotification {
-  @PrimaryColumn({
-    type: 'uuid',
-    default: () => 'gen_random_uuid()',
-    primaryKeyConstraintName: 'channel_notification_once',
-  })
+  @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'channel_notification_once' })
   id!: string;
 
   @Column({ type: 'text' })

@@ -3,15 +3,20 @@
  * of asking that TypeORM does not have (named prepared statements, constraint names of violations).
  */
 import 'reflect-metadata';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, type MigrationInterface, type MixedList } from 'typeorm';
 import type { Pool, QueryResultRow } from 'pg';
-import { entities, migrations } from '../../schema';
 import { fenTransformer } from './columns';
 
 export { fenTransformer };
 
 /** A transaction, or the bare connection pool where a single statement is its own transaction. */
 export type Tx = EntityManager;
+
+/** What the database holds: the domains' entities and the migrations, given by whoever opens it. */
+export interface Schema {
+  entities: MixedList<new () => object>;
+  migrations: MixedList<new () => MigrationInterface>;
+}
 
 export interface DatabaseOptions {
   url: string;
@@ -23,13 +28,18 @@ export interface DatabaseOptions {
 }
 
 /** Connects, and fails with a plain sentence when the server does not speak UTF-8. */
-export async function openDatabase(options: DatabaseOptions): Promise<DataSource> {
+export async function connect(
+  options: DatabaseOptions,
+  { entities, migrations }: Schema,
+): Promise<DataSource> {
   const dataSource = new DataSource({
     type: 'postgres',
     url: options.url,
     entities,
     migrations,
     migrationsTableName: 'migration',
+    uuidExtension: 'pgcrypto', // gen_random_uuid(), which Postgres itself has had since 13
+    installExtensions: false,
     poolSize: options.poolSize ?? 10,
     applicationName: options.applicationName ?? 'yiqiao',
     connectTimeoutMS: 10_000,

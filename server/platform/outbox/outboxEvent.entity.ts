@@ -1,15 +1,11 @@
 /** An event on its way to its subscribers, or a timer waiting for its time. Deleted once everybody has had it. */
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
 @Entity('outbox_event')
 @Index('outbox_event_due', { synchronize: false })
 @Index('outbox_event_dead', { synchronize: false })
 export class OutboxEvent {
-  @PrimaryColumn({
-    type: 'uuid',
-    default: () => 'gen_random_uuid()',
-    primaryKeyConstraintName: 'outbox_event_once',
-  })
+  @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'outbox_event_once' })
   id!: string;
 
   @Column({ type: 'text' })

@@ -18,7 +18,7 @@ async function createTemplate(serverUrl: string): Promise<void> {
   await client.end();
 
   // Loaded here and not at the top: the entities need the decorators' metadata jest compiles in.
-  const { openDatabase, migrate } = await import('../../../server/platform/database');
+  const { openDatabase, migrate } = await import('../../../server/database');
   const database = await openDatabase({ url: urlOfDatabase(serverUrl, TEMPLATE_DATABASE), poolSize: 2 });
   try {
     await migrate(database);

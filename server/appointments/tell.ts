@@ -1,0 +1,86 @@
+/** What the person is told of their appointment: facts, in both languages where there are both; words come later. */
+import type { CancelReason } from '../../shared/appointments/rules';
+import { addDays, beijingDay, beijingInstant } from '../../shared/time';
+import { namesOf } from '../hospitals';
+import { notify, patientNames, type NoticeContent } from '../identity';
+import { chargeView } from '../payments';
+import type { Tx } from '../platform/database';
+import { found } from '../platform/errors';
+import type { House } from '../platform/house';
+import { publish } from '../platform/outbox';
+import { Appointment } from './appointment.entity';
+
+/** The day before the visit, when the evening's plans are made. */
+const REMINDER_TIME = '18:00';
+
+/** Says that the place is theirs, and sets the reminder. */
+export async function tellBooked(house: House, tx: Tx, appointmentId: string): Promise<void> {
+  const appointment = found(await tx.findOneBy(Appointment, { id: appointmentId }));
+  if (appointment.status !== 'booked') return;
+  const visit = await visitOf(house, tx, appointment);
+  const { visitNumber } = appointment;
+  await write(house, tx, appointment, { kind: 'appointment-booked', facts: { ...visit, visitNumber } });
+  const remindAt = beijingInstant(addDays(beijingDay(appointment.startsAt), -1), REMINDER_TIME);
+  if (remindAt > house.clock()) await publish(tx, 'appointment.reminder-due', { appointmentId }, remindAt);
+}
+
+export async function tellCancelled(house: House, tx: Tx, appointmentId: string): Promise<void> {
+  const appointment = found(await tx.findOneBy(Appointment, { id: appointmentId }));
+  const reason: CancelReason = found(appointment.cancelReason);
+  const visit = await visitOf(house, tx, appointment);
+  await write(house, tx, appointment, { kind: 'appointment-cancelled', facts: { ...visit, reason } });
+}
+
+/** Says nothing to somebody who has cancelled meanwhile. */
+export async function remind(house: House, tx: Tx, appointmentId: string): Promise<void> {
+  const appointment = found(await tx.findOneBy(Appointment, { id: appointmentId }));
+  if (appointment.status !== 'booked') return;
+  const visit = await visitOf(house, tx, appointment);
+  const { visitNumber } = appointment;
+  await write(house, tx, appointment, { kind: 'appointment-reminder', facts: { ...visit, visitNumber } });
+}
+
+export async function tellRefunded(
+  house: House,
+  tx: Tx,
+  appointmentId: string,
+  refundId: string,
+): Promise<void> {
+  const appointment = found(await tx.findOneBy(Appointment, { id: appointmentId }));
+  const { refunds } = await chargeView(tx, found(appointment.chargeId));
+  const { amount, succeededAt } = found(refunds.find((refund) => refund.id === refundId));
+  const { hospital, hospitalEn } = await visitOf(house, tx, appointment);
+  const facts = {
+    hospital,
+    ...(hospitalEn && { hospitalEn }),
+    appointmentId,
+    amount,
+    at: found(succeededAt),
+  };
+  await write(house, tx, appointment, { kind: 'refund-succeeded', facts });
+}
+
+async function visitOf(house: House, tx: Tx, appointment: Appointment) {
+  const names = found((await namesOf(tx, [appointment]))[0]);
+  const patients = await patientNames(tx, house, [appointment.patientId]);
+  return {
+    appointmentId: appointment.id,
+    hospital: names.hospitalName,
+    ...(names.hospitalNameEn && { hospitalEn: names.hospitalNameEn }),
+    department: names.departmentName,
+    ...(names.departmentNameEn && { departmentEn: names.departmentNameEn }),
+    ...(names.doctorName && { doctor: names.doctorName }),
+    ...(names.doctorNameEn && { doctorEn: names.doctorNameEn }),
+    patient: patients.get(appointment.patientId) ?? '',
+    startsAt: appointment.startsAt.toISOString(),
+  };
+}
+
+function write(house: House, tx: Tx, { id, userId }: Appointment, content: NoticeContent): Promise<void> {
+  return notify(tx, house, {
+    ...content,
+    userId,
+    subjectId: id,
+    page: `patient/appointments/detail?id=${id}`,
+  });
+}
