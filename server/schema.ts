@@ -16,8 +16,14 @@ import { Schedule } from './appointments/schedule.entity';
 import { Slot } from './appointments/slot.entity';
 import { Appointment } from './appointments/appointment.entity';
 import { AppointmentHistory } from './appointments/appointmentHistory.entity';
+import { Hospital } from './hospitals/hospital.entity';
+import { Campus } from './hospitals/campus.entity';
+import { Department } from './hospitals/department.entity';
+import { Doctor } from './hospitals/doctor.entity';
+import { ImportedRow } from './hospitals/importedRow.entity';
 import { CreatePlatform1767225600000 } from './migrations/1767225600000-create-platform';
 import { CreateIdentity1767225700000 } from './migrations/1767225700000-create-identity';
+import { CreateHospitals1767225800000 } from './migrations/1767225800000-create-hospitals';
 import { CreatePayments1767225900000 } from './migrations/1767225900000-create-payments';
 import { CreateAppointments1767226000000 } from './migrations/1767226000000-create-appointments';
 
@@ -31,6 +37,11 @@ export const entities = [
   Consent,
   Patient,
   Notice,
+  Hospital,
+  Campus,
+  Department,
+  Doctor,
+  ImportedRow,
   Charge,
   Refund,
   LedgerEntry,
@@ -44,6 +55,7 @@ export const entities = [
 export const migrations = [
   CreatePlatform1767225600000,
   CreateIdentity1767225700000,
+  CreateHospitals1767225800000,
   CreatePayments1767225900000,
   CreateAppointments1767226000000,
 ];

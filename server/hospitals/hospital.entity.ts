@@ -1,0 +1,105 @@
+/** A hospital: who it is, where it is, its own booking rules, and what search needs to find it. */
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { Level } from '../../shared/hospitals/rules';
+
+@Entity('hospital')
+@Check('hospital_level_is_known', `level IN ('3A', '3B', '3', '2A', '2B', '2', '1', 'unrated')`)
+@Check('hospital_region_is_a_national_code', `region_code ~ '^([0-9]{2}|[0-9]{4}|[0-9]{6})$'`)
+@Check('hospital_place_is_whole', `(latitude IS NULL) = (longitude IS NULL)`)
+@Check('hospital_place_is_on_earth', `latitude BETWEEN -90 AND 90 AND longitude BETWEEN -180 AND 180`)
+@Check('hospital_releases_1_to_60_days_ahead', `release_days_ahead BETWEEN 1 AND 60`)
+@Check('hospital_release_time_is_a_clock_time', `release_time ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'`)
+@Check('hospital_holds_5_to_30_minutes', `hold_minutes BETWEEN 5 AND 30`)
+@Check('hospital_cancel_time_is_a_clock_time', `cancel_time ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'`)
+@Check('hospital_cancels_0_to_7_days_before', `cancel_days_before BETWEEN 0 AND 7`)
+@Check('hospital_takes_1_to_10_departments_a_day', `departments_per_day BETWEEN 1 AND 10`)
+@Check('hospital_payment_is_online_or_on_site', `payment IN ('online', 'on-site')`)
+@Check('hospital_sub_merchant_is_digits', `sub_merchant ~ '^[0-9]{8,10}$'`)
+@Check('hospital_credit_code_is_18_characters', `social_credit_code ~ '^[0-9A-Z]{18}$'`)
+@Index('hospital_in_order', { synchronize: false })
+@Index('hospital_by_grams', { synchronize: false })
+@Index('hospital_by_place', { synchronize: false })
+@Index('hospital_by_region', { synchronize: false })
+export class Hospital {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'hospital_once' })
+  id!: string;
+
+  @Column({ type: 'text' })
+  name!: string;
+
+  @Column({ name: 'name_en', type: 'text', nullable: true })
+  nameEn!: string | null;
+
+  @Column({ type: 'text', array: true, default: () => `'{}'` })
+  aliases!: string[];
+
+  @Column({ type: 'text' })
+  level!: Level;
+
+  /** GB/T 2260 as far as it is known: province (2), city (4) or county (6 digits). */
+  @Column({ name: 'region_code', type: 'text', nullable: true })
+  regionCode!: string | null;
+
+  @Column({ name: 'region_name', type: 'text', nullable: true })
+  regionName!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  address!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  phone!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  introduction!: string | null;
+
+  /** WGS 84 degrees; null when unknown. */
+  @Column({ type: 'double precision', nullable: true })
+  latitude!: number | null;
+
+  @Column({ type: 'double precision', nullable: true })
+  longitude!: number | null;
+
+  /** GB 32100 unified social credit code. */
+  @Column({ name: 'social_credit_code', type: 'text', nullable: true })
+  socialCreditCode!: string | null;
+
+  /** The payment channel's number of this payee. */
+  @Column({ name: 'sub_merchant', type: 'text', nullable: true })
+  subMerchant!: string | null;
+
+  @Column({ name: 'release_days_ahead', type: 'integer', default: 7 })
+  releaseDaysAhead!: number;
+
+  @Column({ name: 'release_time', type: 'text', default: '07:00' })
+  releaseTime!: string;
+
+  @Column({ name: 'hold_minutes', type: 'integer', default: 15 })
+  holdMinutes!: number;
+
+  @Column({ name: 'cancel_time', type: 'text', default: '00:00' })
+  cancelTime!: string;
+
+  @Column({ name: 'cancel_days_before', type: 'integer', default: 0 })
+  cancelDaysBefore!: number;
+
+  @Column({ name: 'departments_per_day', type: 'integer', default: 3 })
+  departmentsPerDay!: number;
+
+  @Column({ type: 'text', default: 'online' })
+  payment!: 'online' | 'on-site';
+
+  @Column({ type: 'boolean', default: false })
+  bookable!: boolean;
+
+  /** Place in a list among equals: bookable ones first, then by level. Written by `hospitalRow`. */
+  @Column({ type: 'smallint' })
+  standing!: number;
+
+  /** `|name|alias|…|` in search form. Written by `hospitalRow`. */
+  @Column({ name: 'search_text', type: 'text', select: false })
+  searchText!: string;
+
+  /** The grams of `search_text`. Written by `hospitalRow`. */
+  @Column({ type: 'text', array: true, select: false })
+  grams!: string[];
+}

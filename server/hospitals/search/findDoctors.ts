@@ -1,0 +1,99 @@
+/** Doctors by name, speciality or department, of a hospital, a department or a region. */
+import type { ParsedQuery, ResultOf } from '../../../shared/endpoint';
+import type { hospitalsContract } from '../../../shared/hospitals/contract';
+import type { Title } from '../../../shared/hospitals/rules';
+import type { Tx } from '../../platform/database';
+import {
+  all,
+  always,
+  any,
+  holds,
+  readPage,
+  type Condition,
+  type List,
+  type ListRow,
+  type Tier,
+} from './list';
+import { EDGE, mistypings } from './text';
+import { departmentCodes, readTyped, type Typed } from './words';
+
+type Contract = (typeof hospitalsContract)['GET /doctors'];
+type Query = ParsedQuery<Contract>;
+export type DoctorCard = ResultOf<Contract>['items'][number];
+
+interface DoctorRow extends ListRow {
+  hospital_id: string;
+  hospital_name: string;
+  department_id: string;
+  department_name: string;
+  department_name_en: string | null;
+  name: string;
+  name_en: string | null;
+  title: Title;
+  specialities: string;
+  /** `bigint` arrives as text. */
+  fee: string;
+}
+
+const COLUMNS = `t.id, t.hospital_id, h.name AS hospital_name, t.department_id, d.name AS department_name,
+  d.name_en AS department_name_en, t.name, t.name_en, t.title, t.specialities, t.fee`;
+
+const FROM = `doctor t
+  JOIN hospital h ON h.id = t.hospital_id
+  JOIN department d ON d.hospital_id = t.hospital_id AND d.id = t.department_id`;
+
+export async function findDoctors(tx: Tx, query: Query): Promise<ResultOf<Contract>> {
+  const typed = query.q === undefined ? undefined : readTyped(query.q);
+  if (typed === null) return { items: [], nextCursor: null };
+  const tiers = typed ? textTiers(typed) : [{ where: always }];
+  const list: List = { from: FROM, columns: COLUMNS, filters: filtersOf(query), tiers };
+  const { rows, nextCursor } = await readPage<DoctorRow>(tx, list, query);
+  return { items: rows.map(doctorCard), nextCursor };
+}
+
+function filtersOf({ hospitalId, departmentId, region }: Query): Condition[] {
+  const filters: Condition[] = [];
+  if (hospitalId) filters.push((values) => `t.hospital_id = ${values.bind(hospitalId)}::uuid`);
+  if (departmentId) filters.push((values) => `t.department_id = ${values.bind(departmentId)}::uuid`);
+  if (region) filters.push((values) => `h.region_code LIKE ${values.bind(`${region}%`)}`);
+  return filters;
+}
+
+function textTiers({ form, words }: Typed): Tier[] {
+  const contained = any(holds(form), ...(words.length > 1 ? [all(...words.map(holds))] : []));
+  const codes = departmentCodes(form);
+  const { kept, loose } = mistypings(form);
+  return [
+    { where: holds(EDGE + form + EDGE) },
+    { where: holds(EDGE + form) },
+    { where: contained },
+    ...(codes.length > 0 ? [{ where: inDepartment(codes) }] : []),
+    // a name is short: a near miss must be a whole name
+    ...[kept, loose].flatMap((patterns) =>
+      patterns.length > 0
+        ? [{ where: any(...patterns.map((pattern) => holds(EDGE + pattern + EDGE))), close: true }]
+        : [],
+    ),
+  ];
+}
+
+const inDepartment =
+  (codes: readonly string[]): Condition =>
+  (values) =>
+    `(${codes.map((code) => `d.catalogue_code LIKE ${values.bind(`${code}%`)}`).join(' OR ')})`;
+
+function doctorCard(row: DoctorRow): DoctorCard {
+  return {
+    id: row.id,
+    hospitalId: row.hospital_id,
+    hospitalName: row.hospital_name,
+    departmentId: row.department_id,
+    departmentName: row.department_name,
+    departmentNameEn: row.department_name_en,
+    name: row.name,
+    nameEn: row.name_en,
+    title: row.title,
+    specialities: row.specialities,
+    fee: Number(row.fee),
+  };
+}
