@@ -1,0 +1,54 @@
+/** What identity tells other domains about a person. */
+import { randomUUID } from 'node:crypto';
+import { patientNames, payerOf, requirePatient, requirePatientPrepared } from '../../../server/identity';
+import { openTestHouse, type TestHouse } from '../../support/house';
+import { signIn, type Person } from '../../support/people';
+
+let home: TestHouse;
+let person: Person;
+let stranger: Person;
+beforeAll(async () => {
+  home = await openTestHouse();
+  person = await signIn(home, '主人');
+  stranger = await signIn(home, '路人');
+});
+afterAll(() => home.close());
+
+it.each([
+  ['in a transaction', (user: string, id: string) => requirePatient(home.house.database.manager, user, id)],
+  ['prepared', (user: string, id: string) => requirePatientPrepared(home.house.database, user, id)],
+])("gives a user's own live patient only, %s", async (_, require) => {
+  const id = await person.addPatient();
+  expect(await require(person.userId, id)).toEqual({ id, birthDate: '1990-03-07', sex: 'female' });
+  await expect(require(stranger.userId, id)).rejects.toThrow('NOT_FOUND');
+  await expect(require(person.userId, randomUUID())).rejects.toThrow('NOT_FOUND');
+  await person.call('DELETE /patients/:id', { params: { id } });
+  await expect(require(person.userId, id)).rejects.toThrow('NOT_FOUND');
+});
+
+it('names patients, those removed too, and nobody of a closed account', async () => {
+  const leaving = await signIn(home, '离去');
+  const ids = [await person.addPatient({ name: '甲' }), await person.addPatient({ name: '乙' })];
+  const gone = await leaving.addPatient({ name: '丙' });
+  await person.call('DELETE /patients/:id', { params: { id: ids[1]! } });
+  await leaving.call('DELETE /me');
+  const { manager } = home.house.database;
+  const names = await patientNames(manager, home.house, [...ids, gone, randomUUID()]);
+  expect(names).toEqual(
+    new Map([
+      [ids[0], '甲'],
+      [ids[1], '乙'],
+      [gone, '***'],
+    ]),
+  );
+  expect(await patientNames(manager, home.house, [])).toEqual(new Map());
+});
+
+it("names the payer by the entrance's own openid", async () => {
+  const { manager } = home.house.database;
+  expect(await payerOf(manager, person.userId, 'mini-program')).toEqual({ openid: person.phone.miniOpenid });
+  await expect(payerOf(manager, person.userId, 'official-account')).rejects.toThrow('UNAUTHENTICATED');
+  await home.call('POST /sessions', { body: { entry: 'official-account', code: person.phone.webCode() } });
+  const { openid } = await payerOf(manager, person.userId, 'official-account');
+  expect(openid).toBe(person.phone.officialOpenid);
+});
