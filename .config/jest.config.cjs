@@ -53,6 +53,7 @@ const onPostgres = {
 
 module.exports = {
   rootDir,
+  testTimeout: 30_000,
   projects: [
     {
       ...shared,

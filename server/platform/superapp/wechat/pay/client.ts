@@ -32,7 +32,7 @@ interface AxiosLike {
 }
 
 export class PayClient {
-  private client?: { serials: string; wechatpay: Wechatpay };
+  private known?: { serials: string; client: Wechatpay['client'] };
 
   constructor(
     private readonly config: Config,
@@ -48,7 +48,7 @@ export class PayClient {
   ): Promise<unknown> {
     const search = new URLSearchParams(query).toString();
     try {
-      const { client } = await this.connect();
+      const client = await this.connect();
       const answer = await client.request(
         `${path}${search && `?${search}`}`,
         method,
@@ -67,12 +67,13 @@ export class PayClient {
     }
   }
 
-  private async connect(): Promise<Wechatpay> {
+  /** Gives the inner client: `Wechatpay` itself answers to every name, `then` too, so it must not be awaited. */
+  private async connect(): Promise<Wechatpay['client']> {
     const certs = await this.keys.all();
     const serials = Object.keys(certs).join();
-    if (this.client?.serials !== serials) {
+    if (this.known?.serials !== serials) {
       const { config } = this;
-      const wechatpay = new Wechatpay({
+      const { client } = new Wechatpay({
         mchid: config.WECHAT_PAY_SP_MCHID,
         serial: config.WECHAT_PAY_MERCHANT_SERIAL,
         privateKey: config.WECHAT_PAY_MERCHANT_PRIVATE_KEY,
@@ -81,8 +82,8 @@ export class PayClient {
         timeout: config.WECHAT_TIMEOUT_MS,
         proxy: false,
       });
-      this.client = { serials, wechatpay };
+      this.known = { serials, client };
     }
-    return this.client.wechatpay;
+    return this.known.client;
   }
 }

@@ -1,0 +1,90 @@
+/** A hospital with one doctor and a published half-day, made for one story. */
+import { randomInt, randomUUID } from 'node:crypto';
+import { DEFAULT_BOOKING_SETTINGS, type BookingSettings } from '../../shared/hospitals/rules';
+import { addDays, beijingDay } from '../../shared/time';
+import { publishSchedule } from '../../server/appointments';
+import { Department } from '../../server/hospitals/department.entity';
+import { addDoctors, addHospitals } from '../../server/hospitals/rows';
+import type { House } from '../../server/platform/house';
+
+export interface ClinicWishes {
+  /** Places of each slot, from 09:00 on, half an hour each. */
+  places?: number[];
+  /** Fen. */
+  fee?: number;
+  /** Days from today. */
+  inDays?: number;
+  settings?: Partial<BookingSettings>;
+  /** False: a department clinic. */
+  doctor?: boolean;
+  /** Of a hospital that is there already. */
+  hospitalId?: string;
+  departmentId?: string;
+}
+
+export interface Clinic {
+  hospitalId: string;
+  departmentId: string;
+  doctorId: string | null;
+  scheduleId: string;
+  slotIds: string[];
+  day: string;
+  subMerchant: string;
+}
+
+export async function openClinic(house: House, wishes: ClinicWishes = {}): Promise<Clinic> {
+  const { places = [4, 4], fee = 5000, inDays = 2 } = wishes;
+  const settings = { ...DEFAULT_BOOKING_SETTINGS, ...wishes.settings };
+  const hospitalId = wishes.hospitalId ?? randomUUID();
+  const departmentId = wishes.departmentId ?? randomUUID();
+  const doctorId = wishes.doctor === false ? null : randomUUID();
+  const subMerchant = String(1_600_000_000 + randomInt(99_999_999));
+  const day = addDays(beijingDay(house.clock()), inDays);
+  const scheduleId = randomUUID();
+  const slots = places.map((count, i) => ({
+    id: randomUUID(),
+    from: clock(i),
+    to: clock(i + 1),
+    places: count,
+  }));
+  await house.database.transaction(async (tx) => {
+    if (!wishes.hospitalId) {
+      const hospital = { id: hospitalId, name: '清河医院', nameEn: 'Qinghe Hospital', level: '3A' as const };
+      await addHospitals(tx, [
+        { ...hospital, bookable: true, subMerchant, address: '北京市海淀区清河路1号', ...settings },
+      ]);
+    }
+    if (!wishes.departmentId) {
+      const department = { id: departmentId, hospitalId, catalogueCode: '03', place: '门诊楼 3 层' };
+      await tx.insert(Department, {
+        ...department,
+        name: `内科 ${departmentId.slice(0, 4)}`,
+        nameEn: 'Internal Medicine',
+      });
+    }
+    if (doctorId) {
+      const doctor = { id: doctorId, hospitalId, departmentId, name: '陈思远', nameEn: 'Chen Siyuan', fee };
+      await addDoctors(tx, [{ ...doctor, title: 'chief', specialities: '高血压、冠心病的诊治' }]);
+    }
+    const half = 'morning' as const;
+    await publishSchedule(
+      tx,
+      { id: scheduleId, hospitalId, departmentId, doctorId, day, half, fee, slots },
+      settings,
+    );
+  });
+  return {
+    hospitalId,
+    departmentId,
+    doctorId,
+    scheduleId,
+    slotIds: slots.map((slot) => slot.id),
+    day,
+    subMerchant,
+  };
+}
+
+function clock(halfHours: number): string {
+  const minutes = 9 * 60 + halfHours * 30;
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+}
