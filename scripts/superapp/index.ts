@@ -8,15 +8,15 @@ import { accountRoutes } from './accounts/routes';
 import { environmentOf } from './environment';
 import { createFaults } from './faults';
 import { apiFaults, listen } from './http';
-import { createNotifier } from './pay/notifications';
+import { Notifier } from './pay/notifications';
 import { resumeRefunds } from './pay/refunds';
 import { payRoutes } from './pay/routes';
 import { phoneUser } from './person';
-import { phoneRoutes } from './phone-routes';
+import { phoneRoutes, type Ports } from './phone-routes';
 import { openStore, type Store } from './state';
 import type { Superapp, SuperappOptions } from './types';
 import { defaultUser } from './users';
-import { webviewHandler } from './webview/proxy';
+import { webviewHandler, webviewUpgrade } from './webview/proxy';
 import type { World } from './world';
 
 export type * from './types';
@@ -35,14 +35,7 @@ function createWorld(store: Store, options: SuperappOptions, now: () => Date): W
   };
 }
 
-/** Starts both ports; rejects when one is taken or the data file cannot be read. */
-export async function startSuperapp(options: SuperappOptions = {}): Promise<Superapp> {
-  const now = options.clock ?? (() => new Date());
-  const store = await openStore(options.dataFile, now());
-  const world = createWorld(store, options, now);
-  const notifier = createNotifier(world, options.notifyRetryScale ?? 1);
-  const ports = { url: '', webviewUrl: '', h5Origin: options.h5Origin };
-
+function createApp(world: World, notifier: Notifier, ports: Ports): Koa {
   const app = new Koa();
   app.silent = true;
   app.on('error', (error: NodeJS.ErrnoException & { expose?: boolean }) => {
@@ -56,20 +49,41 @@ export async function startSuperapp(options: SuperappOptions = {}): Promise<Supe
     phoneRoutes(world, notifier, ports),
   ];
   for (const router of routers) app.use(router.routes());
+  return app;
+}
 
-  const handle = app.callback();
+/** Starts both ports; rejects when one is taken or the data file cannot be read. */
+export async function startSuperapp(options: SuperappOptions = {}): Promise<Superapp> {
+  const now = options.clock ?? (() => new Date());
+  const store = await openStore(options.dataFile, now());
+  const world = createWorld(store, options, now);
+  const notifier = new Notifier(world, options.notifyRetryScale ?? 1);
+  const ports: Ports = { url: '', webviewUrl: '', h5Origin: options.h5Origin };
+
+  const handle = createApp(world, notifier, ports).callback();
   const main = await listen((request, response) => void handle(request, response), options.port);
   ports.url = `http://127.0.0.1:${main.port}`;
-  const webview = webviewHandler(world, ports);
-  const browser = await listen(webview.request, options.webviewPort).catch(async (error: Error) => {
-    await main.close();
-    throw error;
-  });
-  browser.server.on('upgrade', webview.upgrade);
+  const browser = await listen(webviewHandler(world, ports), options.webviewPort).catch(
+    async (error: Error) => {
+      await main.close();
+      throw error;
+    },
+  );
+  browser.server.on('upgrade', webviewUpgrade(ports));
   ports.webviewUrl = `http://127.0.0.1:${browser.port}`;
   notifier.resume();
   resumeRefunds(world, notifier);
 
+  const close = async () => {
+    notifier.stop();
+    await notifier.idle();
+    await Promise.all([main.close(), browser.close()]);
+    await world.save();
+  };
+  return { ...seenFromTests(world, notifier, ports), close };
+}
+
+function seenFromTests(world: World, notifier: Notifier, ports: Ports): Omit<Superapp, 'close'> {
   return {
     url: ports.url,
     webviewUrl: ports.webviewUrl,
@@ -85,11 +99,5 @@ export async function startSuperapp(options: SuperappOptions = {}): Promise<Supe
     nameMerchant: (subMchid, name) => void world.state.merchants.set(subMchid, name),
     probe: (url) => notifier.probe(url),
     notificationsIdle: () => notifier.idle(),
-    async close() {
-      notifier.stop();
-      await notifier.idle();
-      await Promise.all([main.close(), browser.close()]);
-      await world.save();
-    },
   };
 }

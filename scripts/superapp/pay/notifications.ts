@@ -35,41 +35,71 @@ const probeEvery = 40;
 
 export type Notice = Omit<PendingNotification, 'id' | 'createdAt' | 'attempt'>;
 
-export interface Notifier {
-  notify(notice: Notice): void;
-  probe(url: string): Promise<number | null>;
+export class Notifier {
+  private readonly timers = new Set<NodeJS.Timeout>();
+  private readonly running = new Set<Promise<unknown>>();
+  private readonly ending = new AbortController();
+  private held: PendingNotification[] = [];
+  private sent = 0;
+
+  constructor(
+    private readonly world: World,
+    private readonly retryScale: number,
+  ) {}
+
+  notify(notice: Notice): void {
+    const { state, faults, now } = this.world;
+    const pending = { ...notice, id: randomUUID(), createdAt: beijingIso(now()), attempt: 0 };
+    state.pending.set(pending.id, pending);
+    const { delayMs, reorder } = faults.notifications;
+    const begin = () => (reorder ? this.hold(pending) : this.attempt(pending));
+    if (delayMs > 0) this.later(delayMs, begin);
+    else this.track(Promise.resolve(begin()));
+  }
+
+  /** A deliberately wrong `WECHATPAY/SIGNTEST/` signature; gives the HTTP status. */
+  async probe(url: string): Promise<number | null> {
+    const pending = probeNotice(this.world, url);
+    const { status } = await this.post(pending, 'probe', probeLetter(this.world, pending));
+    await changed(this.world);
+    return status;
+  }
+
   /** Runs something later, unless the super-app is closed before. */
-  later(ms: number, act: () => unknown): void;
-  resume(): void;
-  idle(): Promise<void>;
-  stop(): void;
-}
-
-export function createNotifier(world: World, retryScale: number): Notifier {
-  const timers = new Set<NodeJS.Timeout>();
-  const running = new Set<Promise<unknown>>();
-  const held: PendingNotification[] = [];
-  const ending = new AbortController();
-  let stopped = false;
-  let sent = 0;
-
-  function later(ms: number, act: () => unknown): void {
-    if (stopped) return;
+  later(ms: number, act: () => unknown): void {
+    if (this.ending.signal.aborted) return;
     const timer = setTimeout(() => {
-      timers.delete(timer);
-      track(Promise.resolve(act()));
+      this.timers.delete(timer);
+      this.track(Promise.resolve(act()));
     }, ms);
-    timers.add(timer);
+    this.timers.add(timer);
   }
 
-  function track(promise: Promise<unknown>): void {
+  /** After a restart: what was not accepted yet goes on. */
+  resume(): void {
+    for (const pending of this.world.state.pending.values()) {
+      this.later(1000 * this.retryScale, () => this.attempt(pending));
+    }
+  }
+
+  /** Resolves when nothing is being sent; waiting retries do not count. */
+  async idle(): Promise<void> {
+    while (this.running.size > 0) await Promise.all(this.running);
+  }
+
+  stop(): void {
+    this.ending.abort();
+    for (const timer of this.timers) clearTimeout(timer);
+  }
+
+  private track(promise: Promise<unknown>): void {
     const tracked = promise
-      .catch((error: Error) => world.log(`notification: ${error.message}`))
-      .finally(() => running.delete(tracked));
-    running.add(tracked);
+      .catch((error: Error) => this.world.log(`notification: ${error.message}`))
+      .finally(() => this.running.delete(tracked));
+    this.running.add(tracked);
   }
 
-  async function post(pending: PendingNotification, kind: NotificationAttempt['kind'], letter: Letter) {
+  private async post(pending: PendingNotification, kind: NotificationAttempt['kind'], letter: Letter) {
     const record: NotificationAttempt = {
       id: pending.id,
       kind,
@@ -77,79 +107,49 @@ export function createNotifier(world: World, retryScale: number): Notifier {
       about: pending.about,
       url: pending.url,
       attempt: pending.attempt,
-      at: world.now().toISOString(),
+      at: this.world.now().toISOString(),
       status: null,
       note: letter.note,
     };
-    if (world.faults.notifications.drop && kind !== 'probe') record.note = 'dropped';
-    else Object.assign(record, await send(pending.url, letter, ending.signal));
-    world.state.attempts.push(record);
+    if (this.world.faults.notifications.drop && kind !== 'probe') record.note = 'dropped';
+    else Object.assign(record, await send(pending.url, letter, this.ending.signal));
+    this.world.state.attempts.push(record);
     return record;
   }
 
-  async function attempt(pending: PendingNotification): Promise<void> {
-    if (stopped) return;
+  private async attempt(pending: PendingNotification): Promise<void> {
+    if (this.ending.signal.aborted) return;
     pending.attempt += 1;
-    const record = await post(pending, 'notification', dress(world, pending));
-    if (accepted(record.status)) world.state.pending.delete(pending.id);
-    else scheduleRetry(pending);
-    await changed(world);
-    if (accepted(record.status)) await sendCopies(pending);
+    const record = await this.post(pending, 'notification', dress(this.world, pending));
+    if (accepted(record.status)) this.world.state.pending.delete(pending.id);
+    else this.scheduleRetry(pending);
+    await changed(this.world);
+    if (accepted(record.status)) await this.sendCopies(pending);
   }
 
-  async function sendCopies(pending: PendingNotification): Promise<void> {
-    const copies = world.faults.notifications.duplicate;
-    for (let copy = 0; copy < copies && !stopped; copy += 1)
-      await post(pending, 'duplicate', dress(world, pending));
-    sent += 1;
-    if (sent % probeEvery === 0) await probe(pending.url);
+  private async sendCopies(pending: PendingNotification): Promise<void> {
+    const copies = this.world.faults.notifications.duplicate;
+    for (let copy = 0; copy < copies && !this.ending.signal.aborted; copy += 1) {
+      await this.post(pending, 'duplicate', dress(this.world, pending));
+    }
+    this.sent += 1;
+    if (this.sent % probeEvery === 0) await this.probe(pending.url);
   }
 
-  function scheduleRetry(pending: PendingNotification): void {
+  private scheduleRetry(pending: PendingNotification): void {
     const delay = retryDelays[pending.attempt - 1];
-    if (delay === undefined) world.state.pending.delete(pending.id);
-    else later(delay * retryScale, () => attempt(pending));
+    if (delay === undefined) this.world.state.pending.delete(pending.id);
+    else this.later(delay * this.retryScale, () => this.attempt(pending));
   }
 
   /** With reorder on, those that come within the window leave last first. */
-  function hold(pending: PendingNotification): void {
-    held.push(pending);
-    if (held.length > 1) return;
-    later(reorderWindowMs, async () => {
-      for (const waiting of held.splice(0).reverse()) await attempt(waiting);
+  private hold(pending: PendingNotification): void {
+    this.held.push(pending);
+    if (this.held.length > 1) return;
+    this.later(reorderWindowMs, async () => {
+      for (const waiting of this.held.splice(0).reverse()) await this.attempt(waiting);
     });
   }
-
-  async function probe(url: string): Promise<number | null> {
-    const pending: PendingNotification = probeNotice(world, url);
-    const { status } = await post(pending, 'probe', probeLetter(world, pending));
-    await changed(world);
-    return status;
-  }
-
-  return {
-    later,
-    probe,
-    notify(notice) {
-      const pending = { ...notice, id: randomUUID(), createdAt: beijingIso(world.now()), attempt: 0 };
-      world.state.pending.set(pending.id, pending);
-      const { delayMs, reorder } = world.faults.notifications;
-      const begin = () => (reorder ? hold(pending) : attempt(pending));
-      if (delayMs > 0) later(delayMs, begin);
-      else track(Promise.resolve(begin()));
-    },
-    resume() {
-      for (const pending of world.state.pending.values()) later(1000 * retryScale, () => attempt(pending));
-    },
-    async idle() {
-      while (running.size > 0) await Promise.all(running);
-    },
-    stop() {
-      stopped = true;
-      ending.abort();
-      for (const timer of timers) clearTimeout(timer);
-    },
-  };
 }
 
 const accepted = (status: number | null) => status === 200 || status === 204;

@@ -40,14 +40,18 @@ export function byId(id: string): HTMLElement {
   return element;
 }
 
-/** Puts new children in place, keeping the focus on the control with the same id. */
+/** Puts new children in place, keeping the focus, and what was being typed, in the control with the same id. */
 export function fill(parent: HTMLElement, ...children: Child[]): void {
-  const focused = document.activeElement?.id;
+  const active = document.activeElement;
+  const focused = active?.id;
+  const typed = active instanceof HTMLInputElement && active.type === 'text' ? active.value : undefined;
   const scrolled = [...parent.querySelectorAll('[data-scroll]')].map((one) => one.scrollTop);
   parent.textContent = '';
   append(parent, children);
   [...parent.querySelectorAll('[data-scroll]')].forEach((one, i) => {
     one.scrollTop = scrolled[i] ?? 0;
   });
-  if (focused && parent.querySelector(`[id="${focused}"]`)) byId(focused).focus();
+  const again = focused ? parent.querySelector<HTMLElement>(`[id="${CSS.escape(focused)}"]`) : null;
+  if (again instanceof HTMLInputElement && typed !== undefined) again.value = typed;
+  again?.focus({ preventScroll: true });
 }

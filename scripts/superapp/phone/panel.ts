@@ -5,6 +5,7 @@ import {
   resetFaults,
   sendProbe,
   type AttemptRow,
+  type Faults,
   type OrderRow,
   type PhoneState,
 } from './api';
@@ -56,62 +57,67 @@ const noticeSwitches = [
   'otherMerchant',
 ] as const;
 
-function faultControls({ faults }: PhoneState): Child {
-  const seconds: [string, string][] = [
+const seconds = (): [string, string][] => [
+  ['0', t('none')],
+  ['2000', '2 s'],
+  ['10000', '10 s'],
+  ['60000', '60 s'],
+];
+
+function noticeFaults({ notifications }: Faults): HTMLElement {
+  const copies: [string, string][] = [
     ['0', t('none')],
-    ['2000', '2 s'],
-    ['10000', '10 s'],
-    ['60000', '60 s'],
+    ['1', '+1'],
+    ['4', '+4'],
   ];
-  const refunds: [string, string][] = [
+  const on = (name: string) => notifications[name] === true;
+  return h(
+    'div',
+    { class: 'faults' },
+    noticeSwitches.map((name) =>
+      toggle(name, name, on(name), (next) => ({ notifications: { [name]: next } })),
+    ),
+    pick('delay', 'delay', String(notifications.delayMs), seconds(), (ms) => ({
+      notifications: { delayMs: Number(ms) },
+    })),
+    pick('duplicate', 'duplicate', String(notifications.duplicate), copies, (n) => ({
+      notifications: { duplicate: Number(n) },
+    })),
+  );
+}
+
+function apiFaults({ api, paidLate, refunds }: Faults): HTMLElement {
+  const outcomes: [string, string][] = [
     ['success', t('refundSuccess')],
     ['processing', t('refundProcessing')],
     ['abnormal', t('refundAbnormal')],
   ];
+  return h(
+    'div',
+    { class: 'faults' },
+    toggle('fail500', 'fail500', api.fail500 !== false, (on) => ({ api: { fail500: on } })),
+    toggle('refuse', 'refuse', api.refuse, (on) => ({ api: { refuse: on } })),
+    toggle('paidLate', 'paidLate', paidLate, (on) => ({ paidLate: on })),
+    pick('timeout', 'timeout', String(api.timeoutMs), seconds(), (ms) => ({
+      api: { timeoutMs: Number(ms) },
+    })),
+    pick('refunds', 'refunds', refunds, outcomes, (value) => ({ refunds: value })),
+  );
+}
+
+function faultControls({ faults }: PhoneState): Child {
+  const act = (id: string, word: Word, run: () => unknown) =>
+    h('button', { class: 'quiet-button', id, onclick: () => void run() }, t(word));
   return [
     h('h3', {}, t('notices')),
-    h(
-      'div',
-      { class: 'faults' },
-      noticeSwitches.map((name) =>
-        toggle(name, name, faults.notifications[name] === true, (on) => ({ notifications: { [name]: on } })),
-      ),
-      pick('delay', 'delay', String(faults.notifications.delayMs), seconds, (ms) => ({
-        notifications: { delayMs: Number(ms) },
-      })),
-      pick(
-        'duplicate',
-        'duplicate',
-        String(faults.notifications.duplicate),
-        [
-          ['0', t('none')],
-          ['1', '+1'],
-          ['4', '+4'],
-        ],
-        (n) => ({ notifications: { duplicate: Number(n) } }),
-      ),
-    ),
+    noticeFaults(faults),
     h('h3', {}, t('api')),
-    h(
-      'div',
-      { class: 'faults' },
-      toggle('fail500', 'fail500', faults.api.fail500 !== false, (on) => ({ api: { fail500: on } })),
-      toggle('refuse', 'refuse', faults.api.refuse, (on) => ({ api: { refuse: on } })),
-      toggle('paidLate', 'paidLate', faults.paidLate, (on) => ({ paidLate: on })),
-      pick('timeout', 'timeout', String(faults.api.timeoutMs), seconds, (ms) => ({
-        api: { timeoutMs: Number(ms) },
-      })),
-      pick('refunds', 'refunds', faults.refunds, refunds, (value) => ({ refunds: value })),
-    ),
+    apiFaults(faults),
     h(
       'div',
       { class: 'pair' },
-      h(
-        'button',
-        { class: 'quiet-button', id: 'fault-reset', onclick: () => void resetFaults() },
-        t('reset'),
-      ),
-      h('button', { class: 'quiet-button', id: 'fault-probe', onclick: () => void sendProbe() }, t('probe')),
+      act('fault-reset', 'reset', resetFaults),
+      act('fault-probe', 'probe', sendProbe),
     ),
   ];
 }

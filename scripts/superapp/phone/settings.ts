@@ -50,60 +50,57 @@ function newPerson(id: string, switchTo: (name: string) => void): HTMLElement {
   );
 }
 
+function personRow(
+  id: string,
+  name: string,
+  current: boolean,
+  switchTo: (name: string) => void,
+): HTMLElement {
+  return h(
+    'button',
+    {
+      class: 'row',
+      id: `${id}-user-${name}`,
+      'aria-pressed': String(current),
+      onclick: () => switchTo(name),
+    },
+    h('span', {}, name),
+    current && icon('check', 'end'),
+  );
+}
+
 /** Language and account reload the page: everything in the phone starts afresh, as after a new login. */
 export function settingControls(state: PhoneState, id: string, change: Change): Child {
-  const reload = async (part: Parameters<Change>[0]) => {
-    await change(part);
-    location.reload();
-  };
-  const theme = async (value: string) => {
+  const reload = (part: Parameters<Change>[0]) => void change(part).then(() => location.reload());
+  const showTheme = async (value: string) => {
     await change({ theme: value });
     document.documentElement.dataset.theme = value;
     window.dispatchEvent(new Event('phone-refresh'));
   };
-  const person = (name: string) =>
-    h(
-      'button',
-      {
-        class: 'row',
-        id: `${id}-user-${name}`,
-        'aria-pressed': String(name === state.user.name),
-        onclick: () => void reload({ user: name }),
-      },
-      h('span', {}, name),
-      name === state.user.name && icon('check', 'end'),
-    );
+  const languages: [string, string][] = [
+    ['zh', '中文'],
+    ['en', 'English'],
+  ];
+  const themes: [string, string][] = [
+    ['light', t('light')],
+    ['dark', t('dark')],
+  ];
+  const signIn = (user: string) => reload({ user });
   return h(
     'div',
     { class: 'settings' },
     h('h2', {}, t('language')),
-    choice(
-      `${id}-lang`,
-      t('language'),
-      state.lang,
-      [
-        ['zh', '中文'],
-        ['en', 'English'],
-      ],
-      (lang) => void reload({ lang: lang as 'zh' | 'en' }),
+    choice(`${id}-lang`, t('language'), state.lang, languages, (lang) =>
+      reload({ lang: lang as 'zh' | 'en' }),
     ),
     h('h2', {}, t('appearance')),
-    choice(
-      `${id}-theme`,
-      t('appearance'),
-      state.theme,
-      [
-        ['light', t('light')],
-        ['dark', t('dark')],
-      ],
-      (value) => void theme(value),
-    ),
+    choice(`${id}-theme`, t('appearance'), state.theme, themes, (value) => void showTheme(value)),
     h('h2', {}, t(id === 'phone' ? 'people' : 'whose')),
     h(
       'div',
       { class: 'group' },
-      state.users.map(person),
-      newPerson(id, (user) => void reload({ user })),
+      state.users.map((name) => personRow(id, name, name === state.user.name, signIn)),
+      newPerson(id, signIn),
     ),
   );
 }

@@ -25,46 +25,8 @@ const answerNames: Record<string, string> = {
 
 export function installBridge(settings: BridgeSettings): void {
   forgetLastOwner(settings.owner);
-  const replace = (name: string, value: unknown) =>
-    Object.defineProperty(navigator, name, { get: () => value, configurable: true });
-  replace('userAgent', settings.userAgent);
-  replace('language', settings.language);
-  replace('languages', [settings.language]);
-
-  const matches = window.matchMedia.bind(window);
-  window.matchMedia = (query) =>
-    matches(
-      query.replace(/prefers-color-scheme\s*:\s*(light|dark)/g, (_whole, wanted) =>
-        wanted === settings.theme ? 'min-width:0px' : 'max-width:0px',
-      ),
-    );
-
-  const waiting = new Map<number, { method: string; callback: Callback }>();
-  let lastId = 0;
-
-  function invoke(method: string, params: unknown, callback?: Callback): void {
-    if (window.parent === window) {
-      callback?.({ err_msg: `${answerNames[method] ?? method}:fail` });
-      return;
-    }
-    lastId += 1;
-    if (callback) waiting.set(lastId, { method, callback });
-    window.parent.postMessage({ superapp: 'invoke', id: lastId, method, params }, settings.phoneOrigin);
-  }
-
-  window.addEventListener(
-    'message',
-    (event: MessageEvent<{ superapp?: string; id: number; answer: Answer }>) => {
-      if (event.origin !== settings.phoneOrigin || event.data?.superapp !== 'answer') return;
-      const { id, answer } = event.data;
-      const call = waiting.get(id);
-      waiting.delete(id);
-      if (!call) return;
-      const name = answerNames[call.method] ?? call.method;
-      call.callback({ ...answer, err_msg: `${name}:${answer.err_msg}` });
-    },
-  );
-
+  takeOn(settings);
+  const invoke = connect(settings.phoneOrigin);
   /** WeChat's object is not there at once; pages wait for WeixinJSBridgeReady. */
   setTimeout(() => {
     const bridge = { invoke, call: (method: string) => invoke(method, {}), on: () => undefined };
@@ -73,6 +35,43 @@ export function installBridge(settings: BridgeSettings): void {
   }, 30);
   const tellColour = () => invoke('pageColour', { colour: pageColour() });
   window.addEventListener('load', () => setTimeout(tellColour, 100));
+}
+
+/** User agent, language and appearance, as scripts see them. */
+function takeOn({ userAgent, language, theme }: BridgeSettings): void {
+  const replace = (name: string, value: unknown) =>
+    Object.defineProperty(navigator, name, { get: () => value, configurable: true });
+  replace('userAgent', userAgent);
+  replace('language', language);
+  replace('languages', [language]);
+  const matches = window.matchMedia.bind(window);
+  window.matchMedia = (query) =>
+    matches(
+      query.replace(/prefers-color-scheme\s*:\s*(light|dark)/g, (_whole, wanted) =>
+        wanted === theme ? 'min-width:0px' : 'max-width:0px',
+      ),
+    );
+}
+
+/** Calls to the phone and its answers; outside the phone every call fails. */
+function connect(phoneOrigin: string) {
+  const waiting = new Map<number, { method: string; callback: Callback }>();
+  let lastId = 0;
+  const named = (method: string) => answerNames[method] ?? method;
+  const onAnswer = (event: MessageEvent<{ superapp?: string; id: number; answer: Answer }>) => {
+    if (event.origin !== phoneOrigin || event.data?.superapp !== 'answer') return;
+    const { id, answer } = event.data;
+    const call = waiting.get(id);
+    waiting.delete(id);
+    call?.callback({ ...answer, err_msg: `${named(call.method)}:${answer.err_msg}` });
+  };
+  window.addEventListener('message', onAnswer);
+  return (method: string, params: unknown, callback?: Callback): void => {
+    if (window.parent === window) return callback?.({ err_msg: `${named(method)}:fail` });
+    lastId += 1;
+    if (callback) waiting.set(lastId, { method, callback });
+    window.parent.postMessage({ superapp: 'invoke', id: lastId, method, params }, phoneOrigin);
+  };
 }
 
 function forgetLastOwner(owner: string): void {

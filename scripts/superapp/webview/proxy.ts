@@ -4,6 +4,7 @@
  */
 import {
   request as httpRequest,
+  type ClientRequest,
   type IncomingHttpHeaders,
   type IncomingMessage,
   type ServerResponse,
@@ -11,31 +12,16 @@ import {
 import { request as httpsRequest } from 'node:https';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { browserScript } from '../phone-files';
 import { phoneCookieNames } from '../phone-cookies';
 import type { Ports } from '../phone-routes';
 import type { World } from '../world';
+import { languageOf, ownerOf, userAgent } from './identity';
 import { asThemed, themeOf } from './theme';
 
 const bridgePath = '/__bridge.js';
 const hopByHop = ['connection', 'keep-alive', 'transfer-encoding', 'proxy-connection', 'te', 'trailer'];
-
-function languageOf(cookies = ''): 'zh_CN' | 'en' {
-  return /(?:^|;\s*)superapp_lang=en(?:;|$)/.test(cookies) ? 'en' : 'zh_CN';
-}
-
-function ownerOf(cookies = ''): string {
-  return /(?:^|;\s*)superapp_user=([^;]*)/.exec(cookies)?.[1] ?? '';
-}
-
-/** WeChat for Android's user agent, in its form. */
-function userAgent(language: string): string {
-  return (
-    'Mozilla/5.0 (Linux; Android 14; Pixel 7 Build/UQ1A.240205.002; wv) AppleWebKit/537.36 (KHTML, like Gecko) ' +
-    'Version/4.0 Chrome/122.0.6261.120 Mobile Safari/537.36 XWEB/1220067 MMWEBSDK/20240501 ' +
-    `MicroMessenger/8.0.50.2701(0x2800325F) WeChat/arm64 Weixin NetType/WIFI Language/${language} ABI/arm64`
-  );
-}
 
 /** The phone's own cookies stay with the phone. */
 function withoutPhoneCookies(cookies: string | undefined): string | undefined {
@@ -124,62 +110,76 @@ async function serveBridge(request: IncomingMessage, response: ServerResponse, p
     .end(`(() => {\n${script}\ninstallBridge(${JSON.stringify(settings)});\n})();\n`);
 }
 
-export function webviewHandler(world: World, ports: Ports) {
-  const open = (request: IncomingMessage, target: URL) =>
-    (target.protocol === 'https:' ? httpsRequest : httpRequest)(new URL(request.url ?? '/', target), {
-      method: request.method,
-      headers: forwardedHeaders(request, target),
-    });
+function openUpstream(request: IncomingMessage, target: URL): ClientRequest {
+  const make = target.protocol === 'https:' ? httpsRequest : httpRequest;
+  return make(new URL(request.url ?? '/', target), {
+    method: request.method,
+    headers: forwardedHeaders(request, target),
+  });
+}
 
-  function request(incoming: IncomingMessage, response: ServerResponse): void {
+/** Sends the answer on: pages with the bridge, style sheets in the phone's appearance, the rest as it is. */
+async function passAnswer(
+  incoming: IncomingMessage,
+  answer: IncomingMessage,
+  response: ServerResponse,
+  headers: IncomingHttpHeaders,
+): Promise<void> {
+  const type = incoming.method === 'GET' ? (answer.headers['content-type'] ?? '') : '';
+  const theme = themeOf(incoming.headers.cookie);
+  if (type.startsWith('text/html')) {
+    return sendChanged(answer, response, headers, (html) => withBridge(asThemed(html, theme)));
+  }
+  if (type.startsWith('text/css')) {
+    return sendChanged(answer, response, headers, (css) => asThemed(css, theme));
+  }
+  response.writeHead(answer.statusCode ?? 502, headers);
+  return pipeline(answer, response);
+}
+
+/** The in-app browser's request handler. */
+export function webviewHandler(world: World, ports: Ports) {
+  return (incoming: IncomingMessage, response: ServerResponse): void => {
     const fail = (error: Error) => {
       world.log(`webview: ${error.message}`);
       unreachable(response);
     };
-    if (incoming.url?.split('?')[0] === bridgePath)
+    if (incoming.url?.split('?')[0] === bridgePath) {
       return void serveBridge(incoming, response, ports).catch(fail);
+    }
     if (!ports.h5Origin) return unreachable(response);
     const target = new URL(ports.h5Origin);
-    const outgoing = open(incoming, target);
-    outgoing.on('error', fail);
-    outgoing.on('response', (answer) => {
-      const headers = answeredHeaders(answer, target, ports);
-      const type = answer.headers['content-type'] ?? '';
-      const theme = themeOf(incoming.headers.cookie);
-      const themed = (text: string) => asThemed(text, theme);
-      if (incoming.method === 'GET' && type.startsWith('text/html')) {
-        sendChanged(answer, response, headers, (html) => withBridge(themed(html))).catch(fail);
-      } else if (incoming.method === 'GET' && type.startsWith('text/css')) {
-        sendChanged(answer, response, headers, themed).catch(fail);
-      } else {
-        response.writeHead(answer.statusCode ?? 502, headers);
-        answer.pipe(response);
-      }
+    const outgoing = openUpstream(incoming, target);
+    outgoing.on('error', fail).on('response', (answer) => {
+      passAnswer(incoming, answer, response, answeredHeaders(answer, target, ports)).catch(fail);
     });
     response.on('close', () => outgoing.destroy());
     incoming.pipe(outgoing);
-  }
+  };
+}
 
-  function upgrade(incoming: IncomingMessage, socket: Duplex, head: Buffer): void {
-    socket.on('error', () => socket.destroy());
-    if (!ports.h5Origin) return void socket.destroy();
-    const outgoing = open(incoming, new URL(ports.h5Origin));
-    outgoing.on('error', () => socket.destroy());
-    outgoing.on('response', () => socket.destroy());
+function switchingLines({ rawHeaders }: IncomingMessage): string {
+  const lines = ['HTTP/1.1 101 Switching Protocols'];
+  for (let i = 0; i < rawHeaders.length; i += 2) lines.push(`${rawHeaders[i]}: ${rawHeaders[i + 1]}`);
+  return `${lines.join('\r\n')}\r\n\r\n`;
+}
+
+/** WebSocket connections go straight through. */
+export function webviewUpgrade(ports: Ports) {
+  return (incoming: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    const end = () => void socket.destroy();
+    socket.on('error', end);
+    if (!ports.h5Origin) return end();
+    const outgoing = openUpstream(incoming, new URL(ports.h5Origin));
+    outgoing.on('error', end).on('response', end);
     outgoing.on('upgrade', (answer, upstream, upstreamHead) => {
-      const lines = [`HTTP/1.1 101 Switching Protocols`];
-      for (let i = 0; i < answer.rawHeaders.length; i += 2) {
-        lines.push(`${answer.rawHeaders[i]}: ${answer.rawHeaders[i + 1]}`);
-      }
-      socket.write(`${lines.join('\r\n')}\r\n\r\n`);
+      socket.write(switchingLines(answer));
       if (upstreamHead.length) socket.write(upstreamHead);
       if (head.length) upstream.write(head);
-      upstream.on('error', () => socket.destroy()).on('close', () => socket.destroy());
+      upstream.on('error', end).on('close', end);
       socket.on('close', () => upstream.destroy());
       upstream.pipe(socket).pipe(upstream);
     });
     outgoing.end();
-  }
-
-  return { request, upgrade };
+  };
 }
