@@ -48,7 +48,10 @@ const base: UserConfigExport<'webpack5'> = {
   copy:
     platform === 'weapp'
       ? { patterns: [{ from: 'src/assets/tabs/', to: `dist/${platform}/assets/tabs/` }], options: {} }
-      : { patterns: [], options: {} },
+      : {
+          patterns: [{ from: 'src/assets/app-icon.png', to: `dist/${platform}/static/app-icon.png` }],
+          options: {},
+        },
   defineConstants: { API_ORIGIN: JSON.stringify(apiOrigin) },
   mini: {
     compile: { include: [shared] },

@@ -13,6 +13,8 @@
  * SelectField label, value, options [{value, text, note?}], onChange, hint?, error?
  * DateField   label, value 'YYYY-MM-DD'|null, onChange, from?, to?, hint?, error?
  * Choice      label, options [{value, text, note?, disabled?, label?}], value, onChange, look? 'segments'|'chips'
+ * Switch      label, on, onChange
+ * HospitalCard hospital (an item of GET /hospitals), onPress
  * Sheet       open, title, onClose, footer?, children                 from the bottom edge
  * Icon        name, size? 'small'|'medium', label?                    names: IconName
  * Avatar      name, kind? 'person'|'hospital', size? 'small'|'medium'|'large', src?
@@ -39,6 +41,7 @@ export { Countdown } from './Countdown';
 export { Empty } from './Empty';
 export { ErrorState } from './ErrorState';
 export { DateField, SelectField, TextField } from './Field';
+export { HospitalCard } from './HospitalCard';
 export { Icon } from './Icon';
 export type { IconName } from './Icon';
 export { Cell, List } from './List';
@@ -50,5 +53,6 @@ export { Section } from './Section';
 export { Sheet } from './Sheet';
 export { Skeleton } from './Skeleton';
 export { Stepper } from './Stepper';
+export { Switch } from './Switch';
 export { Tag } from './Tag';
 export { tell } from './Toast/store';

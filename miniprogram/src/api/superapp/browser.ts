@@ -98,4 +98,7 @@ export const browser: SuperApp = {
   title: (title) => {
     document.title = title;
   },
+  speaks: (language) => {
+    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+  },
 };

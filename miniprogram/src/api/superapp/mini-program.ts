@@ -54,4 +54,6 @@ export const miniProgram: SuperApp = {
   title: (title) => {
     void Taro.setNavigationBarTitle({ title });
   },
+  // WeChat's screen reader goes by the characters
+  speaks: () => undefined,
 };

@@ -49,4 +49,6 @@ export interface SuperApp {
   scene(): string | null;
   /** The name under the status bar. */
   title(title: string): void;
+  /** Which language the page is in, for screen readers. */
+  speaks(language: Language): void;
 }

@@ -1,4 +1,4 @@
-/** A white sheet for one thing. With `onPress` the whole card is a button, and needs a name. */
+/** A white sheet for one thing. With `onPress` the whole card is a button, named by what stands on it. */
 import { View } from '@tarojs/components';
 import type { PropsWithChildren } from 'react';
 import { classes, pressable } from '../accessible';
@@ -6,7 +6,7 @@ import './index.scss';
 
 export interface CardProps {
   onPress?(): void;
-  /** Required in spirit with `onPress`: what a screen reader says. */
+  /** Another name for it; must contain the visible words. */
   label?: string;
   tone?: 'plain' | 'jade' | 'amber';
   /** Content brings its own padding. */

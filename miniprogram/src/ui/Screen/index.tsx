@@ -33,6 +33,7 @@ export function Screen({
   const language = useLanguage();
   const large = useLargeText();
   useEffect(() => superApp.title(title), [title]);
+  useEffect(() => superApp.speaks(language), [language]);
   useDidShow(() => superApp.title(title));
   usePullDownRefresh(() => {
     // A failed refresh is the page's to show; the spinner goes either way
