@@ -1,10 +1,26 @@
-/** Hospitals' front door: the catalogue over HTTP, and what other domains ask about a hospital. */
+/** Hospitals' front door: the catalogue over HTTP, what other domains ask about a hospital, and filling it. */
 import type { hospitalsContract } from '../../shared/hospitals/contract';
 import type { House } from '../platform/house';
 import type { Routes } from '../platform/http/call';
 import { hospitalRoutes } from './routes';
 
+export { CATALOGUE, catalogueEntry, type CatalogueEntry } from './catalogue';
+export { addBranches, type Branches } from './branches';
+export type { ListedRow } from './import/readRow';
+export { takeHospitalRows, type Outcome, type RowReport } from './import/takeRows';
 export { bookingSettings, namesOf, payeeOf, placesOf, type Names, type VisitRef } from './knowing';
+export { regionNameOf } from './regions/gazetteer';
+export {
+  addDoctors,
+  addHospitals,
+  doctorRow,
+  hospitalRow,
+  type DoctorFacts,
+  type HospitalFacts,
+} from './rows';
+export { findDoctors } from './search/findDoctors';
+export { findHospitals } from './search/findHospitals';
+export { searchAll } from './search/searchAll';
 
 export function buildHospitals(house: House): { routes: Routes<typeof hospitalsContract> } {
   return { routes: hospitalRoutes(house) };

@@ -5,7 +5,6 @@
 import type { Level } from '../../../shared/hospitals/rules';
 import type { Place } from '../regions/provinceBounds';
 import { metresBetween } from '../search/distance';
-import { searchForm } from '../search/text';
 import { nameKey } from './names';
 
 export interface ListedHospital {
@@ -74,10 +73,10 @@ export class HospitalRegister {
 
   /** Adds what the known hospital lacks. What it has stays: a list never overrules. */
   merge(known: KnownHospital, listed: ListedHospital): void {
-    const keys = new Set([known.name, ...known.aliases].map(searchForm));
+    const keys = new Set([known.name, ...known.aliases].map(nameKey));
     const aliases = [listed.name, ...listed.aliases].filter((name) => {
-      const isNew = !keys.has(searchForm(name));
-      keys.add(searchForm(name));
+      const isNew = !keys.has(nameKey(name));
+      keys.add(nameKey(name));
       return isNew;
     });
     const before = JSON.stringify({ ...known, isChanged: false });

@@ -3,7 +3,7 @@
  * import, or refused; and why. Nothing is written before the whole list has been read, and then in one
  * transaction, so a list that breaks off half-way changes nothing.
  */
-import { In, type DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { v5 as uuidV5 } from 'uuid';
 import type { Level } from '../../../shared/hospitals/rules';
 import type { Tx } from '../../platform/database';
@@ -32,6 +32,7 @@ export interface RowReport {
 /** Row keys and hospital ids of lists; fixed for ever, or every list would look new. */
 const ROWS = '5f0c3c5e-3d1f-4c83-9a0e-6f6f1b5d7a21';
 const IMPORT_LOCK = 7_301_846_226;
+const BATCH = 1000;
 
 interface Arrival {
   rowKey: string;
@@ -49,11 +50,9 @@ export async function takeHospitalRows(
   for await (const row of rows) listed.push(row);
   return database.transaction(async (tx) => {
     await tx.query(`SELECT pg_advisory_xact_lock($1)`, [IMPORT_LOCK]);
-    const register = await readRegister(tx);
-    const seen = new Map((await tx.find(ImportedRow)).map((row) => [row.rowKey, row.hospitalId]));
-    const arrivals: Arrival[] = [];
-    const reports = listed.map((row) => settle(row, register, seen, arrivals, options.level));
-    await write(tx, register, arrivals, options.file);
+    const decisions = new Decisions(await readRegister(tx), await tx.find(ImportedRow));
+    const reports = listed.map((row) => decisions.settle(row, options.level));
+    await write(tx, decisions, options.file);
     return reports;
   });
 }
@@ -68,58 +67,60 @@ async function readRegister(tx: Tx): Promise<HospitalRegister> {
   return register;
 }
 
-function settle(
-  row: ListedRow,
-  register: HospitalRegister,
-  seen: Map<string, string>,
-  arrivals: Arrival[],
-  level: Level,
-): RowReport {
-  const report = { line: row.line, name: row.name.slice(0, 200), hospitalId: null, mergedWithLine: null };
+class Decisions {
+  /** Rows whose hospital is known: from earlier imports, and from this one. */
+  private readonly settled: Map<string, string>;
+  /** Rows seen for the first time. */
+  readonly arrivals = new Map<string, Arrival>();
+
+  constructor(
+    readonly register: HospitalRegister,
+    importedBefore: readonly ImportedRow[],
+  ) {
+    this.settled = new Map(importedBefore.map((row) => [row.rowKey, row.hospitalId]));
+  }
+
+  settle(row: ListedRow, level: Level): RowReport {
+    const listed = readListed(row, level);
+    const nowhere = { regionCode: null, regionName: null, hospitalId: null, mergedWithLine: null };
+    const report = { ...nowhere, line: row.line, name: row.name.slice(0, 200) };
+    if ('refused' in listed) return { ...report, outcome: 'refused', notes: [listed.refused] };
+
+    const { hospital, rowKey, notes } = listed;
+    const { regionCode, regionName } = hospital;
+    const met = this.register.hospitals.get(this.settled.get(rowKey) ?? '');
+    const known = met ?? this.register.recognise(hospital);
+    const outcome = met && !this.arrivals.has(rowKey) ? 'unchanged' : known ? 'merged' : 'taken';
+    const hospitalId = known?.id ?? hospital.id;
+    if (!met) this.arrive(row, rowKey, hospital, known);
+    const because = known && outcome === 'merged' ? [mergeReason(known)] : [];
+    const placed = { ...report, regionCode, regionName, hospitalId, mergedWithLine: known?.line ?? null };
+    return { ...placed, outcome, notes: [...because, ...notes] };
+  }
+
+  private arrive(row: ListedRow, rowKey: string, listed: ListedHospital, known: KnownHospital | null): void {
+    if (known) this.register.merge(known, listed);
+    else this.register.add({ ...listed, line: row.line, isNew: true, isChanged: false });
+    const hospitalId = known?.id ?? listed.id;
+    this.settled.set(rowKey, hospitalId);
+    this.arrivals.set(rowKey, { rowKey, line: row.line, hospitalId });
+  }
+}
+
+interface Listed {
+  hospital: ListedHospital;
+  rowKey: string;
+  notes: string[];
+}
+
+function readListed(row: ListedRow, level: Level): Listed | { refused: string } {
   const read = readRow(row);
-  if ('refused' in read) {
-    return { ...report, outcome: 'refused', regionCode: null, regionName: null, notes: [read.refused] };
-  }
-  const { regionCode, regionName, place, notes } = locate(
-    [read.name, ...read.aliases],
-    read.address,
-    read.place,
-  );
-  const region = { regionCode, regionName, notes: [...read.notes, ...notes] };
-  const rowKey = uuidV5(JSON.stringify([row.name, row.address, row.longitude, row.latitude]), ROWS);
-  const before = seen.get(rowKey);
-  const met = before ? register.hospitals.get(before) : undefined;
-  if (met) {
-    const outcome =
-      met.isNew || arrivals.some((arrival) => arrival.rowKey === rowKey) ? 'merged' : 'unchanged';
-    return { ...report, ...region, outcome, hospitalId: met.id, mergedWithLine: met.line };
-  }
+  if ('refused' in read) return read;
   const { name, aliases, address } = read;
-  const hospital: ListedHospital = {
-    id: uuidV5(rowKey, ROWS),
-    name,
-    aliases,
-    level,
-    address,
-    regionCode,
-    regionName,
-    place,
-  };
-  const known = register.recognise(hospital);
-  const settled = known ?? { ...hospital, line: row.line, isNew: true, isChanged: false };
-  if (known) register.merge(known, hospital);
-  else register.add(settled);
-  seen.set(rowKey, settled.id);
-  arrivals.push({ rowKey, line: row.line, hospitalId: settled.id });
-  const because = known ? [mergeReason(known)] : [];
-  return {
-    ...report,
-    outcome: known ? 'merged' : 'taken',
-    hospitalId: settled.id,
-    mergedWithLine: known?.line ?? null,
-    ...region,
-    notes: [...because, ...region.notes],
-  };
+  const { notes, ...location } = locate([name, ...aliases], address, read.place);
+  const rowKey = uuidV5(JSON.stringify([row.name, row.address, row.longitude, row.latitude]), ROWS);
+  const hospital = { id: uuidV5(rowKey, ROWS), name, aliases, level, address, ...location };
+  return { hospital, rowKey, notes: [...read.notes, ...notes] };
 }
 
 const mergeReason = (known: KnownHospital) =>
@@ -127,35 +128,20 @@ const mergeReason = (known: KnownHospital) =>
     ? `same hospital as ${known.name}, which was there before`
     : `same hospital as line ${known.line}, ${known.name}`;
 
-async function write(tx: Tx, register: HospitalRegister, arrivals: Arrival[], file: string): Promise<void> {
+async function write(tx: Tx, { register, arrivals }: Decisions, file: string): Promise<void> {
   const all = [...register.hospitals.values()];
   await addHospitals(tx, all.filter(({ isNew }) => isNew).map(factsOf));
   for (const known of all.filter(({ isNew, isChanged }) => isChanged && !isNew)) {
     await changeHospital(tx, known.id, factsOf(known));
   }
-  for (let from = 0; from < arrivals.length; from += 1000) {
-    await tx.insert(
-      ImportedRow,
-      arrivals.slice(from, from + 1000).map((arrival) => ({ ...arrival, file })),
-    );
+  const rows = [...arrivals.values()].map((arrival) => ({ ...arrival, file }));
+  for (let from = 0; from < rows.length; from += BATCH) {
+    await tx.insert(ImportedRow, rows.slice(from, from + BATCH));
   }
 }
 
-function factsOf({
-  place,
-  id,
-  name,
-  aliases,
-  level,
-  address,
-  regionCode,
-  regionName,
-}: KnownHospital): HospitalFacts {
+function factsOf(known: KnownHospital): HospitalFacts {
+  const { place, id, name, aliases, level, address, regionCode, regionName } = known;
   const coordinates = { latitude: place?.latitude ?? null, longitude: place?.longitude ?? null };
   return { id, name, aliases, level, address, regionCode, regionName, ...coordinates };
-}
-
-/** How many hospitals of a list are there now; for the summary. */
-export async function countImported(tx: Tx, hospitalIds: readonly string[]): Promise<number> {
-  return tx.countBy(Hospital, { id: In([...hospitalIds]) });
 }
