@@ -40,13 +40,12 @@ function buildLog(config: Config, name: string): Logger {
     level: config.LOG_LEVEL,
     redact: {
       paths: [
-        'err.query',
-        'err.parameters',
-        'err.driverError',
-        'err.cause.parameters',
-        'err.config',
-        '*.idNumber',
-        '*.phone',
+        ...['err', 'err.cause'].flatMap((error) =>
+          ['query', 'parameters', 'driverError', 'detail', 'where', 'config', 'request'].map(
+            (part) => `${error}.${part}`,
+          ),
+        ),
+        ...['idNumber', 'phone', 'name'].map((field) => `*.${field}`),
       ],
       remove: true,
     },

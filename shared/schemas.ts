@@ -11,14 +11,14 @@ export const fen = z.int().min(0).max(100_000_000);
 export const cursor = z.string().min(1).max(300);
 export const limit = z.coerce.number().int().min(1).max(50).default(20);
 
-/** One line a person typed: trimmed, no control characters, at most `max` characters. */
+/** One line a person typed: trimmed, no control characters or lone surrogates, at most `max` characters. */
 export const line = (max: number) =>
   z
     .string()
     .trim()
     .min(1)
     .max(max)
-    .regex(/^[^\p{Cc}\p{Cf}]*$/u);
+    .regex(/^[^\p{Cc}\p{Cf}\p{Cs}]*$/u);
 
 /** A page of a list. `nextCursor` is null on the last page. */
 export const page = <S extends z.ZodType>(item: S) =>

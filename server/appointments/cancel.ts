@@ -1,6 +1,7 @@
 /** Cancelling by the person: an unpaid hold at any time, a booked visit until the hospital's deadline. */
 import { canCancel } from '../../shared/appointments/rules';
 import { beijingMoment } from '../../shared/time';
+import { payerOf } from '../identity';
 import { closeCharge } from '../payments';
 import { AppError, found } from '../platform/errors';
 import type { House } from '../platform/house';
@@ -10,7 +11,10 @@ import { Appointment } from './appointment.entity';
 import { showAppointment, type AppointmentView } from './read';
 import { cancelBooked, confirmPaid, releaseHold, type Move } from './transitions';
 
-/** Throws `CANCEL_TOO_LATE`, `NOT_CANCELLABLE`, `PAYMENT_UNAVAILABLE`. Cancelling twice is cancelling once. */
+/**
+ * Throws `CANCEL_TOO_LATE`, `NOT_CANCELLABLE`, `PAYMENT_UNAVAILABLE`, `TEXT_REFUSED`. Cancelling twice is
+ * cancelling once.
+ */
 export async function cancelAppointment(
   house: House,
   user: SignedIn,
@@ -19,11 +23,20 @@ export async function cancelAppointment(
 ): Promise<AppointmentView> {
   const appointment = await ownAppointment(house.database.manager, user, id);
   if (appointment.status === 'cancelled') return showAppointment(house, user, id);
-  const move: Move = { actor: 'person', actorId: user.userId, reason, now: house.clock() };
-  assertCancellable(appointment, move.now);
+  assertCancellable(appointment, house.clock());
+  const checked = reason && (await checkedReason(house, user, reason));
+  const move: Move = { actor: 'person', actorId: user.userId, reason: checked, now: house.clock() };
   const released = appointment.status === 'pending' && (await releaseUnpaid(house, appointment, move));
   if (!released) await giveUp(house, appointment, move);
   return showAppointment(house, user, id);
+}
+
+/** Staff will read it, so it passes the content check; while that cannot be asked, cancelling goes before it. */
+async function checkedReason(house: House, user: SignedIn, reason: string): Promise<string | undefined> {
+  const { openid } = await payerOf(house.database.manager, user.userId, user.entry);
+  const verdict = await house.superapp.messages.checkText(user.entry, openid, reason).catch(() => 'unknown');
+  if (verdict === 'risky') throw new AppError('TEXT_REFUSED');
+  return verdict === 'pass' ? reason : undefined;
 }
 
 function assertCancellable(appointment: Appointment, now: Date): void {

@@ -58,8 +58,20 @@ export async function payerOf(tx: Tx, userId: string, entry: Entry): Promise<{ o
   return { openid: found(openid, 'UNAUTHENTICATED') };
 }
 
+/** Where a message reaches a user: in the mini-program's name, else in the official account's. */
+export async function addressOf(
+  tx: Tx,
+  userId: string,
+): Promise<{ entry: Entry; openid: string } | undefined> {
+  for (const entry of ['mini-program', 'official-account'] as const) {
+    const openid = await openidOf(tx, userId, entry);
+    if (openid) return { entry, openid };
+  }
+  return undefined;
+}
+
 /** The openid that joined last, should an entrance ever have given a user two. */
-export async function openidOf(tx: Tx, userId: string, entry: Entry): Promise<string | undefined> {
+async function openidOf(tx: Tx, userId: string, entry: Entry): Promise<string | undefined> {
   const [row] = await tx.query<{ openid: string }[]>(
     `SELECT openid FROM openid WHERE user_id = $1 AND entry = $2 ORDER BY joined_at DESC LIMIT 1`,
     [userId, entry],

@@ -6,7 +6,7 @@
 import { IsNull } from 'typeorm';
 import { AppError, found } from '../platform/errors';
 import type { House } from '../platform/house';
-import { openidOf } from './knowing';
+import { addressOf } from './knowing';
 import { Notice, type NoticeOutcome } from './notice.entity';
 import type { NoticeContent } from './noticeFacts';
 import { factsOf } from './notices';
@@ -43,13 +43,13 @@ async function deliver(house: House, notice: Notice): Promise<NoticeOutcome> {
   const facts = factsOf(house, notice.id, notice.factsSealed);
   const content = { kind: notice.kind, facts } as NoticeContent;
   if (isLate(content, house.clock())) return 'late';
-  const openid = await openidOf(manager, notice.userId, 'mini-program');
-  if (!openid) return 'unreachable';
+  const address = await addressOf(manager, notice.userId);
+  if (!address) return 'unreachable';
   const user = found(await manager.findOneBy(User, { id: notice.userId }));
   const language = user.language ?? 'zh';
   try {
     const words = wordsOf(content, language);
-    return await house.superapp.messages.send({ openid, page: notice.page, language, ...words });
+    return await house.superapp.messages.send({ ...address, page: notice.page, language, ...words });
   } catch (error) {
     if (saidNo(error)) {
       await manager.update(Notice, { id: notice.id }, { sendingAt: null });

@@ -148,6 +148,6 @@ export const appointmentsContract = {
     params: idParams,
     body: z.strictObject({ reason: line(100).optional() }),
     result: appointment,
-    errors: ['CANCEL_TOO_LATE', 'NOT_CANCELLABLE', 'PAYMENT_UNAVAILABLE'],
+    errors: ['CANCEL_TOO_LATE', 'NOT_CANCELLABLE', 'PAYMENT_UNAVAILABLE', 'TEXT_REFUSED'],
   }),
 } as const;

@@ -169,7 +169,6 @@ export const identityContract = {
       'GUARDIAN_CONSENT_REQUIRED',
       'PHONE_CODE_INVALID',
       'SUPERAPP_UNAVAILABLE',
-      'TEXT_REFUSED',
       'ID_REUSED',
     ],
   }),

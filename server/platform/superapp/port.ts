@@ -24,6 +24,8 @@ export interface Login {
 export type TemplateName = 'booked' | 'cancelled' | 'refunded' | 'reminder';
 export interface ServiceMessage {
   template: TemplateName;
+  /** Whose openid it is: the mini-program writes in its own name, the official account in its. */
+  entry: Entry;
   openid: string;
   page: string;
   language: 'zh' | 'en';
@@ -37,7 +39,7 @@ export interface Messages {
   /** Throws when it is not known whether the message went out or it should be tried again. */
   send(message: ServiceMessage): Promise<Delivery>;
   /** Whether a text may be shown to others. Throws `SUPERAPP_UNAVAILABLE`. */
-  checkText(openid: string, text: string): Promise<'pass' | 'risky'>;
+  checkText(entry: Entry, openid: string, text: string): Promise<'pass' | 'risky'>;
 }
 
 /** A payment order at the channel. `orderNumber` is ours (out_trade_no), unique, 6–32 characters. */

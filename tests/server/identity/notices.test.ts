@@ -109,15 +109,17 @@ it('respect a refusal, and stay readable', async () => {
   expect((await person.call('GET /notices', { query: {} })).body.items).toHaveLength(1);
 });
 
-it('are not sent to who never opened the mini-program', async () => {
+it('reach who never opened the mini-program in the name of the official account', async () => {
   const phone = home.superapp.user('公众号');
+  phone.allowMessages([home.house.config.WECHAT_TEMPLATE_BOOKED]);
   const session = await home.call('POST /sessions', {
     body: { entry: 'official-account', code: phone.webCode() },
   });
   const person = { userId: session.body.user.id } as Person;
   await tell(booked(person));
   await home.settle();
-  expect(await outcome(person)).toEqual(['unreachable']);
+  expect(await outcome(person)).toEqual(['sent']);
+  expect(phone.messages()).toHaveLength(1);
 });
 
 it('do not remind of what has begun', async () => {

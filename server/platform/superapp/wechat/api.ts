@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import type { Config } from '../../../config';
 import { AppError } from '../../errors';
+import type { Entry } from '../port';
 
 const failure = z.object({ errcode: z.number().optional(), errmsg: z.string().optional() });
 const stableToken = z.object({ access_token: z.string().min(1).max(512), expires_in: z.number() });
@@ -27,8 +28,8 @@ const TOKEN_GONE = [40001, 40014, 42001];
 const TOKEN_MARGIN_MS = 5 * 60_000;
 
 export class WechatApi {
-  private token?: { value: string; until: number };
-  private fetching?: Promise<string>;
+  private readonly tokens = new Map<Entry, { value: string; until: number }>();
+  private readonly fetching = new Map<Entry, Promise<string>>();
 
   constructor(
     private readonly config: Config,
@@ -40,31 +41,38 @@ export class WechatApi {
     return this.ask(`${path}?${new URLSearchParams(query)}`, undefined, answer);
   }
 
-  /** A POST with the mini-program's access token, renewed once when WeChat says it is gone. */
-  async post<T>(path: string, body: unknown, answer: z.ZodType<T>): Promise<T> {
+  /** A POST with the access token of the entrance's own app, renewed once when WeChat says it is gone. */
+  async post<T>(entry: Entry, path: string, body: unknown, answer: z.ZodType<T>): Promise<T> {
     const attempt = async () =>
-      this.ask(`${path}?access_token=${encodeURIComponent(await this.accessToken())}`, body, answer);
+      this.ask(`${path}?access_token=${encodeURIComponent(await this.accessToken(entry))}`, body, answer);
     try {
       return await attempt();
     } catch (error) {
       if (!(error instanceof WechatError) || !TOKEN_GONE.includes(error.errcode)) throw error;
-      this.token = undefined;
+      this.tokens.delete(entry);
       return attempt();
     }
   }
 
-  private async accessToken(): Promise<string> {
-    if (this.token && this.clock().getTime() < this.token.until) return this.token.value;
-    this.fetching ??= this.fetchToken().finally(() => (this.fetching = undefined));
-    return this.fetching;
+  private async accessToken(entry: Entry): Promise<string> {
+    const known = this.tokens.get(entry);
+    if (known && this.clock().getTime() < known.until) return known.value;
+    const fetching =
+      this.fetching.get(entry) ?? this.fetchToken(entry).finally(() => this.fetching.delete(entry));
+    this.fetching.set(entry, fetching);
+    return fetching;
   }
 
   /** The stable token is the same for every process that asks, so each may keep its own copy. */
-  private async fetchToken(): Promise<string> {
-    const { WECHAT_MINI_APPID: appid, WECHAT_MINI_SECRET: secret } = this.config;
-    const body = { grant_type: 'client_credential', appid, secret };
+  private async fetchToken(entry: Entry): Promise<string> {
+    const { config } = this;
+    const app =
+      entry === 'mini-program'
+        ? { appid: config.WECHAT_MINI_APPID, secret: config.WECHAT_MINI_SECRET }
+        : { appid: config.WECHAT_OFFICIAL_APPID, secret: config.WECHAT_OFFICIAL_SECRET };
+    const body = { grant_type: 'client_credential', ...app };
     const { access_token: value, expires_in } = await this.ask('/cgi-bin/stable_token', body, stableToken);
-    this.token = { value, until: this.clock().getTime() + expires_in * 1000 - TOKEN_MARGIN_MS };
+    this.tokens.set(entry, { value, until: this.clock().getTime() + expires_in * 1000 - TOKEN_MARGIN_MS });
     return value;
   }
 

@@ -39,7 +39,7 @@ export function buildLogin(config: Config, api: WechatApi): Login {
 
     async phoneNumber(code) {
       const { phone_info: phone } = await explain('PHONE_CODE_INVALID', () =>
-        api.post('/wxa/business/getuserphonenumber', { code }, phoneInfo),
+        api.post('mini-program', '/wxa/business/getuserphonenumber', { code }, phoneInfo),
       );
       return phone.countryCode === '86'
         ? phone.purePhoneNumber

@@ -21,17 +21,25 @@ export function buildMessages(config: Config, api: WechatApi): Messages {
   return {
     templateIds: () => templates,
 
-    async send({ template, openid, page, language, data }) {
+    async send({ template, entry, openid, page, language, data }) {
+      const mini = entry === 'mini-program';
       const message = {
         touser: openid,
         template_id: templates[template],
         page,
-        miniprogram_state: config.NODE_ENV === 'production' ? 'formal' : 'developer',
-        lang: language === 'zh' ? 'zh_CN' : 'en_US',
+        ...(mini && {
+          miniprogram_state: config.NODE_ENV === 'production' ? 'formal' : 'developer',
+          lang: language === 'zh' ? 'zh_CN' : 'en_US',
+        }),
         data: Object.fromEntries(Object.entries(data).map(([key, value]) => [key, { value }])),
       };
       try {
-        await api.post('/cgi-bin/message/subscribe/send', message, z.object({}));
+        await api.post(
+          entry,
+          `/cgi-bin/message/subscribe/${mini ? 'send' : 'bizsend'}`,
+          message,
+          z.object({}),
+        );
         return 'sent';
       } catch (error) {
         if (error instanceof WechatError && error.errcode === REFUSED) return 'refused';
@@ -39,10 +47,10 @@ export function buildMessages(config: Config, api: WechatApi): Messages {
       }
     },
 
-    async checkText(openid, content) {
+    async checkText(entry, openid, content) {
       try {
         const body = { content: content.slice(0, 2500), version: 2, scene: CHECK_SCENE, openid };
-        const { result } = await api.post('/wxa/msg_sec_check', body, checked);
+        const { result } = await api.post(entry, '/wxa/msg_sec_check', body, checked);
         return result.suggest === 'pass' ? 'pass' : 'risky';
       } catch (error) {
         if (error instanceof WechatError)
