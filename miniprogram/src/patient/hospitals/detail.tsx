@@ -1,9 +1,85 @@
-/** HospitalPage: its title and place; the page's own content stands with its domain. */
-import { Screen } from '../../ui';
+/** One hospital: who it is, how to get there, how booking works here, and its departments. */
+import { View } from '@tarojs/components';
+import { navigateTo, useRouter } from '@tarojs/taro';
 import { useText } from '../../api/messages';
+import { useEndpoint } from '../../api/use-endpoint';
+import { Card, ErrorState, Notice, Screen, Section, Skeleton } from '../../ui';
+import { bookingWords } from '../booking-messages';
+import { RuleList } from '../booking/RuleList';
+import { ruleSentences } from '../booking/hospitalRules';
 import { titles } from '../titles';
+import { Clamped } from './Clamped';
+import { DepartmentIndex } from './DepartmentIndex';
+import { Facts, Reach } from './Facts';
+import type { Hospital } from './Facts';
+import { useNear } from './here';
+import { finding } from './messages';
 
 export default function HospitalPage() {
   const t = useText(titles);
-  return <Screen title={t('hospital')} />;
+  const { params } = useRouter<{ id?: string }>();
+  const near = useNear();
+  const { data, error, refresh } = useEndpoint('GET /hospitals/:id', {
+    params: { id: params.id ?? '' },
+    query: { near },
+  });
+  return (
+    <Screen title={t('hospital')} onRefresh={refresh}>
+      {data && <HospitalView hospital={data} />}
+      {!data && error && <ErrorState error={error} onRetry={() => void refresh()} />}
+      {!data && !error && (
+        <View>
+          <Skeleton shape="list" count={1} />
+          <Skeleton shape="card" count={4} />
+        </View>
+      )}
+    </Screen>
+  );
+}
+
+function HospitalView({ hospital }: { hospital: Hospital }) {
+  const t = useText(finding);
+  const say = useText(bookingWords);
+  const { bookable, introduction, departments, booking } = hospital;
+  const findAnother = () => {
+    const region = hospital.regionCode?.slice(0, 4);
+    const where = region
+      ? `&region=${region}&regionName=${encodeURIComponent(hospital.regionName ?? '')}`
+      : '';
+    void navigateTo({ url: `/patient/hospitals/list?bookable=true${where}` });
+  };
+  return (
+    <View>
+      <Facts hospital={hospital} />
+      <Reach hospital={hospital} />
+      {!bookable && (
+        <Notice
+          tone="amber"
+          title={t('cannotBook')}
+          action={{ text: t('findBookable'), onPress: findAnother }}
+        >
+          {t('cannotBookNote')}
+        </Notice>
+      )}
+      {(bookable || departments.length > 0) && (
+        <Section title={t('chooseDepartment')}>
+          <DepartmentIndex departments={departments} />
+        </Section>
+      )}
+      {bookable && (
+        <Section title={t('rules')}>
+          <Card>
+            <RuleList label={t('rules')} sentences={ruleSentences(say, booking)} />
+          </Card>
+        </Section>
+      )}
+      {introduction && (
+        <Section title={t('about')}>
+          <Card>
+            <Clamped text={introduction} />
+          </Card>
+        </Section>
+      )}
+    </View>
+  );
 }

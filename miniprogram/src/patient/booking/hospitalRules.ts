@@ -1,0 +1,26 @@
+/** A hospital's booking rules as sentences. */
+import type { BookingSettings } from '@shared/hospitals/rules';
+import type { Say } from '../../api/messages';
+import type { bookingWords } from '../booking-messages';
+
+type BookingSay = Say<keyof (typeof bookingWords)['zh']>;
+
+/** `24:00` of the day before instead of `00:00`: nobody should have to wonder which midnight. */
+function cancelRule(t: BookingSay, { cancelTime, cancelDaysBefore }: BookingSettings): string {
+  const midnight = cancelTime === '00:00';
+  const time = midnight ? '24:00' : cancelTime;
+  const days = midnight ? cancelDaysBefore + 1 : cancelDaysBefore;
+  if (days === 0) return t('cancelOnDayRule', { time });
+  return days === 1 ? t('cancelEveRule', { time }) : t('cancelBeforeRule', { days, time });
+}
+
+/** What everybody should know, the most pressing first. */
+export function ruleSentences(t: BookingSay, settings: BookingSettings): string[] {
+  const { releaseTime, releaseDaysAhead, holdMinutes, departmentsPerDay, payment } = settings;
+  return [
+    t('releaseRule', { time: releaseTime, days: releaseDaysAhead }),
+    payment === 'on-site' ? t('onSiteRule') : t('holdRule', { minutes: holdMinutes }),
+    cancelRule(t, settings),
+    t('limitRule', { max: departmentsPerDay }),
+  ];
+}
