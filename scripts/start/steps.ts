@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { beijingDay } from '../../shared/time';
 import { readsChinese, startPostgres } from '../postgres';
 import { postgresDirectory } from './database';
 import type { Household } from './household';
@@ -70,16 +71,17 @@ export function applyMigrations(household: Household, environment: NodeJS.Proces
   return step('migrations', () => household.run(program));
 }
 
-/** Once per data folder, and only into a database that is ours. */
+/** Once a day, since schedules run two weeks ahead, and only into a database that is ours. */
 export async function plantDemoData(
   settings: Settings,
   household: Household,
   environment: NodeJS.ProcessEnv,
 ): Promise<void> {
   const planted = join(settings.dataDir, 'demo-data-planted');
-  if (!settings.ownDatabase || existsSync(planted)) return;
+  const today = beijingDay(new Date());
+  if (!settings.ownDatabase || (existsSync(planted) && readFileSync(planted, 'utf8') === today)) return;
   await step('demo data', () => household.run({ name: 'seed', script: 'scripts/seed.ts', environment }));
-  writeFileSync(planted, `${new Date().toISOString()}\n`);
+  writeFileSync(planted, today);
 }
 
 async function answersReady(origin: string): Promise<boolean> {

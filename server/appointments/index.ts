@@ -4,7 +4,7 @@ import { appointmentRoutes } from './routes';
 import { appointmentSubscribers } from './subscribers';
 
 export { appointmentsOf, hasOpenAppointment } from './engagements';
-export { publishSchedule, type NewSchedule } from './schedules';
+export { publishSchedules, type NewSchedule } from './publishSchedules';
 export { BOOKING_STATEMENT } from './bookingStatement';
 
 export function buildAppointments(house: House) {

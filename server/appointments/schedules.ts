@@ -1,15 +1,12 @@
-/** Publishing schedules, and what a person sees of them: times, fee and what is left. */
-import { randomUUID } from 'node:crypto';
+/** What a person sees of schedules: times, fee and what is left. */
 import type { ParsedQuery, ResultOf } from '../../shared/endpoint';
 import type { appointmentsContract } from '../../shared/appointments/contract';
-import { releaseInstant } from '../../shared/appointments/rules';
-import { addDays, beijingDay, beijingInstant } from '../../shared/time';
+import { addDays, beijingDay } from '../../shared/time';
 import { namesOf } from '../hospitals';
 import type { Tx } from '../platform/database';
 import { AppError } from '../platform/errors';
 import type { House } from '../platform/house';
-import type { BookingSettings } from '../../shared/hospitals/rules';
-import { Schedule, type Half } from './schedule.entity';
+import { Schedule } from './schedule.entity';
 import { Slot } from './slot.entity';
 
 type Contract = (typeof appointmentsContract)['GET /schedules'];
@@ -69,49 +66,4 @@ async function views(tx: Tx, schedules: Schedule[], now: Date): Promise<ResultOf
 function slotView({ id, startsAt, endsAt, places, freePlaces }: Slot, now: Date) {
   const left = startsAt <= now ? 0 : freePlaces.length;
   return { id, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), places, left };
-}
-
-export interface NewSchedule {
-  id?: string;
-  hospitalId: string;
-  departmentId: string;
-  doctorId: string | null;
-  day: string;
-  half: Half;
-  /** Fen. */
-  fee: number;
-  /** Beijing wall clocks, `HH:mm`, in order. */
-  slots: { id?: string; from: string; to: string; places: number }[];
-}
-
-/** Publishes a half-day. Places go on sale at the hospital's release time. Publishing it again changes nothing. */
-export async function publishSchedule(
-  tx: Tx,
-  schedule: NewSchedule,
-  settings: BookingSettings,
-): Promise<string | null> {
-  const { id = randomUUID(), hospitalId, departmentId, doctorId, day, half, fee } = schedule;
-  const releaseAt = releaseInstant(day, settings);
-  const inserted = await tx
-    .createQueryBuilder()
-    .insert()
-    .into(Schedule)
-    .values({ id, hospitalId, departmentId, doctorId, day, half, fee, releaseAt })
-    .orIgnore()
-    .returning('id')
-    .execute();
-  if ((inserted.raw as unknown[]).length === 0) return null;
-  let firstNumber = 1;
-  const slots = schedule.slots.map(({ id: slotId = randomUUID(), from, to, places }) => {
-    const slot = {
-      ...{ hospitalId, id: slotId, scheduleId: id, places, firstNumber },
-      startsAt: beijingInstant(day, from),
-      endsAt: beijingInstant(day, to),
-      freePlaces: Array.from({ length: places }, (_, i) => i + 1),
-    };
-    firstNumber += places;
-    return slot;
-  });
-  await tx.insert(Slot, slots);
-  return id;
 }

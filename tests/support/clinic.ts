@@ -2,7 +2,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { DEFAULT_BOOKING_SETTINGS, type BookingSettings } from '../../shared/hospitals/rules';
 import { addDays, beijingDay } from '../../shared/time';
-import { publishSchedule } from '../../server/appointments';
+import { publishSchedules } from '../../server/appointments';
 import { Department } from '../../server/hospitals/department.entity';
 import { addDoctors, addHospitals } from '../../server/hospitals/rows';
 import type { House } from '../../server/platform/house';
@@ -67,9 +67,9 @@ export async function openClinic(house: House, wishes: ClinicWishes = {}): Promi
       await addDoctors(tx, [{ ...doctor, title: 'chief', specialities: '高血压、冠心病的诊治' }]);
     }
     const half = 'morning' as const;
-    await publishSchedule(
+    await publishSchedules(
       tx,
-      { id: scheduleId, hospitalId, departmentId, doctorId, day, half, fee, slots },
+      [{ id: scheduleId, hospitalId, departmentId, doctorId, day, half, fee, slots }],
       settings,
     );
   });
