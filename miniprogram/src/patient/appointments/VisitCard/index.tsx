@@ -1,0 +1,77 @@
+/** One appointment in a list: what is its state, when, with whom, where, for whom; an unpaid one can be paid. */
+import { View } from '@tarojs/components';
+import Taro from '@tarojs/taro';
+import { formatFen } from '@shared/money';
+import { useText } from '../../../api/messages';
+import { useLanguage } from '../../../api/preferences';
+import { Button, Card, Countdown, Tag, classes, pressable } from '../../../ui';
+import { ownTime, spanWords } from '../../when';
+import {
+  appointmentPage,
+  departmentOf,
+  doctorOf,
+  isAhead,
+  payPage,
+  standingOf,
+  visitDayWords,
+} from '../visit';
+import type { VisitCardData } from '../visit';
+import { visitWords } from '../visit-messages';
+import './index.scss';
+
+export interface VisitCardProps {
+  visit: VisitCardData;
+  /** The hold ran out while it was on screen. */
+  onHoldEnd(): void;
+}
+
+export function VisitCard({ visit, onHoldEnd }: VisitCardProps) {
+  const t = useText(visitWords);
+  const language = useLanguage();
+  const now = new Date();
+  const standing = standingOf(visit, now);
+  const day = visitDayWords(visit.startsAt, language, now);
+  const span = spanWords(visit.startsAt, visit.endsAt);
+  const doctor = doctorOf(visit, language);
+  const own = ownTime(visit.startsAt, language);
+  const who = [doctor, departmentOf(visit, language)].filter(Boolean).join(' · ');
+  const name = t('open', { what: [t(standing.word), day, span, who, visit.patientName].join(' ') });
+  return (
+    <Card flush>
+      <View
+        className={classes('visit-card', standing.tone === 'neutral' && 'visit-card-over')}
+        {...pressable('button', name, () => void Taro.navigateTo({ url: appointmentPage(visit.id) }))}
+      >
+        <View className="visit-card-head">
+          <Tag tone={standing.tone}>{t(standing.word)}</Tag>
+          <View className="visit-card-patient">{t('patientOf', { name: visit.patientName })}</View>
+        </View>
+        <View className="visit-card-when">
+          <View className="visit-card-day">{day}</View>
+          <View className="visit-card-time">{span}</View>
+          {visit.visitNumber !== null && isAhead(visit, now) && (
+            <View className="visit-card-number">{t('numberShort', { n: visit.visitNumber })}</View>
+          )}
+        </View>
+        {own && <View className="visit-card-own">{t('ownTime', { time: own })}</View>}
+        <View className="visit-card-who">{who}</View>
+        <View className="visit-card-place">{visit.hospitalName}</View>
+      </View>
+      {standing.word === 'pending' && <Unpaid visit={visit} onHoldEnd={onHoldEnd} />}
+    </Card>
+  );
+}
+
+function Unpaid({ visit, onHoldEnd }: VisitCardProps) {
+  const t = useText(visitWords);
+  return (
+    <View className="visit-card-unpaid">
+      <View className="visit-card-hold">
+        {t('holdLeft')} <Countdown until={visit.holdUntil ?? visit.startsAt} onEnd={onHoldEnd} />
+      </View>
+      <Button size="small" onPress={() => void Taro.navigateTo({ url: payPage(visit.id) })}>
+        {t('payNow', { amount: formatFen(visit.fee) })}
+      </Button>
+    </View>
+  );
+}

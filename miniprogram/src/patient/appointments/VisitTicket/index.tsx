@@ -1,0 +1,56 @@
+/** What is shown at the hospital: the visit number, huge, and the code its desk scans or types. */
+import { View } from '@tarojs/components';
+import Taro from '@tarojs/taro';
+import { useText } from '../../../api/messages';
+import { Button, tell } from '../../../ui';
+import { Barcode } from '../Barcode';
+import { visitWords } from '../visit-messages';
+import './index.scss';
+
+export interface VisitTicketProps {
+  visitNumber: number | null;
+  visitCode: string | null;
+}
+
+export function VisitTicket({ visitNumber, visitCode }: VisitTicketProps) {
+  const t = useText(visitWords);
+  if (visitNumber === null && visitCode === null) return null;
+  return (
+    <View className="ticket">
+      {visitNumber !== null && (
+        <View className="ticket-number">
+          <View className="ticket-label">{t('visitNumber')}</View>
+          <View className="ticket-figure">{visitNumber}</View>
+        </View>
+      )}
+      {visitCode !== null && <Code code={visitCode} />}
+    </View>
+  );
+}
+
+function Code({ code }: { code: string }) {
+  const t = useText(visitWords);
+  const copy = () =>
+    Promise.resolve(Taro.setClipboardData({ data: code })).then(
+      () => tell(t('copied'), 'good'),
+      () => tell(t('notCopied'), 'bad'),
+    );
+  return (
+    <View className="ticket-code">
+      <View className="ticket-label">{t('visitCode')}</View>
+      <Barcode text={code} label={t('barcodeOf', { code })} />
+      <View className="ticket-digits" aria-label={code}>
+        {grouped(code)}
+      </View>
+      <View className="ticket-use">{t('codeUse')}</View>
+      <Button kind="secondary" size="small" icon="copy" label={t('copyCode')} onPress={() => void copy()}>
+        {t('copyCode')}
+      </Button>
+    </View>
+  );
+}
+
+/** `1234567890` as `123 456 7890`: threes, the last of up to four, so that it can be read out. */
+export function grouped(code: string): string {
+  return code.replace(/(.{3})(?=.{3})/g, '$1 ');
+}

@@ -1,0 +1,2 @@
+/** An appointment can be pulled to refresh. */
+export default definePageConfig({ enablePullDownRefresh: true });

@@ -1,0 +1,2 @@
+/** My appointments can be pulled to refresh. */
+export default definePageConfig({ enablePullDownRefresh: true, onReachBottomDistance: 120 });

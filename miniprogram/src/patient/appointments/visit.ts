@@ -1,0 +1,80 @@
+/** What an appointment's state means to the person: its word, its colour, and which sentence explains it. */
+import type { Api } from '@shared/api';
+import type { ResultOf } from '@shared/endpoint';
+import type { Language } from '@shared/sentences';
+import { beijingDay } from '@shared/time';
+import { dayWords, nearDayWords } from '../when';
+import type { VisitWord } from './visit-messages';
+
+export type Visit = ResultOf<Api['GET /appointments/:id']>;
+export type VisitCardData = ResultOf<Api['GET /appointments']>['items'][number];
+
+export interface Standing {
+  word: VisitWord;
+  tone: 'neutral' | 'jade' | 'amber';
+}
+
+/** The hold has run out and the channel has yet to say whether it was paid. */
+export function isChecking(visit: Pick<VisitCardData, 'status' | 'holdUntil'>, now: Date): boolean {
+  return visit.status === 'pending' && (visit.holdUntil === null || new Date(visit.holdUntil) <= now);
+}
+
+export function standingOf(
+  visit: Pick<VisitCardData, 'status' | 'holdUntil' | 'endsAt'>,
+  now: Date,
+): Standing {
+  if (isChecking(visit, now)) return { word: 'checking', tone: 'amber' };
+  if (visit.status === 'pending') return { word: 'pending', tone: 'amber' };
+  if (visit.status === 'booked' && new Date(visit.endsAt) <= now) return { word: 'over', tone: 'neutral' };
+  const alive = visit.status === 'booked' || visit.status === 'checked-in';
+  return { word: visit.status, tone: alive ? 'jade' : 'neutral' };
+}
+
+/** The sentence under the status. */
+export function explanationOf(visit: Visit, now: Date): VisitWord {
+  const { word } = standingOf(visit, now);
+  if (word === 'cancelled') return visit.cancelReason ? `say_${visit.cancelReason}` : 'say_cancelled';
+  if (word === 'booked' && beijingDay(visit.startsAt) === beijingDay(now)) return 'say_bookedToday';
+  return `say_${word}` as VisitWord;
+}
+
+/** Whether a visit is still ahead, so that its code and place matter most. */
+export function isAhead(visit: Pick<VisitCardData, 'status' | 'holdUntil' | 'endsAt'>, now: Date): boolean {
+  return standingOf(visit, now).tone === 'jade';
+}
+
+/** The day of a visit: today and tomorrow by name, other years with their year. */
+export function visitDayWords(startsAt: string, language: Language, now: Date): string {
+  const day = beijingDay(startsAt);
+  const year = day.slice(0, 4);
+  if (year === beijingDay(now).slice(0, 4)) return nearDayWords(day, language, now);
+  return language === 'zh' ? `${year}年${dayWords(day, language)}` : `${dayWords(day, language)} ${year}`;
+}
+
+interface Names {
+  departmentName: string;
+  departmentNameEn: string | null;
+  doctorName: string | null;
+  doctorNameEn: string | null;
+}
+
+export function departmentOf(visit: Names, language: Language): string {
+  return (language === 'en' && visit.departmentNameEn) || visit.departmentName;
+}
+
+/** Null for a department clinic. */
+export function doctorOf(visit: Names, language: Language): string | null {
+  return (language === 'en' && visit.doctorNameEn) || visit.doctorName;
+}
+
+export const appointmentPage = (id: string) => `/patient/appointments/detail?id=${id}`;
+export const payPage = (id: string) => `/patient/appointments/pay?id=${id}`;
+
+/** Where the same visit is booked again: the doctor, or the hospital of a department clinic. */
+export function bookAgainPage(visit: Pick<VisitCardData, 'doctorId' | 'hospitalId'>): string {
+  if (visit.doctorId) return `/patient/hospitals/doctor?id=${visit.doctorId}`;
+  return hospitalPage(visit);
+}
+
+export const hospitalPage = ({ hospitalId }: Pick<VisitCardData, 'hospitalId'>) =>
+  `/patient/hospitals/detail?id=${hospitalId}`;
