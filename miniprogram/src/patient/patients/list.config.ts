@@ -1,0 +1,2 @@
+/** Patients can be pulled to refresh. */
+export default definePageConfig({ enablePullDownRefresh: true });
