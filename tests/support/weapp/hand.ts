@@ -23,6 +23,8 @@ export interface Hand {
   type(label: Wanted, value: string): Promise<void>;
   /** Turns WeChat's own picker to a value. */
   pick(label: Wanted, value: string): Promise<void>;
+  /** A tab at the foot, by its page. */
+  tab(route: string): void;
   /** The arrow in the bar. */
   back(): void;
   pullDown(): void;
@@ -111,6 +113,7 @@ export function giveHand(running: MiniProgram, account: Account, network: Networ
       const { way } = await found(`a picker called "${label}"`, field(label, ['picker']));
       dispatch(touch(), way, 'change', { value });
     },
+    tab: (route) => stack.switchTab(`/${route}`),
     back: () => stack.navigateBack(1),
     pullDown: () => gesture('onPullDownRefresh'),
     scrollToBottom: () => gesture('onReachBottom'),
