@@ -1,9 +1,113 @@
-/** ConfirmPage: its title and place; the page's own content stands with its domain. */
-import { Screen } from '../../ui';
+/** The last look before booking: when, with whom, for whom, the hospital's rules, the price. */
+import { View } from '@tarojs/components';
+import { getCurrentPages, navigateBack, navigateTo, redirectTo, useRouter } from '@tarojs/taro';
 import { useText } from '../../api/messages';
+import { nameIn, titles as doctorTitles } from '../../api/names';
+import { useLanguage } from '../../api/preferences';
+import { Empty, ErrorState, Screen, Section, Skeleton } from '../../ui';
+import { bookingWords } from '../booking-messages';
+import { BookingBar } from '../booking/BookingBar';
+import { PatientPicker } from '../booking/PatientPicker';
+import { RuleList } from '../booking/RuleList';
+import { VisitSummary } from '../booking/VisitSummary';
+import { hasUnanswered } from '../booking/bookSlot';
+import { ruleSentences } from '../booking/hospitalRules';
+import type { NextStep } from '../booking/nextStep';
+import { useBooking } from '../booking/useBooking';
+import { useOffer } from '../booking/useOffer';
+import type { Offer, OfferAddress } from '../booking/useOffer';
+import { usePatients } from '../booking/usePatients';
+import { slotState } from '../hospitals/availability';
 import { titles } from '../titles';
 
 export default function ConfirmPage() {
   const t = useText(titles);
-  return <Screen title={t('confirm')} />;
+  const { params } = useRouter<OfferAddress & Record<string, string>>();
+  const { offer, error, refresh } = useOffer(params);
+  if (offer && isBookable(offer)) return <Confirm offer={offer} address={params} />;
+  return (
+    <Screen title={t('confirm')}>
+      {error && <ErrorState error={error} onRetry={() => void refresh()} />}
+      {!error && offer === undefined && (
+        <View>
+          <Skeleton shape="card" count={2} />
+          <Skeleton shape="list" count={1} />
+        </View>
+      )}
+      {!error && offer !== undefined && <Gone taken={offer !== null} address={params} />}
+    </Screen>
+  );
+}
+
+/** A place that is gone may be our own: taken by an attempt whose answer was lost. */
+const isBookable = ({ schedule, slot }: Offer) =>
+  slotState(schedule, slot, new Date()) === 'open' || hasUnanswered(slot.id);
+
+function Gone({ taken, address }: { taken: boolean; address: OfferAddress }) {
+  const t = useText(bookingWords);
+  return (
+    <Empty
+      picture="calendar"
+      title={t(taken ? 'slotTaken' : 'slotGone')}
+      text={t(taken ? 'slotTakenNote' : 'slotGoneNote')}
+      action={{ text: t('otherTime'), onPress: () => backToTimes(address) }}
+    />
+  );
+}
+
+function Confirm({ offer, address }: { offer: Offer; address: OfferAddress }) {
+  const t = useText(titles);
+  const words = useText(bookingWords);
+  const patients = usePatients();
+  const act = useBooking();
+  const press = () => {
+    const { chosen } = patients;
+    if (!chosen) return void patients.add();
+    const { schedule, slot } = offer;
+    void act.book({ hospitalId: schedule.hospitalId, slotId: slot.id, patientId: chosen.id });
+  };
+  const step = (next: Exclude<NextStep, 'again'>) => {
+    if (next === 'other-time') return backToTimes(address);
+    if (next === 'appointments') return void navigateTo({ url: '/patient/appointments/list' });
+    act.forgetError();
+    void patients.refresh();
+  };
+  return (
+    <Screen
+      title={t('confirm')}
+      footer={<BookingBar offer={offer} busy={act.busy} error={act.error} onBook={press} onStep={step} />}
+    >
+      <Visit offer={offer} />
+      <Section title={words('forWhom')}>
+        <PatientPicker patients={patients} onChange={act.forgetError} />
+      </Section>
+      <Section title={words('rules')}>
+        <RuleList label={words('rules')} sentences={ruleSentences(words, offer.hospital.booking).slice(1)} />
+      </Section>
+    </Screen>
+  );
+}
+
+function Visit({ offer: { hospital, schedule, slot } }: { offer: Offer }) {
+  const language = useLanguage();
+  const title = useText(doctorTitles);
+  const { doctorName, doctorNameEn, doctorTitle } = schedule;
+  const known = doctorTitle !== null && doctorTitle in doctorTitles.zh;
+  return (
+    <VisitSummary
+      startsAt={slot.startsAt}
+      endsAt={slot.endsAt}
+      hospitalName={nameIn(language, hospital.name, hospital.nameEn)}
+      departmentName={nameIn(language, schedule.departmentName, schedule.departmentNameEn)}
+      doctorName={doctorName && nameIn(language, doctorName, doctorNameEn)}
+      doctorTitle={known ? title(doctorTitle as keyof typeof doctorTitles.zh) : undefined}
+    />
+  );
+}
+
+/** Back to the page the slot was chosen on, which reads its times again; or to it afresh. */
+function backToTimes({ doctor, clinic, day }: OfferAddress): void {
+  if (getCurrentPages().length > 1) return void navigateBack();
+  const who = doctor ? `id=${doctor}` : `clinic=${clinic}`;
+  void redirectTo({ url: `/patient/hospitals/doctor?${who}&day=${day ?? ''}` });
 }

@@ -1,9 +1,91 @@
-/** ResultPage: its title and place; the page's own content stands with its domain. */
-import { Screen } from '../../ui';
+/** How booking ended: the number and the time to keep in mind, and where to find them again. */
+import { View } from '@tarojs/components';
+import { redirectTo, switchTab, useRouter } from '@tarojs/taro';
+import { useState } from 'react';
 import { useText } from '../../api/messages';
+import { superApp } from '../../api/superapp';
+import { useEndpoint } from '../../api/use-endpoint';
+import { Button, Cell, ErrorState, List, Screen, Skeleton } from '../../ui';
+import { bookingWords } from '../booking-messages';
+import { Booked } from '../booking/Booked';
+import { Ending } from '../booking/Ending';
+import { LetGo } from '../booking/LetGo';
+import { isBooked, useVisit } from '../booking/useVisit';
 import { titles } from '../titles';
+import './pay.scss';
 
 export default function ResultPage() {
   const t = useText(titles);
-  return <Screen title={t('result')} />;
+  const words = useText(bookingWords);
+  const { params } = useRouter<{ id?: string }>();
+  const id = params.id ?? '';
+  const { visit, error, refresh } = useVisit(id);
+  return (
+    <Screen
+      title={t('result')}
+      footer={visit && isBooked(visit) ? <Ways id={id} /> : undefined}
+      onRefresh={refresh}
+    >
+      {error && <ErrorState error={error} onRetry={() => void refresh()} />}
+      {!visit && !error && <Skeleton shape="card" count={3} />}
+      {visit && isBooked(visit) && (
+        <View>
+          <Ending tone="jade" icon="check" title={words('booked')} />
+          <Booked visit={visit} />
+          <TellMe />
+        </View>
+      )}
+      {visit?.status === 'pending' && <NotPaid id={id} />}
+      {visit?.status === 'cancelled' && <LetGo visit={visit} />}
+    </Screen>
+  );
+}
+
+function Ways({ id }: { id: string }) {
+  const t = useText(bookingWords);
+  return (
+    <View className="p-pay-bar">
+      <Button onPress={() => void redirectTo({ url: `/patient/appointments/detail?id=${id}` })}>
+        {t('seeAppointment')}
+      </Button>
+      <Button kind="quiet" onPress={() => void switchTab({ url: '/tabs/home/index' })}>
+        {t('home')}
+      </Button>
+    </View>
+  );
+}
+
+/** WeChat asks only straight from a tap, and needs a yes for each kind of message. */
+function TellMe() {
+  const t = useText(bookingWords);
+  const { data } = useEndpoint('GET /message-templates', {});
+  const [asked, setAsked] = useState(false);
+  if (!data) return null;
+  const ask = () => {
+    superApp.askForMessages([data.reminder, data.cancelled, data.refunded]).then(
+      () => setAsked(true),
+      () => undefined,
+    );
+  };
+  return (
+    <List>
+      {asked ? (
+        <Cell icon="check-circle" title={t('told')} />
+      ) : (
+        <Cell icon="bell" title={t('tellMe')} note={t('tellMeNote')} onPress={ask} />
+      )}
+    </List>
+  );
+}
+
+function NotPaid({ id }: { id: string }) {
+  const t = useText(bookingWords);
+  return (
+    <View>
+      <Ending tone="amber" icon="clock" title={t('notBookedYet')} text={t('notBookedYetNote')} />
+      <Button onPress={() => void redirectTo({ url: `/patient/appointments/pay?id=${id}` })}>
+        {t('goPay')}
+      </Button>
+    </View>
+  );
 }
