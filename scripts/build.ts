@@ -4,7 +4,7 @@
  * what was written, not the exit code.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileSize } from './build/measure';
 
@@ -16,24 +16,31 @@ const PROJECT = join(ROOT, 'miniprogram');
 
 export const outputOf = (platform: Platform) => join(PROJECT, 'dist', platform);
 
-/** Builds one platform; throws with Taro's own output when nothing usable was written. */
+/**
+ * Builds one platform aside and moves the finished folder into place, so that a server never serves half a
+ * build and two builds at once do not mix. Throws with Taro's own output when nothing usable was written.
+ */
 export async function buildMiniProgram(platform: Platform): Promise<string> {
-  const output = outputOf(platform);
-  rmSync(output, { recursive: true, force: true });
-  const { code, log } = await runTaro(platform);
-  const proof = join(output, PLATFORMS[platform]);
+  const aside = `dist/.building-${platform}-${process.pid}`;
+  const written = join(PROJECT, aside);
+  const { code, log } = await runTaro(platform, aside);
+  const proof = join(written, PLATFORMS[platform]);
   if (code !== 0 || !existsSync(proof) || fileSize(proof) === 0) {
+    rmSync(written, { recursive: true, force: true });
     throw new Error(`The ${platform} build wrote no ${PLATFORMS[platform]} (exit ${code}).\n${log}`);
   }
+  const output = outputOf(platform);
+  rmSync(output, { recursive: true, force: true });
+  renameSync(written, output);
   return output;
 }
 
-function runTaro(platform: Platform): Promise<{ code: number | null; log: string }> {
+function runTaro(platform: Platform, output: string): Promise<{ code: number | null; log: string }> {
   const taro = join(ROOT, 'node_modules/@tarojs/cli/bin/taro');
   const child = spawn(process.execPath, [taro, 'build', '--type', platform, '--no-check'], {
     cwd: PROJECT,
     // CI: a plain log instead of a progress bar
-    env: { ...process.env, NODE_ENV: 'production', CI: 'true' },
+    env: { ...process.env, NODE_ENV: 'production', CI: 'true', TARO_APP_OUTPUT: output },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let log = '';

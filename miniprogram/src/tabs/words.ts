@@ -89,7 +89,7 @@ export const tabWords = words(
     services: 'Services',
     'service.appointments': 'Appointments',
     'service.appointments.note': 'Choose hospital, doctor and time',
-    'service.bills': 'Hospital bills',
+    'service.bills': 'Pay bills',
     'service.consultations': 'Ask a doctor',
     'service.insurance': 'Insurance',
     soon: 'Opening soon',

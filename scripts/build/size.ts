@@ -1,0 +1,88 @@
+/**
+ * `npm run bench:size`: what a person downloads. Prints WeChat's main package, each subpackage, and the
+ * JavaScript the first H5 page loads (gzip). Fails above the limits, or 5 % above the accepted numbers in
+ * size.json; `--accept` writes today's numbers there, `--built` measures what is in miniprogram/dist/ already.
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { buildMiniProgram, outputOf } from '../build';
+import { fileSize, filesBelow, gzipSize } from './measure';
+
+type Sizes = Record<string, number>;
+
+const ACCEPTED = resolve(__dirname, 'size.json');
+const GROWTH = 1.05;
+const MAIN = 'weapp main package';
+const FIRST_LOAD = 'H5 first load, JS gzip';
+/** Bytes. WeChat's own limit for a package is 2 MB. */
+const LIMITS: Sizes = { [MAIN]: 500_000, [FIRST_LOAD]: 150_000 };
+
+/** Bytes per package of the compiled mini-program. */
+function measureWeapp(output: string): Sizes {
+  const app = JSON.parse(readFileSync(join(output, 'app.json'), 'utf8')) as {
+    subPackages?: { root: string }[];
+  };
+  const roots = (app.subPackages ?? []).map(({ root }) => `${root.replace(/\/$/, '')}/`);
+  const sizes: Sizes = { [MAIN]: 0 };
+  for (const root of roots) sizes[`weapp ${root}`] = 0;
+  for (const file of filesBelow(output)) {
+    // Licence texts are not uploaded
+    if (file.endsWith('.LICENSE.txt')) continue;
+    const root = roots.find((prefix) => file.startsWith(prefix));
+    const name = root ? `weapp ${root}` : MAIN;
+    sizes[name] = (sizes[name] ?? 0) + fileSize(join(output, file));
+  }
+  return sizes;
+}
+
+/**
+ * What index.html names, the shared chunk every page needs, and the largest page: the first page somebody
+ * opens from a message may be any.
+ */
+function measureH5(output: string): Sizes {
+  const html = readFileSync(join(output, 'index.html'), 'utf8');
+  const scripts = filesBelow(output).filter((file) => file.endsWith('.js'));
+  const weigh = (file: string) => gzipSize(join(output, file));
+  const always = scripts.filter((file) => html.includes(`/h5/${file}`) || /js\/shared\./.test(file));
+  const pages = scripts.filter((file) => !always.includes(file)).map(weigh);
+  const base = always.reduce((sum, file) => sum + weigh(file), 0);
+  return { [FIRST_LOAD]: base + Math.max(0, ...pages) };
+}
+
+/** One sentence per thing too big. */
+export function complaints(sizes: Sizes, accepted: Sizes): string[] {
+  return Object.entries(sizes).flatMap(([name, size]) => {
+    const found: string[] = [];
+    const limit = LIMITS[name];
+    const before = accepted[name];
+    if (limit !== undefined && size > limit) found.push(`${name}: ${size} bytes, limit ${limit}`);
+    if (before === undefined) found.push(`${name}: ${size} bytes, not in size.json yet (--accept)`);
+    else if (size > before * GROWTH)
+      found.push(`${name}: ${size} bytes, grown from ${before} (--accept if meant)`);
+    return found;
+  });
+}
+
+async function main(): Promise<void> {
+  const asked = process.argv.slice(2);
+  if (!asked.includes('--built')) {
+    await buildMiniProgram('weapp');
+    await buildMiniProgram('h5');
+  }
+  const sizes = { ...measureWeapp(outputOf('weapp')), ...measureH5(outputOf('h5')) };
+  for (const [name, size] of Object.entries(sizes)) {
+    console.log(`${name.padEnd(26)} ${(size / 1_000).toFixed(1).padStart(8)} kB`);
+  }
+  if (asked.includes('--accept')) return writeFileSync(ACCEPTED, `${JSON.stringify(sizes, null, 2)}\n`);
+  const accepted = existsSync(ACCEPTED) ? (JSON.parse(readFileSync(ACCEPTED, 'utf8')) as Sizes) : {};
+  const found = complaints(sizes, accepted);
+  for (const complaint of found) console.error(complaint);
+  if (found.length > 0) process.exitCode = 1;
+}
+
+if (require.main === module) {
+  main().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });
+}
