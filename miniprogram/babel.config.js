@@ -1,6 +1,13 @@
-/** Babel for Taro's loaders; the target browsers stand in the root package.json's `browserslist`. */
+/**
+ * Babel for Taro's loaders. Taro looks for `browserslist` in its own folder only, and would build for iOS 9
+ * without it: say the root's targets here.
+ */
 'use strict';
 
+const { browserslist } = require('../package.json');
+
 module.exports = {
-  presets: [['taro', { framework: 'react', ts: true, compiler: 'webpack5' }]],
+  presets: [
+    ['taro', { framework: 'react', ts: true, compiler: 'webpack5', targets: { browsers: browserslist } }],
+  ],
 };

@@ -16,8 +16,6 @@ export class ApiError extends Error {
     readonly requestId: string | null = null,
   ) {
     super(code ?? kind);
-    // Taro's Babel turns classes into functions for old engines: without this `instanceof` would fail
-    Object.setPrototypeOf(this, ApiError.prototype);
   }
 
   /** Whether trying the same again may help. */
