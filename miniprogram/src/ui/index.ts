@@ -6,7 +6,7 @@
  * PageTitle   children, note?                                         one question or fact, large
  * Section     title, action? {text, onPress}, children                heading over a part
  * Card        onPress?, label?, tone? 'plain'|'jade'|'amber', flush?  one thing
- * List, Cell  title, note?, value?, icon?, before?, onPress?, label?, chosen?, danger?     rows
+ * List, Cell  title, note?, value?, end?, icon?, before?, onPress?, label?, chosen?, danger?     rows
  * Button      onPress, kind? 'primary'|'secondary'|'quiet'|'danger', size? 'large'|'small', icon?, busy?, disabled?, label?
  * PhoneButton onCode(code|null), …Button                              only where superApp.phoneButton
  * TextField   label, value, onChange, placeholder?, type?, maxLength?, hint?, error?, onDone?

@@ -61,7 +61,7 @@ export default function Me() {
           icon="text-size"
           title={t('me.largeText')}
           note={t('me.largeText.note')}
-          value={<Switch label={t('me.largeText')} on={large} onChange={chooseLargeText} />}
+          end={<Switch label={t('me.largeText')} on={large} onChange={chooseLargeText} />}
         />
       </List>
       <List>

@@ -23,9 +23,10 @@ export function Avatar({ name, kind = 'person', size = 'medium', src }: AvatarPr
   );
 }
 
-/** Chinese names: the family name; hospitals: the first character that tells them apart; others: a capital. */
+/** People: the family name. Hospitals: the first character after whose they are and where. */
 function initialOf(name: string, kind: AvatarProps['kind']): string {
-  const telling = kind === 'hospital' ? name.replace(/^(中国|北京|上海|广州|深圳)(?=.)/, '') : name;
+  const own = name.replace(/^.*附属(?=.)/, '').replace(/^(中国|北京|上海|天津|重庆|广州|深圳)市?(?=.)/, '');
+  const telling = kind === 'hospital' ? own : name;
   return ([...telling.trim()][0] ?? '·').toUpperCase();
 }
 

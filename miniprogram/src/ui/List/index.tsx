@@ -20,6 +20,8 @@ export interface CellProps {
   note?: ReactNode;
   /** At the right end. */
   value?: ReactNode;
+  /** At the right end even in large text, e.g. a Switch. */
+  end?: ReactNode;
   icon?: IconName;
   /** In place of an icon, e.g. an Avatar. */
   before?: ReactNode;
@@ -30,7 +32,7 @@ export interface CellProps {
   danger?: boolean;
 }
 
-export function Cell({ title, note, value, icon, before, onPress, label, chosen, danger }: CellProps) {
+export function Cell({ title, note, value, end, icon, before, onPress, label, chosen, danger }: CellProps) {
   const press = onPress ? pressable(chosen === undefined ? 'button' : 'radio', label, onPress) : {};
   return (
     <View
@@ -49,6 +51,7 @@ export function Cell({ title, note, value, icon, before, onPress, label, chosen,
         {note != null && <View className="y-cell-note">{note}</View>}
       </View>
       {value != null && <View className="y-cell-value">{value}</View>}
+      {end}
       {chosen && (
         <View className="y-cell-chosen">
           <Icon name="check" />
