@@ -44,7 +44,8 @@ export function buildApp(house: House, options: { h5Folder?: string } = {}): App
   mount(router, paymentsContract, rooms.payments.routes, doors);
   mount(router, appointmentsContract, rooms.appointments.routes, doors);
 
-  const koa = new Koa({ proxy: config.TRUST_PROXY });
+  // what our own proxy wrote is the last address; those before it are the client's word
+  const koa = new Koa({ proxy: config.TRUST_PROXY, maxIpsCount: 1 });
   koa.silent = true; // `problems` has logged it
   koa.use(requestContext(house.log));
   koa.use(helmet());

@@ -3,7 +3,8 @@ import { createServer } from 'node:http';
 import { buildApp } from './app';
 import { readConfig } from './config';
 import { openHouse } from './house';
-import { onStop } from './platform/shutdown';
+import { answerBrokenRequests } from './platform/http/brokenRequests';
+import { closeGently, onStop } from './platform/shutdown';
 
 /** Longer than a load balancer's look at `/readyz`, so that it stops sending people here first. */
 const drainMs = (production: boolean) => (production ? 5_000 : 0);
@@ -13,6 +14,7 @@ async function main(): Promise<void> {
   const house = await openHouse(config, { name: 'api' });
   const app = buildApp(house);
   const server = createServer(app.koa.callback());
+  answerBrokenRequests(server);
   server.requestTimeout = 30_000;
   server.headersTimeout = 15_000;
   server.keepAliveTimeout = 65_000;
@@ -25,9 +27,7 @@ async function main(): Promise<void> {
   onStop(house.log, async () => {
     app.readiness.draining = true;
     await new Promise((resolve) => setTimeout(resolve, drainMs(config.NODE_ENV === 'production')));
-    const closed = new Promise((resolve) => server.close(resolve));
-    server.closeIdleConnections();
-    await closed;
+    await closeGently(server);
     await app.close();
     await house.database.destroy();
   });

@@ -4,8 +4,7 @@ import { openHouse } from './house';
 import { AccessTokens } from './platform/http/accessToken';
 import { forgetOldAnswers } from './platform/http/idempotency';
 import type { House } from './platform/house';
-import { outboxDead, outboxLag } from './platform/metrics';
-import { Relay } from './platform/outbox';
+import { measureBacklog, Relay } from './platform/outbox';
 import { onStop } from './platform/shutdown';
 import { buildRooms } from './rooms';
 
@@ -19,14 +18,8 @@ export function buildRelay(house: House): Relay {
 
 /** Watches the outbox and forgets what is no longer needed. */
 async function sweep(house: House): Promise<void> {
-  const [row] = await house.database.query<{ dead: number; lag: number }[]>(
-    `SELECT count(*) FILTER (WHERE dead_at IS NOT NULL)::integer AS dead,
-       coalesce(extract(epoch FROM now() - min(run_at) FILTER (WHERE dead_at IS NULL AND run_at < now())), 0)::float AS lag
-     FROM outbox_event WHERE dead_at IS NOT NULL OR run_at < now()`,
-  );
-  outboxDead.set(row?.dead ?? 0);
-  outboxLag.set(row?.lag ?? 0);
-  if (row?.dead) house.log.error({ dead: row.dead }, 'events wait for a person: npm run outbox');
+  const { dead } = await measureBacklog(house.database);
+  if (dead > 0) house.log.error({ dead }, 'events wait for a person: npm run outbox');
   await forgetOldAnswers(house.database);
 }
 

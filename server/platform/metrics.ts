@@ -19,7 +19,7 @@ export const outboxAttempts = new Counter({
   registers: [metrics],
 });
 
-/** Set by the worker from the table itself, so that a restart does not forget what was given up. */
+/** Read from the table itself (`measureBacklog`), so that a restart does not forget what was given up. */
 export const outboxDead = new Gauge({
   name: 'outbox_dead',
   help: 'Events given up; they wait for a person (npm run outbox)',

@@ -1,4 +1,5 @@
 /** Ending well: finish what is in flight, within a limit, on SIGTERM, SIGINT, or when the parent process dies. */
+import type { Server } from 'node:http';
 import type { Logger } from 'pino';
 
 const LIMIT_MS = 25_000;
@@ -22,4 +23,23 @@ export function onStop(log: Logger, finish: () => Promise<void>): void {
   process.once('SIGTERM', () => stop('SIGTERM'));
   process.once('SIGINT', () => stop('SIGINT'));
   process.once('disconnect', () => stop('the parent process is gone'));
+}
+
+/** How often connections that have become idle are looked for. */
+const LOOK_MS = 50;
+
+/**
+ * Takes no new connection and resolves when the last answer is out. A kept-alive connection is closed as soon as
+ * nothing is in flight on it; waiting for the client to let go could take its whole keep-alive time.
+ */
+export async function closeGently(server: Server): Promise<void> {
+  const looking = setInterval(() => server.closeIdleConnections(), LOOK_MS);
+  try {
+    await new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeIdleConnections();
+    });
+  } finally {
+    clearInterval(looking);
+  }
 }

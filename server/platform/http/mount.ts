@@ -1,13 +1,14 @@
 /**
- * Contract → routes. Every request walks the same way: flood net, session, the endpoint's own limit, consent,
- * parsing, idempotency, the handler; and its result is parsed on the way out, so an undeclared field cannot
- * leak and an undeclared error is a fault.
+ * Contract → routes. Every request walks the same way: session, flood net, the endpoint's own limit, consent,
+ * body, parsing, idempotency, the handler; and its result is parsed on the way out, so an undeclared field
+ * cannot leak and an undeclared error is a fault. Nothing is read from somebody who is not let in.
  */
 import Router from '@koa/router';
 import bodyParser from '@koa/bodyparser';
 import type { Context, Middleware } from 'koa';
+import { ZodError } from 'zod';
 import { splitKey, type Contract, type EndpointSpec } from '../../../shared/endpoint';
-import type { ErrorCode } from '../../../shared/errors';
+import type { ErrorCode, ErrorDetails } from '../../../shared/errors';
 import { PRIVACY_VERSION } from '../../../shared/identity/rules';
 import { AppError } from '../errors';
 import type { House } from '../house';
@@ -53,8 +54,8 @@ export function mount<C extends Contract>(
     const endpoint = (contract as Record<string, EndpointSpec>)[key]!;
     const handler = routes[key] as unknown as (call: Call<EndpointSpec>) => Promise<unknown>;
     const { method, path } = splitKey(key);
-    const steps: Middleware[] = method === 'GET' ? [] : [readBody];
-    router.register(path, [method.toLowerCase()], [...steps, walk(key, endpoint, handler, doors)]);
+    const body = method === 'GET' ? undefined : readBody;
+    router.register(path, [method.toLowerCase()], [walk(key, endpoint, handler, doors, body)]);
   }
 }
 
@@ -63,11 +64,14 @@ function walk(
   endpoint: EndpointSpec,
   handler: (call: Call<EndpointSpec>) => Promise<unknown>,
   doors: Doors,
+  readBody: Middleware | undefined,
 ): Middleware {
   return async (ctx) => {
     const state = ctx.state as RequestState;
     state.route = key;
+    if (endpoint.access === 'user' || readBody) ctx.set('Cache-Control', 'no-store');
     const user = await admit(ctx, key, endpoint, doors);
+    await readBody?.(ctx, async () => undefined);
     const call = parse(ctx, endpoint, user, state);
     const perform = async () => ({
       status: endpoint.status ?? (endpoint.result ? 200 : 204),
@@ -100,18 +104,31 @@ async function admit(
   doors: Doors,
 ): Promise<SignedIn | null> {
   const state = ctx.state as RequestState;
-  const token = /^Bearer (.+)$/.exec(ctx.get('Authorization'))?.[1];
+  const token = /^Bearer (.+)$/i.exec(ctx.get('Authorization'))?.[1];
   const needed = endpoint.access === 'user';
-  const user = token && needed ? doors.tokens.read(token) : null;
+  const { user, refusal } = token && needed ? readToken(doors.tokens, token) : { user: null };
   state.userId = user?.userId;
   const who = { userId: user?.userId, address: ctx.ip };
   await doors.limits.flood(who);
+  if (refusal) throw refusal;
   if (needed && !user) throw new AppError('UNAUTHENTICATED');
   if (endpoint.perMinute) await doors.limits.count(key, endpoint.perMinute, who);
   if (endpoint.sensitive && user?.privacyVersion !== PRIVACY_VERSION) {
     throw new AppError('CONSENT_REQUIRED', { version: PRIVACY_VERSION });
   }
   return user;
+}
+
+/** A token that is no good is a caller without one, who counts by address before being told. */
+function readToken(
+  tokens: AccessTokens,
+  token: string,
+): { user: SignedIn; refusal?: undefined } | { user: null; refusal: unknown } {
+  try {
+    return { user: tokens.read(token) };
+  } catch (refusal) {
+    return { user: null, refusal };
+  }
 }
 
 function parse(
@@ -121,19 +138,33 @@ function parse(
   state: RequestState,
 ): Call<EndpointSpec> {
   const request = ctx.request as unknown as { body?: unknown; rawBody?: string };
-  if (endpoint.body && request.body === undefined && ctx.request.length)
-    throw new AppError('UNSUPPORTED_MEDIA_TYPE');
+  const sent = Boolean(ctx.request.length) || ctx.get('Transfer-Encoding') !== '';
+  // the body parser leaves what it cannot read unread, and calls it empty
+  if (endpoint.body && sent && request.rawBody === undefined) throw new AppError('UNSUPPORTED_MEDIA_TYPE');
   const raw = endpoint.raw
     ? { headers: ctx.headers as Record<string, string>, body: Buffer.from(request.rawBody ?? '') }
     : undefined;
-  return {
-    user,
-    params: endpoint.params?.parse(ctx['params']),
-    query: endpoint.query?.parse(ctx.query),
-    body: endpoint.body?.parse(request.body),
-    raw,
-    language: state.language,
-  } as Call<EndpointSpec>;
+  try {
+    return {
+      user,
+      params: endpoint.params?.parse(ctx['params']),
+      query: endpoint.query?.parse(ctx.query),
+      body: endpoint.body?.parse(request.body),
+      raw,
+      language: state.language,
+    } as Call<EndpointSpec>;
+  } catch (error) {
+    if (error instanceof ZodError) throw new AppError('BAD_REQUEST', fieldsOf(error), { cause: error });
+    throw error;
+  }
+}
+
+/** Which fields are wrong and how, for the program that sent them; values are not repeated. */
+function fieldsOf(error: ZodError): ErrorDetails {
+  const fields = error.issues
+    .slice(0, 20)
+    .map((issue) => ({ field: issue.path.join('.'), problem: issue.code }));
+  return { fields };
 }
 
 /** In production an undeclared code still reaches the person; elsewhere it is a fault of ours, and loud. */

@@ -1,9 +1,8 @@
 /** The one place where exceptions become answers: RFC 9457 problem details with our code and a sentence. */
 import { STATUS_CODES } from 'node:http';
 import type { Context, Middleware } from 'koa';
-import { ZodError } from 'zod';
-import type { ErrorDetails, Problem } from '../../../shared/errors';
-import { sentence } from '../../../shared/sentences';
+import type { Problem } from '../../../shared/errors';
+import { sentence, type Language } from '../../../shared/sentences';
 import { AppError } from '../errors';
 import type { RequestState } from './context';
 
@@ -30,9 +29,9 @@ export function problems(): Middleware {
   };
 }
 
-function answer(ctx: Context, error: AppError): void {
-  const { language, requestId } = ctx.state as RequestState;
-  const problem: Problem = {
+/** The answer an error becomes. */
+export function problemOf(error: AppError, language: Language, requestId: string): Problem {
+  return {
     type: `urn:yiqiao:error:${error.code.toLowerCase().replaceAll('_', '-')}`,
     title: STATUS_CODES[error.status] ?? 'Error',
     status: error.status,
@@ -41,20 +40,27 @@ function answer(ctx: Context, error: AppError): void {
     requestId,
     ...(error.details && { details: error.details }),
   };
+}
+
+function answer(ctx: Context, error: AppError): void {
+  const { language, requestId } = ctx.state as RequestState;
   ctx.status = error.status;
-  ctx.body = JSON.stringify(problem);
+  ctx.body = JSON.stringify(problemOf(error, language, requestId));
   ctx.type = 'application/problem+json';
   ctx.set('Content-Language', language);
   if (error.code === 'TOO_MANY_REQUESTS') ctx.set('Retry-After', String(error.details?.['seconds'] ?? 60));
   if (error.status === 401) ctx.set('WWW-Authenticate', 'Bearer');
 }
 
-/** Connection lost, server starting or shutting down, too many connections, statement timeout, pool exhausted. */
-const DATABASE_AWAY = /^(08|57P0|53300|57014|ECONN|EPIPE)/;
+/** Connection lost, server starting or shutting down, too many connections, statement timeout, no way there. */
+const DATABASE_AWAY =
+  /^(08|57P0|53300|57014|25P03|ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_)/;
+/** The same in the words of pg, which gives these no code; the last two are a pool that is used up or closing. */
+const CONNECTION_LOST =
+  /Connection terminated|not queryable|timeout exceeded when trying|Cannot use a pool after/;
 
 function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  if (error instanceof ZodError) return new AppError('BAD_REQUEST', fieldsOf(error), { cause: error });
   const like = error as HttpLike;
   if (like?.type === 'entity.too.large' || like?.status === 413) return new AppError('BODY_TOO_LARGE');
   if (like?.status === 415 || like?.type === 'encoding.unsupported')
@@ -64,15 +70,8 @@ function toAppError(error: unknown): AppError {
   // class 22: a value the database cannot read as its type, such as a forged cursor or a NUL character
   if (code.startsWith('22') && code.length === 5)
     return new AppError('BAD_REQUEST', undefined, { cause: error });
-  const away =
-    DATABASE_AWAY.test(code) || /Connection terminated|timeout exceeded when trying/.test(String(error));
+  // a compressed body that is none
+  if (/^(Z_|ERR__ERROR_)/.test(code)) return new AppError('BAD_REQUEST', undefined, { cause: error });
+  const away = DATABASE_AWAY.test(code) || CONNECTION_LOST.test(String(error));
   return new AppError(away ? 'UNAVAILABLE' : 'INTERNAL', undefined, { cause: error });
-}
-
-/** Which fields are wrong and how, for the program that sent them; values are not repeated. */
-function fieldsOf(error: ZodError): ErrorDetails {
-  const fields = error.issues
-    .slice(0, 20)
-    .map((issue) => ({ field: issue.path.join('.'), problem: issue.code }));
-  return { fields };
 }

@@ -100,19 +100,24 @@ export class Relay {
     return rows;
   }
 
-  /** Never throws: what goes wrong is written on the event. */
+  /** Never throws: what goes wrong is written on the event. One subscriber's failure keeps nothing from the others. */
   private async deliver(event: Taken): Promise<void> {
+    let failed: { one: Subscriber; error: unknown } | undefined;
     for (const one of this.byEvent.get(event.name) ?? []) {
       if (event.done.includes(one.name)) continue;
       try {
         await this.bring(event, one);
         outboxAttempts.inc({ subscriber: one.name, outcome: 'done' });
       } catch (error) {
-        await this.setBack(event, one, error).catch((failure: unknown) => {
-          this.deps.log.error({ err: failure, eventId: event.id }, 'the event waits for its lease to end');
-        });
-        return;
+        // a fault counts; somebody who only asked to wait must not hide it
+        if (!failed || failed.error instanceof NotYet) failed = { one, error };
       }
+    }
+    if (failed) {
+      await this.setBack(event, failed.one, failed.error).catch((failure: unknown) => {
+        this.deps.log.error({ err: failure, eventId: event.id }, 'the event waits for its lease to end');
+      });
+      return;
     }
     await this.deps.database
       .query(`DELETE FROM outbox_event WHERE id = $1 AND lease = $2`, [event.id, event.lease])

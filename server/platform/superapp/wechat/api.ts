@@ -95,10 +95,18 @@ export class WechatApi {
         cause: new Error(`${path}: ${(cause as Error).name}`),
       });
     }
-    const { errcode, errmsg } = failure.parse(said);
+    const { errcode, errmsg } = understand(path, failure, said);
     if (errcode === BUSY)
       throw new AppError('SUPERAPP_UNAVAILABLE', undefined, { cause: new WechatError(BUSY, path, errmsg) });
     if (errcode) throw new WechatError(errcode, path, errmsg);
-    return answer.parse(said);
+    return understand(path, answer, said);
   }
+}
+
+/** An answer in a form nobody knows is no answer; what it said stays out of the logs. */
+function understand<T>(path: string, form: z.ZodType<T>, said: unknown): T {
+  const read = form.safeParse(said);
+  if (read.success) return read.data;
+  const cause = new Error(`${path}: answered in a form nobody knows`);
+  throw new AppError('SUPERAPP_UNAVAILABLE', undefined, { cause });
 }

@@ -11,6 +11,8 @@ import { openSealed, sealedResource } from './sealed';
 const PATH = '/v3/certificates';
 /** A serial we do not know makes us ask for certificates, at most this often. */
 const ASK_AGAIN_MS = 60_000;
+/** And when WeChat Pay did not answer, at most this often: made-up serials must not become calls to it. */
+const FAILED_AGAIN_MS = 5_000;
 const REFRESH_MS = 12 * 3600_000;
 
 const certificates = z.object({
@@ -20,6 +22,7 @@ const certificates = z.object({
 export class PlatformKeys {
   private readonly keys = new Map<string, KeyObject>();
   private askedAt = 0;
+  private failedAt = 0;
   private asking?: Promise<void>;
 
   constructor(
@@ -30,12 +33,18 @@ export class PlatformKeys {
     if (id && pem) this.keys.set(id, createPublicKey(pem));
   }
 
-  /** The key for a serial, or undefined when WeChat Pay does not know it either. */
+  /**
+   * The key for a serial, or undefined when WeChat Pay does not know it either or cannot be asked: what it signed
+   * is then refused, and WeChat Pay sends it again.
+   */
   async find(serial: string): Promise<KeyObject | undefined> {
-    const age = this.clock().getTime() - this.askedAt;
+    const now = this.clock().getTime();
+    const age = now - this.askedAt;
     const known = this.keys.get(serial);
     const wants = serial.startsWith('PUB_KEY_ID_') ? false : known ? age > REFRESH_MS : age > ASK_AGAIN_MS;
-    if (wants) await this.fetch().catch((error: unknown) => (known ? undefined : Promise.reject(error)));
+    if (wants && now - this.failedAt > FAILED_AGAIN_MS) {
+      await this.fetch().catch(() => (this.failedAt = this.clock().getTime()));
+    }
     return this.keys.get(serial);
   }
 

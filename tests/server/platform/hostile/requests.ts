@@ -1,0 +1,109 @@
+/**
+ * For every route of the contract, a request that succeeds: made by somebody who has what the route needs. Hostile
+ * requests are these with something spoiled, so that nothing but the spoiling can be the reason of a refusal.
+ */
+import { randomUUID } from 'node:crypto';
+import type { ApiKey } from '../../../../shared/api';
+import { PRIVACY_VERSION } from '../../../../shared/identity/rules';
+import { book, bookAndPay } from '../../../support/booking';
+import { openClinic } from '../../../support/clinic';
+import type { TestHouse } from '../../../support/house';
+import { residentId, signIn, type Person } from '../../../support/people';
+import type { Letterbox } from './letterbox';
+
+export interface Wanted {
+  params?: Record<string, string>;
+  query?: Record<string, string>;
+  body?: Record<string, unknown>;
+  /** The exact bytes, where the body is signed. */
+  bytes?: string;
+  headers?: Record<string, string>;
+}
+
+export interface Stage {
+  home: TestHouse;
+  person: Person;
+  letterbox: Letterbox;
+}
+
+/** A new person in the house; everything a request needs is made for that person. */
+export async function openStage(home: TestHouse, letterbox: Letterbox): Promise<Stage> {
+  return { home, letterbox, person: await signIn(home, `来客 ${randomUUID().slice(0, 8)}`) };
+}
+
+const onPatient = async ({ person }: Stage): Promise<Wanted> => ({
+  params: { id: await person.addPatient() },
+});
+const onHospital = async ({ home }: Stage) => openClinic(home.house);
+
+async function onHold({ home, person }: Stage) {
+  const held = await book(person, await openClinic(home.house), await person.addPatient());
+  return held.body;
+}
+
+const newPatient = () => ({
+  ...{ id: randomUUID(), name: '王一心', idType: 'resident-id', birthDate: '1985-02-28', sex: 'male' },
+  ...{ idNumber: residentId({ birthDate: '1985-02-28', sex: 'male' }), relation: 'parent' },
+  phone: { number: '13800138000' },
+});
+
+const nothing = (): Wanted => ({});
+
+export const REQUESTS: Record<ApiKey, (stage: Stage) => Wanted | Promise<Wanted>> = {
+  'POST /sessions': ({ person }) => ({ body: { entry: 'mini-program', code: person.phone.loginCode() } }),
+  'GET /sessions/web-login': () => ({ query: { returnTo: '/h5/patient/pay?id=1', state: 'abc' } }),
+  'POST /sessions/refresh': ({ person }) => ({ body: { refreshToken: person.refreshToken } }),
+  'DELETE /sessions/current': nothing,
+  'GET /me': nothing,
+  'PATCH /me': () => ({ body: { language: 'en' } }),
+  'POST /me/phone': ({ person }) => ({
+    body: { code: person.phone.phoneCode('13712345678') },
+    headers: { 'Idempotency-Key': randomUUID() },
+  }),
+  'POST /me/privacy-consents': () => ({ body: { version: PRIVACY_VERSION } }),
+  'GET /me/export': nothing,
+  'DELETE /me': nothing,
+
+  'GET /patients': nothing,
+  'POST /patients': () => ({ body: newPatient() }),
+  'PATCH /patients/:id': async (stage) => ({ ...(await onPatient(stage)), body: { relation: 'other' } }),
+  'DELETE /patients/:id': onPatient,
+  'PUT /patients/:id/default': onPatient,
+
+  'GET /notices': () => ({ query: { limit: '5' } }),
+  'PUT /notices/read': () => ({ body: { upTo: new Date().toISOString() } }),
+  'GET /message-templates': nothing,
+
+  'GET /hospitals': () => ({ query: { q: '清河', near: '39.9,116.4', limit: '5' } }),
+  'GET /hospitals/:id': async (stage) => ({ params: { id: (await onHospital(stage)).hospitalId } }),
+  'GET /doctors': async (stage) => ({ query: { hospitalId: (await onHospital(stage)).hospitalId } }),
+  'GET /doctors/:id': async (stage) => ({ params: { id: (await onHospital(stage)).doctorId! } }),
+  'GET /departments/:id': async (stage) => ({ params: { id: (await onHospital(stage)).departmentId } }),
+  'GET /search': () => ({ query: { q: '清河' } }),
+  'GET /regions': nothing,
+
+  'GET /charges/:id': async (stage) => ({ params: { id: (await onHold(stage)).chargeId! } }),
+  'POST /charges/:id/prepay': async (stage) => ({ params: { id: (await onHold(stage)).chargeId! } }),
+  'POST /charges/:id/sync': async (stage) => ({ params: { id: (await onHold(stage)).chargeId! } }),
+  'POST /payments/wechat/notifications': async ({ letterbox, home, person }) => {
+    const clinic = await openClinic(home.house);
+    await bookAndPay(home, person, clinic, await person.addPatient());
+    return letterbox.last();
+  },
+
+  'GET /schedules': async (stage) => {
+    const { hospitalId, doctorId } = await onHospital(stage);
+    return { query: { hospitalId, doctorId: doctorId!, days: '7' } };
+  },
+  'POST /appointments': async (stage) => {
+    const { hospitalId, slotIds } = await onHospital(stage);
+    const patientId = await stage.person.addPatient();
+    return { body: { id: randomUUID(), hospitalId, slotId: slotIds[0]!, patientId } };
+  },
+  'GET /appointments': () => ({ query: { when: 'upcoming' } }),
+  'GET /appointments/:id': async (stage) => ({ params: { id: (await onHold(stage)).id } }),
+  'POST /appointments/:id/cancellation': async (stage) => ({
+    params: { id: (await onHold(stage)).id },
+    body: { reason: '临时有事' },
+  }),
+};
