@@ -1,5 +1,4 @@
 /** The Koa app: middleware in the order a request meets it, then every domain's routes. */
-import { resolve } from 'node:path';
 import Router from '@koa/router';
 import Koa from 'koa';
 import compress from 'koa-compress';
@@ -20,15 +19,13 @@ import { buildRateLimits } from './platform/http/rateLimit';
 import type { House } from './platform/house';
 import { buildRooms } from './rooms';
 
-const ROOT = resolve(__dirname, '..');
-
 export interface App {
   koa: Koa;
   readiness: Readiness;
   close(): Promise<void>;
 }
 
-export function buildApp(house: House, options: { h5Folder?: string } = {}): App {
+export function buildApp(house: House): App {
   const { config } = house;
   const tokens = new AccessTokens(config.SESSION_SECRET, house.clock);
   const limits = buildRateLimits(house.database, config.REDIS_URL, config.RATE_LIMIT_SCALE);
@@ -51,7 +48,7 @@ export function buildApp(house: House, options: { h5Folder?: string } = {}): App
   koa.use(helmet());
   koa.use(compress({ threshold: 2048, br: false }));
   koa.use(problems());
-  koa.use(serveMiniprogram(options.h5Folder ?? resolve(ROOT, 'miniprogram/dist/h5')));
+  koa.use(serveMiniprogram(config.H5_FOLDER));
   koa.use(router.routes());
   koa.use(router.allowedMethods());
   return { koa, readiness, close: () => limits.close() };

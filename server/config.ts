@@ -2,6 +2,7 @@
  * Settings, read from the environment once; nobody else touches `process.env`. A wrong or missing one stops
  * the start with a sentence that names it. `.env.example` lists every setting with its meaning.
  */
+import { resolve } from 'node:path';
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65535);
@@ -35,6 +36,8 @@ const settings = z.object({
   PORT: port.default(3000),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   PUBLIC_ORIGIN: z.url().default('http://127.0.0.1:3000'),
+  /** The mini-program's H5 build, served under `/h5/`. */
+  H5_FOLDER: z.string().default('miniprogram/dist/h5').transform((folder) => resolve(folder)),
   TRUST_PROXY: z.stringbool().default(false),
   /** Where browsers reach the H5 build when that is not `PUBLIC_ORIGIN`. */
   WEB_LOGIN_ORIGIN: optional,

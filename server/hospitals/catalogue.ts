@@ -135,3 +135,9 @@ const BY_CODE = new Map(CATALOGUE.map((entry) => [entry.code, entry]));
 export function catalogueEntry(code: string): CatalogueEntry | undefined {
   return BY_CODE.get(code);
 }
+
+/** The departments and, of a whole field, its parts: `03` stands for `03.01` … too. */
+export function withParts(codes: readonly string[]): string[] {
+  const isMeant = ({ code }: CatalogueEntry) => codes.includes(code) || codes.includes(code.slice(0, 2));
+  return CATALOGUE.filter(isMeant).map(({ code }) => code);
+}

@@ -1,10 +1,20 @@
 /** The only way hospitals and doctors are written: what search reads is always derived from what people read. */
 import { LEVELS, TITLES } from '../../shared/hospitals/rules';
 import type { Tx } from '../platform/database';
+import { In } from 'typeorm';
+import { Department } from './department.entity';
 import { Doctor } from './doctor.entity';
 import { Hospital } from './hospital.entity';
 import { otherSpellings } from './import/names';
-import { EDGE, gramsOf, pairsOf, searchForm, searchTextOf } from './search/text';
+import {
+  departmentTokens,
+  EDGE,
+  gramsOf,
+  pairsOf,
+  regionTokens,
+  searchForm,
+  searchTextOf,
+} from './search/text';
 
 type Derived = 'standing' | 'searchText' | 'grams';
 type Optional<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
@@ -48,15 +58,22 @@ export function hospitalRow(facts: HospitalFacts): HospitalFacts & Pick<Hospital
   };
 }
 
-/** A doctor's row with what search needs: the name by every gram, the specialities by pairs. */
-export function doctorRow(facts: DoctorFacts): DoctorFacts & Pick<Doctor, Derived> {
+/** What a doctor's row takes over from hospital and department, to be found by it. */
+export interface Workplace {
+  regionCode: string | null;
+  catalogueCode: string;
+}
+
+/** A doctor's row with what search needs: the name by every gram, the specialities by pairs, the workplace. */
+export function doctorRow(facts: DoctorFacts, at: Workplace): DoctorFacts & Pick<Doctor, Derived> {
   const names = searchTextOf([facts.name, facts.nameEn ?? null]);
   const specialities = searchForm(facts.specialities);
+  const tokens = [...regionTokens(at.regionCode), ...departmentTokens(at.catalogueCode)];
   return {
     ...facts,
     standing: TITLES.indexOf(facts.title),
     searchText: names + specialities + EDGE,
-    grams: [...new Set([...gramsOf(names), ...pairsOf(specialities)])],
+    grams: [...new Set([...gramsOf(names), ...pairsOf(specialities), ...tokens])],
   };
 }
 
@@ -73,15 +90,39 @@ export async function addHospitals(tx: Tx, hospitals: readonly HospitalFacts[]):
   );
 }
 
-/** Inserts; those whose id is already there stay as they are. */
+/** Inserts; those whose id is already there stay as they are. Their departments must be there. */
 export async function addDoctors(tx: Tx, doctors: readonly DoctorFacts[]): Promise<void> {
-  await inBatches(doctors.map(doctorRow), (batch) =>
-    tx.createQueryBuilder().insert().into(Doctor).values(batch).orIgnore().execute(),
+  await inBatches(doctors, async (batch) => {
+    const workplaces = await workplacesOf(tx, batch);
+    const rows = batch.map((doctor) => doctorRow(doctor, workplaces.get(doctor.departmentId)!));
+    await tx.createQueryBuilder().insert().into(Doctor).values(rows).orIgnore().execute();
+  });
+}
+
+async function workplacesOf(tx: Tx, doctors: readonly DoctorFacts[]): Promise<Map<string, Workplace>> {
+  const hospitalIds = [...new Set(doctors.map(({ hospitalId }) => hospitalId))];
+  const departmentIds = [...new Set(doctors.map(({ departmentId }) => departmentId))];
+  const hospitals = await tx.findBy(Hospital, { id: In(hospitalIds) });
+  const departments = await tx.findBy(Department, { hospitalId: In(hospitalIds), id: In(departmentIds) });
+  const regions = new Map(hospitals.map(({ id, regionCode }) => [id, regionCode]));
+  return new Map(
+    departments.map(({ id, hospitalId, catalogueCode }) => [
+      id,
+      { regionCode: regions.get(hospitalId) ?? null, catalogueCode },
+    ]),
   );
 }
 
-/** Changes facts of a hospital and, with them, how it is found. */
+/** Changes facts of a hospital and, with them, how it and its doctors are found. */
 export async function changeHospital(tx: Tx, id: string, changes: Partial<HospitalFacts>): Promise<void> {
   const hospital = await tx.findOneByOrFail(Hospital, { id });
-  await tx.update(Hospital, { id }, hospitalRow({ ...hospital, ...changes, id }));
+  const changed = { ...hospital, ...changes, id };
+  await tx.update(Hospital, { id }, hospitalRow(changed));
+  if (changed.regionCode === hospital.regionCode) return;
+  const doctors = await tx.findBy(Doctor, { hospitalId: id });
+  const workplaces = await workplacesOf(tx, doctors);
+  for (const doctor of doctors) {
+    const { grams } = doctorRow(doctor, workplaces.get(doctor.departmentId)!);
+    await tx.update(Doctor, { hospitalId: id, id: doctor.id }, { grams });
+  }
 }

@@ -50,7 +50,6 @@ export interface TestHouse {
 export interface TestHouseOptions {
   superapp?: SuperappOptions;
   environment?: Record<string, string>;
-  h5Folder?: string;
 }
 
 export async function openTestHouse(options: TestHouseOptions = {}): Promise<TestHouse> {
@@ -69,7 +68,7 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
     }),
     { name: 'api' },
   );
-  const app = buildApp(house, { h5Folder: options.h5Folder });
+  const app = buildApp(house);
   server.on('request', app.koa.callback());
   const relay = buildRelay(house);
   return {

@@ -8,13 +8,14 @@ import {
   always,
   any,
   holds,
+  marked,
   readPage,
   type Condition,
   type List,
   type ListRow,
   type Tier,
 } from './list';
-import { EDGE, mistypings } from './text';
+import { departmentToken, EDGE, mistypings, regionToken } from './text';
 import { departmentCodes, readTyped, type Typed } from './words';
 
 type Contract = (typeof hospitalsContract)['GET /doctors'];
@@ -38,15 +39,17 @@ interface DoctorRow extends ListRow {
 const COLUMNS = `t.id, t.hospital_id, h.name AS hospital_name, t.department_id, d.name AS department_name,
   d.name_en AS department_name_en, t.name, t.name_en, t.title, t.specialities, t.fee`;
 
-const FROM = `doctor t
-  JOIN hospital h ON h.id = t.hospital_id
+const JOINS = `JOIN hospital h ON h.id = t.hospital_id
   JOIN department d ON d.hospital_id = t.hospital_id AND d.id = t.department_id`;
 
 export async function findDoctors(tx: Tx, query: Query): Promise<ResultOf<Contract>> {
   const typed = query.q === undefined ? undefined : readTyped(query.q);
   if (typed === null) return { items: [], nextCursor: null };
   const tiers = typed ? textTiers(typed) : [{ where: always }];
-  const list: List = { from: FROM, columns: COLUMNS, filters: filtersOf(query), tiers };
+  const list: List = {
+    ...{ table: 'doctor', key: ['hospital_id', 'id'], joins: JOINS, columns: COLUMNS },
+    ...{ filters: filtersOf(query), tiers },
+  };
   const { rows, nextCursor } = await readPage<DoctorRow>(tx, list, query);
   return { items: rows.map(doctorCard), nextCursor };
 }
@@ -55,7 +58,7 @@ function filtersOf({ hospitalId, departmentId, region }: Query): Condition[] {
   const filters: Condition[] = [];
   if (hospitalId) filters.push((values) => `t.hospital_id = ${values.bind(hospitalId)}::uuid`);
   if (departmentId) filters.push((values) => `t.department_id = ${values.bind(departmentId)}::uuid`);
-  if (region) filters.push((values) => `h.region_code LIKE ${values.bind(`${region}%`)}`);
+  if (region) filters.push(marked([regionToken(region)]));
   return filters;
 }
 
@@ -67,20 +70,15 @@ function textTiers({ form, words }: Typed): Tier[] {
     { where: holds(EDGE + form + EDGE) },
     { where: holds(EDGE + form) },
     { where: contained },
-    ...(codes.length > 0 ? [{ where: inDepartment(codes) }] : []),
+    ...(codes.length > 0 ? [{ where: marked(codes.map(departmentToken)) }] : []),
     // a name is short: a near miss must be a whole name
     ...[kept, loose].flatMap((patterns) =>
       patterns.length > 0
-        ? [{ where: any(...patterns.map((pattern) => holds(EDGE + pattern + EDGE))), close: true }]
+        ? [{ where: always, patterns: patterns.map((pattern) => EDGE + pattern + EDGE), close: true }]
         : [],
     ),
   ];
 }
-
-const inDepartment =
-  (codes: readonly string[]): Condition =>
-  (values) =>
-    `(${codes.map((code) => `d.catalogue_code LIKE ${values.bind(`${code}%`)}`).join(' OR ')})`;
 
 function doctorCard(row: DoctorRow): DoctorCard {
   return {

@@ -3,6 +3,7 @@ import type { ParsedQuery, ResultOf } from '../../../shared/endpoint';
 import type { hospitalsContract } from '../../../shared/hospitals/contract';
 import { LEVELS, type Level } from '../../../shared/hospitals/rules';
 import type { Tx } from '../../platform/database';
+import { withParts } from '../catalogue';
 import type { Place } from '../regions/provinceBounds';
 import { UNBOOKABLE } from '../rows';
 import { metresBetween, readNear } from './distance';
@@ -50,7 +51,8 @@ export async function findHospitals(tx: Tx, query: Query): Promise<ResultOf<Cont
   if (typed === null) return { items: [], nextCursor: null };
   const tiers = typed ? textTiers(typed, near !== undefined) : [{ where: always }];
   const list: List = {
-    from: 'hospital t',
+    table: 'hospital',
+    key: ['id'],
     columns: COLUMNS,
     filters: filtersOf(query),
     tiers: near ? nearestFirst(tiers, near) : tiers,
@@ -82,10 +84,9 @@ const ofLevel =
 /** Has one of these departments, or a part of one: `03` is met by `03.04`. */
 const withDepartment =
   (codes: readonly string[]): Condition =>
-  (values) => {
-    const alternatives = codes.map((code) => `d.catalogue_code LIKE ${values.bind(`${code}%`)}`);
-    return `EXISTS (SELECT FROM department d WHERE d.hospital_id = t.id AND (${alternatives.join(' OR ')}))`;
-  };
+  (values) =>
+    `EXISTS (SELECT FROM department d WHERE d.hospital_id = t.id
+       AND d.catalogue_code = ANY (${values.bind(withParts(codes))}::text[]))`;
 
 function textTiers(typed: Typed, isNear: boolean): Tier[] {
   const { form, words } = typed;
@@ -97,7 +98,7 @@ function textTiers(typed: Typed, isNear: boolean): Tier[] {
     { where: contained },
     ...[...regionConditions(form), ...departmentCondition(form)].map((where) => ({ where })),
     ...[kept, loose].flatMap((patterns) =>
-      patterns.length > 0 ? [{ where: any(...patterns.map(holds)), close: true }] : [],
+      patterns.length > 0 ? [{ where: always, patterns, close: true }] : [],
     ),
   ];
 }
@@ -118,9 +119,9 @@ function departmentCondition(form: string): Condition[] {
 
 /** Each tier by distance, then those of it whose place is unknown. */
 function nearestFirst(tiers: Tier[], near: Place): Tier[] {
-  return tiers.flatMap(({ where, close }) => [
-    { where: all(where, () => 't.latitude IS NOT NULL'), orderBy: distanceFrom(near), close },
-    { where: all(where, () => 't.latitude IS NULL'), close },
+  return tiers.flatMap(({ where, ...tier }) => [
+    { ...tier, where: all(where, () => 't.latitude IS NOT NULL'), orderBy: distanceFrom(near) },
+    { ...tier, where: all(where, () => 't.latitude IS NULL') },
   ]);
 }
 

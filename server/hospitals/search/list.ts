@@ -18,11 +18,16 @@ export class Values {
   }
 }
 
-/** A SQL condition on the listed table, `t`. */
-export type Condition = (values: Values) => string;
+/**
+ * A SQL condition on the listed table, `t`. `find` may use an index; `test` only looks at a row that something
+ * else found, and says nothing to the planner that would cost it time.
+ */
+export type Condition = (values: Values, purpose: 'find' | 'test') => string;
 
 export interface Tier {
   where: Condition;
+  /** One of these patterns must be in the search text as well. */
+  patterns?: readonly string[];
   /** SQL of the number the tier is ordered by; `t.standing` unless said. */
   orderBy?: Condition;
   /** Near misses: only asked when the list before them is all but empty. */
@@ -30,11 +35,13 @@ export interface Tier {
 }
 
 export interface List {
-  /** `doctor t JOIN …` */
-  from: string;
+  table: string;
+  /** What joins a found row to itself and its surroundings, after the page is known. */
+  key: readonly string[];
+  joins?: string;
   columns: string;
-  filters: Condition[];
-  tiers: Tier[];
+  filters: readonly Condition[];
+  tiers: readonly Tier[];
 }
 
 export interface ListRow {
@@ -104,40 +111,79 @@ async function readTier<Row>(
 ): Promise<Row[]> {
   const values = new Values();
   const tier = list.tiers[at]!;
-  const key = tier.orderBy?.(values) ?? 't.standing';
+  const order = tier.orderBy?.(values, 'find') ?? 't.standing';
   const where = [
-    ...list.filters.map((filter) => filter(values)),
-    `(${tier.where(values)})`,
-    ...list.tiers.slice(0, at).map((earlier) => `(${earlier.where(values)}) IS NOT TRUE`),
+    ...list.filters.map((filter) => filter(values, 'find')),
+    `(${tier.where(values, 'find')})`,
+    ...list.tiers.slice(0, at).map((earlier) => `(${meets(earlier, values)}) IS NOT TRUE`),
     ...(after
-      ? [`(${key}, t.id) > (${values.bind(after.key)}::float8, ${values.bind(after.id)}::uuid)`]
+      ? [`(${order}, t.id) > (${values.bind(after.key)}::float8, ${values.bind(after.id)}::uuid)`]
       : []),
   ];
+  const keys = list.key.map((column) => `t.${column}`).join(', ');
+  const select = (more: string) =>
+    `SELECT ${keys}, (${order})::float8 AS order_key FROM ${list.table} t
+     WHERE ${[more, ...where].join(' AND ')} ORDER BY ${order}, t.id LIMIT ${values.bind(limit)}`;
+  const found = tier.patterns ? selectByPatterns(tier.patterns, values, select) : select('TRUE');
   return tx.query<Row[]>(
-    `SELECT ${list.columns}, (${key})::float8 AS order_key FROM ${list.from}
-     WHERE ${where.join(' AND ')} ORDER BY ${key}, t.id LIMIT ${values.bind(limit)}`,
+    `SELECT ${list.columns}, f.order_key FROM (${found}) f
+     JOIN ${list.table} t ON ${list.key.map((column) => `t.${column} = f.${column}`).join(' AND ')} ${list.joins ?? ''}
+     ORDER BY f.order_key, f.id LIMIT ${values.bind(limit)}`,
     values.all,
   );
+}
+
+/**
+ * Many patterns are looked up one by one with the same plan: as alternatives of one condition each would be
+ * estimated by itself, which takes longer than finding them.
+ */
+function selectByPatterns(
+  patterns: readonly string[],
+  values: Values,
+  select: (more: string) => string,
+): string {
+  const likes = values.bind(patterns.map((pattern) => `%${pattern}%`));
+  const grams = values.bind(patterns.map((pattern) => gramsNeeded(pattern).join(' ')));
+  const each = select(`t.grams @> string_to_array(v.grams, ' ') AND t.search_text LIKE v.pattern`);
+  return `SELECT DISTINCT m.* FROM unnest(${likes}::text[], ${grams}::text[]) AS v (pattern, grams)
+    CROSS JOIN LATERAL (${each}) m`;
+}
+
+function meets({ where, patterns }: Tier, values: Values): string {
+  const condition = where(values, 'test');
+  if (!patterns) return condition;
+  const likes = values.bind(patterns.map((pattern) => `%${pattern}%`));
+  return `(${condition}) AND t.search_text LIKE ANY (${likes}::text[])`;
 }
 
 export const always: Condition = () => 'TRUE';
 export const all =
   (...conditions: Condition[]): Condition =>
-  (values) =>
-    conditions.map((condition) => `(${condition(values)})`).join(' AND ');
+  (values, purpose) =>
+    conditions.map((condition) => `(${condition(values, purpose)})`).join(' AND ');
 export const any =
   (...conditions: Condition[]): Condition =>
-  (values) =>
-    conditions.map((condition) => `(${condition(values)})`).join(' OR ');
+  (values, purpose) =>
+    conditions.map((condition) => `(${condition(values, purpose)})`).join(' OR ');
 
 /**
- * The search text holds the pattern. The grams find it by index and LIKE makes sure; a pattern is in search
- * form, so the only wildcard in it is `_`.
+ * The search text holds the text, which is in search form. The grams find it by index; of more than two
+ * characters they leave candidates. `strpos` makes sure, and not LIKE, whose estimate would make the planner
+ * believe that next to nothing matches.
  */
 export const holds =
-  (pattern: string): Condition =>
-  (values) => {
-    const grams = gramsNeeded(pattern);
-    const like = `t.search_text LIKE ${values.bind(`%${pattern}%`)}`;
-    return grams.length > 0 ? `${like} AND t.grams @> ${values.bind(grams)}::text[]` : like;
+  (text: string): Condition =>
+  (values, purpose) => {
+    const grams = gramsNeeded(text);
+    const isWhole = [...text].length <= 2;
+    const candidates = () => `t.grams @> ${values.bind(grams)}::text[]`;
+    const certain = () => `strpos(t.search_text, ${values.bind(text)}) > 0`;
+    if (isWhole) return candidates();
+    return purpose === 'find' ? `${candidates()} AND ${certain()}` : certain();
   };
+
+/** Marked with one of these tokens; see `regionTokens` and `departmentTokens`. */
+export const marked =
+  (tokens: readonly string[]): Condition =>
+  (values) =>
+    `t.grams && ${values.bind([...tokens])}::text[]`;

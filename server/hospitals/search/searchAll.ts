@@ -2,6 +2,7 @@
 import type { ParsedQuery, ResultOf } from '../../../shared/endpoint';
 import type { hospitalsContract } from '../../../shared/hospitals/contract';
 import type { Tx } from '../../platform/database';
+import { withParts } from '../catalogue';
 import { findDoctors } from './findDoctors';
 import { findHospitals } from './findHospitals';
 import { departmentsLike, readTyped } from './words';
@@ -26,10 +27,10 @@ async function findDepartments(tx: Tx, q: string): Promise<ResultOf<Contract>['d
   if (like.length === 0) return [];
   const present = await tx.query<{ code: string }[]>(
     `SELECT code FROM unnest($1::text[]) AS code
-     WHERE EXISTS (SELECT FROM department d WHERE d.catalogue_code LIKE code || '%')`,
-    [like.map(({ code }) => code)],
+     WHERE EXISTS (SELECT FROM department d WHERE d.catalogue_code = code)`,
+    [withParts(like.map(({ code }) => code))],
   );
-  const codes = new Set(present.map(({ code }) => code));
+  const codes = new Set(present.flatMap(({ code }) => [code, code.slice(0, 2)]));
   return like
     .filter(({ code }) => codes.has(code))
     .slice(0, BEST)

@@ -84,3 +84,17 @@ export function mistypings(form: string): { kept: string[]; loose: string[] } {
   kept.delete(form);
   return { kept: [...kept], loose: [...loose].filter((pattern) => !kept.has(pattern)) };
 }
+
+/** Grams that say where: `440305` → `@44`, `@4403`, `@440305`. No name can hold an `@`. */
+export function regionTokens(regionCode: string | null): string[] {
+  return [2, 4, 6]
+    .filter((digits) => digits <= (regionCode?.length ?? 0))
+    .map((digits) => regionToken(regionCode!.slice(0, digits)));
+}
+export const regionToken = (code: string): string => `@${code}`;
+
+/** Grams that say which department: `03.04` → `#03`, `#03.04`. */
+export function departmentTokens(catalogueCode: string): string[] {
+  return [...new Set([catalogueCode.slice(0, 2), catalogueCode])].map(departmentToken);
+}
+export const departmentToken = (code: string): string => `#${code}`;
