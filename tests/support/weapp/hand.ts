@@ -33,6 +33,7 @@ export interface Hand {
 
 const PATIENCE_MS = 10_000;
 const LOOK_AGAIN_MS = 10;
+const QUIET_LOOKS = 3;
 
 export function giveHand(running: MiniProgram, account: Account, network: Network): Hand {
   const { stack, realm } = running;
@@ -96,7 +97,15 @@ export function giveHand(running: MiniProgram, account: Account, network: Networ
     controls: listed,
     waitFor: (wanted, ms) => until(`"${wanted}"`, () => matches(textOf(running.tree()), wanted), ms),
     waitForRoute: (route, ms) => until(`page ${route}`, () => stack.top().route === route, ms),
-    settled: (ms) => until('quiet', () => network.underway === 0 && !realm.busy(), ms),
+    async settled(ms) {
+      let quiet = 0;
+      // One quiet look may fall between an answer and what follows from it
+      await until(
+        'quiet',
+        () => (quiet = network.underway === 0 && !realm.busy() ? quiet + 1 : 0) >= QUIET_LOOKS,
+        ms,
+      );
+    },
     async tap(wanted, { role, nth } = {}) {
       const ofRole = (one: Control) => role === undefined || one.role === role;
       const search = () => called(controls(running.tree()).filter(ofRole), wanted);

@@ -29,7 +29,7 @@ const NEW_OPERATORS = new Map<ts.SyntaxKind, string>([
 
 function offence(node: ts.Node): string | null {
   if (ts.isBinaryExpression(node)) return NEW_OPERATORS.get(node.operatorToken.kind) ?? null;
-  if (ts.isOptionalChain(node) && node.questionDotToken) return '?.';
+  if (ts.isOptionalChain(node) && 'questionDotToken' in node && node.questionDotToken) return '?.';
   if (ts.isPrivateIdentifier(node)) return 'a private name';
   if (ts.isPropertyDeclaration(node) || ts.isClassStaticBlockDeclaration(node)) return 'a class field';
   if (ts.isBigIntLiteral(node)) return 'a BigInt';
