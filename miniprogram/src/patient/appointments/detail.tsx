@@ -36,7 +36,7 @@ export default function AppointmentPage() {
     <Screen
       title={title('appointment')}
       onRefresh={refresh}
-      footer={visit && <NextStep visit={visit} onHoldEnd={() => void refresh()} />}
+      footer={visit && hasNextStep(visit) && <NextStep visit={visit} onHoldEnd={() => void refresh()} />}
     >
       {visit && <InFull visit={visit} slow={slow} refresh={refresh} />}
       {!visit && (error?.code === 'NOT_FOUND' || !id) && <NotFound />}
@@ -97,11 +97,15 @@ function InFull({ visit, slow, refresh }: InFullProps) {
   );
 }
 
+const OVER: readonly Visit['status'][] = ['cancelled', 'fulfilled', 'noshow'];
+const isPayable = (visit: Visit) => visit.status === 'pending' && !isChecking(visit, new Date());
+const hasNextStep = (visit: Visit) => isPayable(visit) || OVER.includes(visit.status);
+
 /** The one thing to do next: pay while the place is held, book again once it is over. */
 function NextStep({ visit, onHoldEnd }: { visit: Visit; onHoldEnd(): void }) {
   const t = useText(visitWords);
   const go = (url: string) => void Taro.navigateTo({ url });
-  if (visit.status === 'pending' && !isChecking(visit, new Date())) {
+  if (isPayable(visit)) {
     return (
       <>
         <View className="visit-hold">
@@ -111,8 +115,6 @@ function NextStep({ visit, onHoldEnd }: { visit: Visit; onHoldEnd(): void }) {
       </>
     );
   }
-  const over = visit.status === 'cancelled' || visit.status === 'fulfilled' || visit.status === 'noshow';
-  if (!over) return null;
   return (
     <Button
       kind={visit.status === 'cancelled' ? 'primary' : 'secondary'}

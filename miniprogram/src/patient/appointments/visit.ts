@@ -2,7 +2,7 @@
 import type { Api } from '@shared/api';
 import type { ResultOf } from '@shared/endpoint';
 import type { Language } from '@shared/sentences';
-import { beijingDay } from '@shared/time';
+import { beijingDay, beijingTime } from '@shared/time';
 import { dayWords, nearDayWords } from '../when';
 import type { VisitWord } from './visit-messages';
 
@@ -43,12 +43,24 @@ export function isAhead(visit: Pick<VisitCardData, 'status' | 'holdUntil' | 'end
   return standingOf(visit, now).tone === 'jade';
 }
 
-/** The day of a visit: today and tomorrow by name, other years with their year. */
-export function visitDayWords(startsAt: string, language: Language, now: Date): string {
-  const day = beijingDay(startsAt);
+/** Today, tomorrow or the day after by name; null on any other day. */
+export function nearWords(at: string, language: Language, now: Date): string | null {
+  const day = beijingDay(at);
+  const near = nearDayWords(day, language, now);
+  return near === dayWords(day, language) ? null : near;
+}
+
+/** `11月24日 周二`; other years with their year. */
+export function dateOf(at: string, language: Language, now: Date): string {
+  const day = beijingDay(at);
   const year = day.slice(0, 4);
-  if (year === beijingDay(now).slice(0, 4)) return nearDayWords(day, language, now);
+  if (year === beijingDay(now).slice(0, 4)) return dayWords(day, language);
   return language === 'zh' ? `${year}年${dayWords(day, language)}` : `${dayWords(day, language)} ${year}`;
+}
+
+/** `今天 14:56`, or with the date. */
+export function nearMoment(at: string, language: Language, now: Date): string {
+  return `${nearWords(at, language, now) ?? dateOf(at, language, now)} ${beijingTime(at)}`;
 }
 
 interface Names {

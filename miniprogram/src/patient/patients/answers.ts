@@ -86,7 +86,7 @@ export function isChild({ birthDate }: Pick<Answers, 'birthDate'>, today: string
 export function problemsOf(answers: Answers, today: string): Problems {
   const byHand = answers.idType !== 'resident-id';
   const found: Record<Question, Problem | null> = {
-    relation: answers.relation === null ? { word: 'askRelation' } : null,
+    relation: answers.relation === null ? { word: 'relationEmpty' } : null,
     name: nameProblem(answers.name),
     idNumber: idNumberProblem(answers.idType, typedIdNumber(answers.idNumber), today),
     birthDate: byHand ? birthDateProblem(answers.birthDate, today) : null,

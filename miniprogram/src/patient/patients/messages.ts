@@ -41,6 +41,7 @@ export const patientWords = words(
 
     addTitle: '添加就诊人',
     askRelation: '为谁添加？',
+    relationEmpty: '请选择与你的关系',
     askName: '姓名',
     nameHint: '与证件上的姓名一致',
     nameEmpty: '请填写姓名',
@@ -152,6 +153,7 @@ export const patientWords = words(
 
     addTitle: 'Add a patient',
     askRelation: 'Who is it for?',
+    relationEmpty: 'Please choose',
     askName: 'Name',
     nameHint: 'As printed on the document',
     nameEmpty: 'Please fill in the name',

@@ -8,12 +8,13 @@ import { Button, Card, Countdown, Tag, classes, pressable } from '../../../ui';
 import { ownTime, spanWords } from '../../when';
 import {
   appointmentPage,
+  dateOf,
   departmentOf,
   doctorOf,
   isAhead,
+  nearWords,
   payPage,
   standingOf,
-  visitDayWords,
 } from '../visit';
 import type { VisitCardData } from '../visit';
 import { visitWords } from '../visit-messages';
@@ -30,12 +31,15 @@ export function VisitCard({ visit, onHoldEnd }: VisitCardProps) {
   const language = useLanguage();
   const now = new Date();
   const standing = standingOf(visit, now);
-  const day = visitDayWords(visit.startsAt, language, now);
+  const near = nearWords(visit.startsAt, language, now);
+  const date = dateOf(visit.startsAt, language, now);
   const span = spanWords(visit.startsAt, visit.endsAt);
   const doctor = doctorOf(visit, language);
   const own = ownTime(visit.startsAt, language);
   const who = [doctor, departmentOf(visit, language)].filter(Boolean).join(' · ');
-  const name = t('open', { what: [t(standing.word), day, span, who, visit.patientName].join(' ') });
+  const name = t('open', {
+    what: [t(standing.word), near ?? '', date, span, who, visit.patientName].filter(Boolean).join(' '),
+  });
   return (
     <Card flush>
       <View
@@ -47,14 +51,16 @@ export function VisitCard({ visit, onHoldEnd }: VisitCardProps) {
           <View className="visit-card-patient">{t('patientOf', { name: visit.patientName })}</View>
         </View>
         <View className="visit-card-when">
-          <View className="visit-card-day">{day}</View>
-          <View className="visit-card-time">{span}</View>
+          {near ?? date} {span}
+        </View>
+        {near && <View className="visit-card-date">{date}</View>}
+        {own && <View className="visit-card-date">{t('ownTime', { time: own })}</View>}
+        <View className="visit-card-who">
+          <View>{who}</View>
           {visit.visitNumber !== null && isAhead(visit, now) && (
             <View className="visit-card-number">{t('numberShort', { n: visit.visitNumber })}</View>
           )}
         </View>
-        {own && <View className="visit-card-own">{t('ownTime', { time: own })}</View>}
-        <View className="visit-card-who">{who}</View>
         <View className="visit-card-place">{visit.hospitalName}</View>
       </View>
       {standing.word === 'pending' && <Unpaid visit={visit} onHoldEnd={onHoldEnd} />}

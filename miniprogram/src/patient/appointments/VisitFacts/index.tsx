@@ -5,7 +5,7 @@ import { useLanguage } from '../../../api/preferences';
 import { Button, Card } from '../../../ui';
 import { openMap } from '../../map/open-map';
 import { isAbroad, ownTime, spanWords } from '../../when';
-import { departmentOf, doctorOf, visitDayWords } from '../visit';
+import { dateOf, departmentOf, doctorOf, nearWords } from '../visit';
 import type { Visit } from '../visit';
 import { visitWords } from '../visit-messages';
 import './index.scss';
@@ -31,11 +31,13 @@ function When({ visit }: { visit: Visit }) {
   const t = useText(visitWords);
   const language = useLanguage();
   const own = ownTime(visit.startsAt, language);
+  const now = new Date();
+  const near = nearWords(visit.startsAt, language, now);
+  const date = dateOf(visit.startsAt, language, now);
   return (
     <View className="facts-part">
-      <View className="facts-large">
-        {visitDayWords(visit.startsAt, language, new Date())} {spanWords(visit.startsAt, visit.endsAt)}
-      </View>
+      <View className="facts-middle">{near ? `${near} · ${date}` : date}</View>
+      <View className="facts-time">{spanWords(visit.startsAt, visit.endsAt)}</View>
       {isAbroad(new Date(visit.startsAt)) && <View className="facts-small">{t('beijing')}</View>}
       {own && <View className="facts-small">{t('ownTime', { time: own })}</View>}
     </View>

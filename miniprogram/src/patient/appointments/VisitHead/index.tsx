@@ -4,8 +4,7 @@ import { useText } from '../../../api/messages';
 import { useLanguage } from '../../../api/preferences';
 import { Icon, accessible } from '../../../ui';
 import type { IconName } from '../../../ui';
-import { momentWords } from '../../when';
-import { explanationOf, standingOf } from '../visit';
+import { explanationOf, nearMoment, standingOf } from '../visit';
 import type { Standing, Visit } from '../visit';
 import { visitWords } from '../visit-messages';
 import './index.scss';
@@ -21,7 +20,7 @@ export function VisitHead({ visit }: { visit: Visit }) {
   const language = useLanguage();
   const now = new Date();
   const { word, tone } = standingOf(visit, now);
-  const time = visit.holdUntil ? momentWords(visit.holdUntil, language) : '';
+  const time = visit.holdUntil ? nearMoment(visit.holdUntil, language, now) : '';
   return (
     <View className={`visit-head visit-head-${tone}`}>
       <View className="visit-head-mark">

@@ -44,6 +44,7 @@ function Who({ form }: { form: NewPatient }) {
   const t = useText(patientWords);
   const said = useSaid(form);
   const { answers, change } = form;
+  const noRelation = said('relation');
   return (
     <>
       <Ask question={t('askRelation')}>
@@ -54,6 +55,11 @@ function Who({ form }: { form: NewPatient }) {
           onChange={(relation) => change({ relation })}
           options={RELATIONS.map((value) => ({ value, text: t(value) }))}
         />
+        {noRelation && (
+          <View className="ask-error" {...accessible('alert')}>
+            {noRelation}
+          </View>
+        )}
       </Ask>
       {isAsked(form, 'name') && (
         <TextField
