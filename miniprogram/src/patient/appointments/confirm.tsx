@@ -1,6 +1,7 @@
 /** The last look before booking: when, with whom, for whom, the hospital's rules, the price. */
 import { View } from '@tarojs/components';
 import { getCurrentPages, navigateBack, navigateTo, redirectTo, useRouter } from '@tarojs/taro';
+import { ensureConsent } from '../../api/consent';
 import { useText } from '../../api/messages';
 import { nameIn, titles as doctorTitles } from '../../api/names';
 import { useLanguage } from '../../api/preferences';
@@ -60,12 +61,14 @@ function Confirm({ offer, address }: { offer: Offer; address: OfferAddress }) {
   const words = useText(bookingWords);
   const patients = usePatients();
   const act = useBooking();
+  const { consented, list, chosen } = patients;
   const press = () => {
-    const { chosen } = patients;
-    if (!chosen) return void patients.add();
+    if (!consented) return void ensureConsent();
+    if (!chosen) return list && void patients.add();
     const { schedule, slot } = offer;
     void act.book({ hospitalId: schedule.hospitalId, slotId: slot.id, patientId: chosen.id });
   };
+  const first = consented ? (list?.length === 0 ? 'addPatient' : null) : 'choosePatient';
   const step = (next: Exclude<NextStep, 'again'>) => {
     if (next === 'other-time') return backToTimes(address);
     if (next === 'appointments') return void navigateTo({ url: '/patient/appointments/list' });
@@ -75,7 +78,16 @@ function Confirm({ offer, address }: { offer: Offer; address: OfferAddress }) {
   return (
     <Screen
       title={t('confirm')}
-      footer={<BookingBar offer={offer} busy={act.busy} error={act.error} onBook={press} onStep={step} />}
+      footer={
+        <BookingBar
+          offer={offer}
+          busy={act.busy}
+          error={act.error}
+          first={first && words(first)}
+          onBook={press}
+          onStep={step}
+        />
+      }
     >
       <Visit offer={offer} />
       <Section title={words('forWhom')}>

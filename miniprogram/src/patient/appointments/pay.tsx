@@ -10,7 +10,7 @@ import { Button, ErrorState, Screen, Sheet, Skeleton } from '../../ui';
 import { bookingWords } from '../booking-messages';
 import { Ending } from '../booking/Ending';
 import { HeldPlace } from '../booking/HeldPlace';
-import { LetGo } from '../booking/LetGo';
+import { LetGo, LetGoWays } from '../booking/LetGo';
 import { VisitSummary } from '../booking/VisitSummary';
 import { usePayment } from '../booking/usePayment';
 import type { Payment } from '../booking/usePayment';
@@ -30,17 +30,19 @@ export default function PayPage() {
   }, [booked]);
   const held = visit?.status === 'pending';
   return (
-    <Screen
-      title={t('pay')}
-      footer={held && !isWaiting(payment) ? <PayBar visit={visit} payment={payment} /> : undefined}
-      onRefresh={refresh}
-    >
+    <Screen title={t('pay')} footer={visit && footerOf(visit, payment)} onRefresh={refresh}>
       {error && <ErrorState error={error} onRetry={() => void refresh()} />}
       {!error && (!visit || booked) && <Skeleton shape="card" count={3} />}
       {held && <Held visit={visit} payment={payment} />}
       {visit?.status === 'cancelled' && <LetGo visit={visit} />}
     </Screen>
   );
+}
+
+function footerOf(visit: Visit, payment: Payment) {
+  if (visit.status === 'cancelled') return <LetGoWays visit={visit} />;
+  if (visit.status !== 'pending' || isWaiting(payment)) return undefined;
+  return <PayBar visit={visit} payment={payment} />;
 }
 
 /** Nothing to press: the channel is being asked. */

@@ -9,8 +9,9 @@ import { Button, Cell, ErrorState, List, Screen, Skeleton } from '../../ui';
 import { bookingWords } from '../booking-messages';
 import { Booked } from '../booking/Booked';
 import { Ending } from '../booking/Ending';
-import { LetGo } from '../booking/LetGo';
+import { LetGo, LetGoWays } from '../booking/LetGo';
 import { isBooked, useVisit } from '../booking/useVisit';
+import type { Visit } from '../booking/watchVisit';
 import { titles } from '../titles';
 import './pay.scss';
 
@@ -21,11 +22,7 @@ export default function ResultPage() {
   const id = params.id ?? '';
   const { visit, error, refresh } = useVisit(id);
   return (
-    <Screen
-      title={t('result')}
-      footer={visit && isBooked(visit) ? <Ways id={id} /> : undefined}
-      onRefresh={refresh}
-    >
+    <Screen title={t('result')} footer={visit && footerOf(visit)} onRefresh={refresh}>
       {error && <ErrorState error={error} onRetry={() => void refresh()} />}
       {!visit && !error && <Skeleton shape="card" count={3} />}
       {visit && isBooked(visit) && (
@@ -39,6 +36,11 @@ export default function ResultPage() {
       {visit?.status === 'cancelled' && <LetGo visit={visit} />}
     </Screen>
   );
+}
+
+function footerOf(visit: Visit) {
+  if (visit.status === 'cancelled') return <LetGoWays visit={visit} />;
+  return isBooked(visit) ? <Ways id={visit.id} /> : undefined;
 }
 
 function Ways({ id }: { id: string }) {

@@ -42,11 +42,7 @@ function HospitalView({ hospital }: { hospital: Hospital }) {
   const say = useText(bookingWords);
   const { bookable, introduction, departments, booking } = hospital;
   const findAnother = () => {
-    const region = hospital.regionCode?.slice(0, 4);
-    const where = region
-      ? `&region=${region}&regionName=${encodeURIComponent(hospital.regionName ?? '')}`
-      : '';
-    void navigateTo({ url: `/patient/hospitals/list?bookable=true${where}` });
+    void navigateTo({ url: `/patient/hospitals/list?bookable=true${provinceOf(hospital)}` });
   };
   return (
     <View>
@@ -82,4 +78,11 @@ function HospitalView({ hospital }: { hospital: Hospital }) {
       )}
     </View>
   );
+}
+
+/** For an address; nothing where the region is not known. */
+function provinceOf({ regionCode, regionName }: Hospital): string {
+  if (!regionCode || !regionName) return '';
+  const [province = ''] = regionName.split(' ');
+  return `&region=${regionCode.slice(0, 2)}&regionName=${encodeURIComponent(province)}`;
 }

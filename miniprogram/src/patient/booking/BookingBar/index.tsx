@@ -18,6 +18,8 @@ export interface BookingBarProps {
   offer: Offer;
   busy: boolean;
   error: ApiError | null;
+  /** Set while somebody has to be chosen first: what the button then says. */
+  first: string | null;
   onBook(): void;
   onStep(step: Exclude<NextStep, 'again'>): void;
 }
@@ -26,11 +28,11 @@ export interface BookingBarProps {
 export const toPayNow = ({ schedule, hospital }: Offer) =>
   hospital.booking.payment === 'on-site' ? 0 : schedule.fee;
 
-export function BookingBar({ offer, busy, error, onBook, onStep }: BookingBarProps) {
+export function BookingBar({ offer, busy, error, first, onBook, onStep }: BookingBarProps) {
   const t = useText(bookingWords);
   const step = error && nextStep(error);
   const amount = toPayNow(offer);
-  const act = amount > 0 ? t('holdAndPay', { amount: formatFen(amount) }) : t('book');
+  const act = first ?? (amount > 0 ? t('holdAndPay', { amount: formatFen(amount) }) : t('book'));
   return (
     <View>
       {error && (

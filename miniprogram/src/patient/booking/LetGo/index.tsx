@@ -4,25 +4,44 @@ import { redirectTo, switchTab } from '@tarojs/taro';
 import { formatFen } from '@shared/money';
 import { useText } from '../../../api/messages';
 import type { Say } from '../../../api/messages';
+import { nameIn } from '../../../api/names';
+import { useLanguage } from '../../../api/preferences';
 import { Button } from '../../../ui';
 import { bookingWords } from '../../booking-messages';
 import { Ending } from '../Ending';
+import { VisitSummary } from '../VisitSummary';
 import { paidInVain, timesPage } from '../useVisit';
 import type { Visit } from '../watchVisit';
 import './index.scss';
 
 export function LetGo({ visit }: { visit: Visit }) {
   const t = useText(bookingWords);
+  const language = useLanguage();
   const { title, text } = reasonOf(visit, t);
+  const { departmentName, departmentNameEn, doctorName, doctorNameEn } = visit;
   return (
     <View>
       <Ending tone="neutral" icon="close-circle" title={title} text={text} />
-      <View className="p-let-go">
-        <Button onPress={() => void redirectTo({ url: timesPage(visit) })}>{t('bookAgain')}</Button>
-        <Button kind="quiet" onPress={() => void switchTab({ url: '/tabs/home/index' })}>
-          {t('home')}
-        </Button>
-      </View>
+      <VisitSummary
+        startsAt={visit.startsAt}
+        endsAt={visit.endsAt}
+        hospitalName={visit.hospitalName}
+        departmentName={nameIn(language, departmentName, departmentNameEn)}
+        doctorName={doctorName && nameIn(language, doctorName, doctorNameEn)}
+      />
+    </View>
+  );
+}
+
+/** The bar at the thumb under it. */
+export function LetGoWays({ visit }: { visit: Visit }) {
+  const t = useText(bookingWords);
+  return (
+    <View className="p-let-go">
+      <Button onPress={() => void redirectTo({ url: timesPage(visit) })}>{t('bookAgain')}</Button>
+      <Button kind="quiet" onPress={() => void switchTab({ url: '/tabs/home/index' })}>
+        {t('home')}
+      </Button>
     </View>
   );
 }

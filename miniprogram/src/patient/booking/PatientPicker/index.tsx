@@ -62,8 +62,8 @@ export function PatientPicker({ patients, onChange }: PatientPickerProps) {
 function useNote() {
   const t = useText(bookingWords);
   const today = beijingDay(new Date());
-  return ({ birthDate, idNumber }: Patient) =>
-    `${t('age', { age: ageOn(birthDate, today) })} · ${t('idEnds', { number: idNumber.slice(-4) })}`;
+  return ({ birthDate, relation }: Patient) =>
+    `${t(relation)} · ${t('age', { age: ageOn(birthDate, today) })}`;
 }
 
 interface ChoicesProps {

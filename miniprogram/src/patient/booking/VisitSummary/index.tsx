@@ -39,7 +39,7 @@ export function VisitSummary(props: VisitSummaryProps) {
         )}
         <View className="p-visit-who">
           {doctorName ?? t('clinic')}
-          {doctorTitle ? ` ${doctorTitle}` : ''}
+          {doctorTitle && <View className="p-visit-title">{doctorTitle}</View>}
         </View>
         <View className="p-visit-where">
           {departmentName} · {hospitalName}

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useText } from '../../../api/messages';
 import { nameIn } from '../../../api/names';
 import { useLanguage } from '../../../api/preferences';
-import { Empty, accessible, pressable } from '../../../ui';
+import { Card, Empty, accessible, pressable } from '../../../ui';
 import type { Hospital } from '../Facts';
 import { SearchBox } from '../SearchBox';
 import { catalogueName, groupByFirstLevel } from '../departments';
@@ -47,9 +47,13 @@ export function DepartmentIndex({ departments }: { departments: readonly Departm
           action={{ text: t('clear'), onPress: () => setTyped('') }}
         />
       )}
-      {groupByFirstLevel(shown).map((group) => (
-        <Group key={group.code} code={group.code} departments={group.departments} />
-      ))}
+      {shown.length > 0 && (
+        <Card>
+          {groupByFirstLevel(shown).map((group) => (
+            <Group key={group.code} code={group.code} departments={group.departments} />
+          ))}
+        </Card>
+      )}
     </View>
   );
 }

@@ -77,7 +77,9 @@ interface Place {
 /** One row for a hospital on one site; one per site where there are several. */
 function placesOf({ id, name, address, campuses }: Hospital): Place[] {
   const several = campuses.length > 1;
-  const sites = campuses.flatMap((campus): Place[] => {
+  // The site the hospital gives as its own address comes first
+  const ordered = [...campuses].sort((a, b) => Number(b.address === address) - Number(a.address === address));
+  const sites = ordered.flatMap((campus): Place[] => {
     const where = campus.address ?? (several ? null : address);
     if (!where) return [];
     const { latitude, longitude } = campus;

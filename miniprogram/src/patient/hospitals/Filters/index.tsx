@@ -41,6 +41,9 @@ export function FilterRow({ filters, onNarrow }: FiltersProps) {
           <Chip on={near} busy={here.state === 'asking'} onPress={() => void nearMe()}>
             {here.state === 'asking' ? t('locating') : t('nearMe')}
           </Chip>
+          <Chip on={bookable} onPress={() => onNarrow({ bookable: !bookable })}>
+            {t('bookable')}
+          </Chip>
           <Chip on={region !== null} opens onPress={() => setOpen('region')}>
             {region?.name ?? t('region')}
           </Chip>
@@ -49,9 +52,6 @@ export function FilterRow({ filters, onNarrow }: FiltersProps) {
           </Chip>
           <Chip on={level !== null} opens onPress={() => setOpen('level')}>
             {level ? levelWord(level) : t('level')}
-          </Chip>
-          <Chip on={bookable} onPress={() => onNarrow({ bookable: !bookable })}>
-            {t('bookable')}
           </Chip>
         </View>
       </ScrollView>

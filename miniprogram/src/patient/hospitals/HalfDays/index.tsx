@@ -24,7 +24,7 @@ const SLOT_WORDS = {
   waiting: 'slotWaiting',
 } as const satisfies Record<SlotState, string>;
 /** So few that it is worth saying louder. */
-const FEW = 3;
+const FEW = 2;
 
 export function HalfDays({ day, nextOpen, onChoose }: HalfDaysProps) {
   const t = useText(finding);
