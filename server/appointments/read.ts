@@ -104,6 +104,7 @@ function toCard(one: Appointment, names: Names, patientName: string): Card {
     status: one.status,
     hospitalId: one.hospitalId,
     hospitalName: names.hospitalName,
+    hospitalNameEn: names.hospitalNameEn,
     departmentName: names.departmentName,
     departmentNameEn: names.departmentNameEn,
     doctorId: one.doctorId,

@@ -44,7 +44,7 @@ export async function showDepartment(
   const department = found(await tx.findOneBy(Department, { id }));
   const hospital = found(await tx.findOneBy(Hospital, { id: department.hospitalId }));
   const [view] = await withDoctorCounts(tx, [department]);
-  return { ...view!, hospitalName: hospital.name };
+  return { ...view!, hospitalName: hospital.name, hospitalNameEn: hospital.nameEn };
 }
 
 /** Throws `NOT_FOUND`. */
@@ -58,6 +58,7 @@ export async function showDoctor(tx: Tx, id: string): Promise<ResultOf<Contract[
   return {
     ...doctor,
     hospitalName: found(hospital).name,
+    hospitalNameEn: found(hospital).nameEn,
     departmentName: found(department).name,
     departmentNameEn: found(department).nameEn,
   };

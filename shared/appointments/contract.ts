@@ -53,6 +53,7 @@ export const appointmentCard = z.object({
   status: z.enum(APPOINTMENT_STATUSES),
   hospitalId: id,
   hospitalName: z.string(),
+  hospitalNameEn: z.string().nullable(),
   departmentName: z.string(),
   departmentNameEn: z.string().nullable(),
   doctorId: id.nullable(),

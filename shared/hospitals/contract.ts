@@ -53,6 +53,7 @@ export const doctorCard = z.object({
   id,
   hospitalId: id,
   hospitalName: z.string(),
+  hospitalNameEn: z.string().nullable(),
   departmentId: id,
   departmentName: z.string(),
   departmentNameEn: z.string().nullable(),
@@ -128,7 +129,7 @@ export const hospitalsContract = {
     summary: 'One department of a hospital',
     access: 'anyone',
     params: idParams,
-    result: department.extend({ hospitalName: z.string() }),
+    result: department.extend({ hospitalName: z.string(), hospitalNameEn: z.string().nullable() }),
   }),
   'GET /search': endpoint({
     summary: 'The best few hospitals, departments and doctors for what a person typed',

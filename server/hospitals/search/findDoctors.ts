@@ -25,6 +25,7 @@ export type DoctorCard = ResultOf<Contract>['items'][number];
 interface DoctorRow extends ListRow {
   hospital_id: string;
   hospital_name: string;
+  hospital_name_en: string | null;
   department_id: string;
   department_name: string;
   department_name_en: string | null;
@@ -36,7 +37,7 @@ interface DoctorRow extends ListRow {
   fee: string;
 }
 
-const COLUMNS = `t.id, t.hospital_id, h.name AS hospital_name, t.department_id, d.name AS department_name,
+const COLUMNS = `t.id, t.hospital_id, h.name AS hospital_name, h.name_en AS hospital_name_en, t.department_id, d.name AS department_name,
   d.name_en AS department_name_en, t.name, t.name_en, t.title, t.specialities, t.fee`;
 
 const JOINS = `JOIN hospital h ON h.id = t.hospital_id
@@ -85,6 +86,7 @@ function doctorCard(row: DoctorRow): DoctorCard {
     id: row.id,
     hospitalId: row.hospital_id,
     hospitalName: row.hospital_name,
+    hospitalNameEn: row.hospital_name_en,
     departmentId: row.department_id,
     departmentName: row.department_name,
     departmentNameEn: row.department_name_en,

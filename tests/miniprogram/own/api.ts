@@ -86,6 +86,7 @@ export const aVisit = (own: Partial<Visit> = {}): Visit => ({
   status: 'booked',
   hospitalId: newId(),
   hospitalName: '北京协和医院',
+  hospitalNameEn: null,
   departmentName: '呼吸内科',
   departmentNameEn: 'Respiratory Medicine',
   doctorId: newId(),
