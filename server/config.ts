@@ -37,7 +37,10 @@ const settings = z.object({
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   PUBLIC_ORIGIN: z.url().default('http://127.0.0.1:3000'),
   /** The mini-program's H5 build, served under `/h5/`. */
-  H5_FOLDER: z.string().default('miniprogram/dist/h5').transform((folder) => resolve(folder)),
+  H5_FOLDER: z
+    .string()
+    .default('miniprogram/dist/h5')
+    .transform((folder) => resolve(folder)),
   TRUST_PROXY: z.stringbool().default(false),
   /** Where browsers reach the H5 build when that is not `PUBLIC_ORIGIN`. */
   WEB_LOGIN_ORIGIN: optional,

@@ -4,7 +4,12 @@ import { migrate, openDatabase } from './database';
 
 async function main(): Promise<void> {
   const { DATABASE_URL: url } = readConfig();
-  const database = await openDatabase({ url, poolSize: 2, statementTimeoutMs: 0, applicationName: 'yiqiao migrate' });
+  const database = await openDatabase({
+    url,
+    poolSize: 2,
+    statementTimeoutMs: 0,
+    applicationName: 'yiqiao migrate',
+  });
   try {
     const applied = await migrate(database);
     process.stdout.write(`${applied.map((name) => `applied ${name}`).join('\n') || 'nothing to apply'}\n`);
@@ -14,6 +19,8 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`The migrations were not applied: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(
+    `The migrations were not applied: ${error instanceof Error ? error.message : String(error)}\n`,
+  );
   process.exitCode = 1;
 });

@@ -16,9 +16,9 @@ export function buildRelay(house: House): Relay {
   return new Relay(house, subscribers);
 }
 
-/** Watches the outbox and forgets what is no longer needed. */
+/** Says what waits for a person, and forgets what is no longer needed. */
 async function sweep(house: House): Promise<void> {
-  const { dead } = await measureBacklog(house.database);
+  const { dead } = await outboxState(house.database, house.clock());
   if (dead > 0) house.log.error({ dead }, 'events wait for a person: npm run outbox');
   await forgetOldAnswers(house.database);
 }

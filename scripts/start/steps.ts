@@ -62,7 +62,11 @@ export async function openSuperapp(settings: Settings, household: Household): Pr
     await until(said, 'The local super-app', household);
     const itsSettings = JSON.parse(readFileSync(environmentFile, 'utf8')) as NodeJS.ProcessEnv;
     // Pages run in the phone's browser, and come back from signing in to its address.
-    return { ...itsSettings, WEB_LOGIN_ORIGIN: `http://127.0.0.1:${settings.ports.SUPERAPP_WEBVIEW_PORT}` };
+    return {
+      ...itsSettings,
+      LOCAL_SUPERAPP_URL: `http://127.0.0.1:${settings.ports.SUPERAPP_PORT}`,
+      WEB_LOGIN_ORIGIN: `http://127.0.0.1:${settings.ports.SUPERAPP_WEBVIEW_PORT}`,
+    };
   });
 }
 

@@ -75,7 +75,7 @@ export const identityContract = {
     summary: "Sign in with the super-app's one-use code",
     access: 'anyone',
     retry: 'one-use',
-    perMinute: 60,
+    perMinute: 600, // a whole hospital may sit behind one address
     body: z.strictObject({ entry: z.enum(['mini-program', 'official-account']), code }),
     result: session,
     status: 201,
@@ -97,7 +97,7 @@ export const identityContract = {
     summary: 'Exchange a refresh token for a new pair; a token used twice ends the session',
     access: 'anyone',
     retry: 'one-use',
-    perMinute: 120,
+    perMinute: 600,
     body: z.strictObject({ refreshToken: z.string().min(20).max(200) }),
     result: session,
     status: 201,
