@@ -75,7 +75,7 @@ function Held({ visit, payment }: { visit: Visit; payment: Payment }) {
       <VisitSummary
         startsAt={visit.startsAt}
         endsAt={visit.endsAt}
-        hospitalName={visit.hospitalName}
+        hospitalName={nameIn(language, visit.hospitalName, visit.hospitalNameEn)}
         departmentName={nameIn(language, departmentName, departmentNameEn)}
         doctorName={doctorName && nameIn(language, doctorName, doctorNameEn)}
       />

@@ -39,7 +39,11 @@ export default function DepartmentPage() {
       {!failed && !department && <Skeleton shape="list" count={5} />}
       {!failed && department && (
         <View>
-          <PageTitle note={[department.hospitalName, department.place].filter(Boolean).join(' · ')}>
+          <PageTitle
+            note={[nameIn(language, department.hospitalName, department.hospitalNameEn), department.place]
+              .filter(Boolean)
+              .join(' · ')}
+          >
             {nameIn(language, department.name, department.nameEn)}
           </PageTitle>
           <ClinicCard department={department} schedules={schedules.data?.items ?? []} />

@@ -12,6 +12,7 @@ import { finding } from './messages';
 import { useRecentSearches } from './recent';
 import type { RecentSearches } from './recent';
 import { MAX_QUERY, useSearch } from './useSearch';
+import type { Search } from './useSearch';
 import './search.scss';
 
 export default function SearchPage() {
@@ -20,6 +21,8 @@ export default function SearchPage() {
   const { params } = useRouter<{ q?: string }>();
   const [typed, setTyped] = useState(() => plainParam(params.q));
   const recent = useRecentSearches();
+  // Here and not in Results: the first character has to wait for its pause like every other
+  const search = useSearch(typed);
   return (
     <Screen title={t('search')}>
       <SearchBox
@@ -34,7 +37,7 @@ export default function SearchPage() {
       {typed.trim() === '' ? (
         <Before recent={recent} onChoose={setTyped} />
       ) : (
-        <Results typed={typed} onOpen={() => recent.keep(typed)} />
+        <Results search={search} onOpen={() => recent.keep(typed)} />
       )}
     </Screen>
   );
@@ -63,9 +66,9 @@ function Before({ recent, onChoose }: { recent: RecentSearches; onChoose(text: s
   );
 }
 
-function Results({ typed, onOpen }: { typed: string; onOpen(): void }) {
+function Results({ search, onOpen }: { search: Search; onOpen(): void }) {
   const t = useText(finding);
-  const { answered, found, error, searching, retry } = useSearch(typed);
+  const { answered, found, error, searching, retry } = search;
   if (error) return <ErrorState error={error} onRetry={retry} />;
   if (!found) return <Skeleton shape="list" count={4} />;
   if (isNothing(found) && !searching) {

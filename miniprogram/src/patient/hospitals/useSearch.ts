@@ -19,6 +19,8 @@ export function useDebounced(text: string, pause = PAUSE_MS): string {
   return settled;
 }
 
+export type Search = ReturnType<typeof useSearch>;
+
 /** `found` stays at the last answer while the next is on its way, so that the list does not flicker. */
 export function useSearch(typed: string) {
   const text = typed.trim().slice(0, MAX_QUERY);

@@ -58,7 +58,11 @@ function Facts({ visit }: { visit: Visit }) {
   const doctor = doctorName ? nameIn(language, doctorName, doctorNameEn) : t('clinic');
   return (
     <List>
-      <Cell icon="pin" title={visit.hospitalName} note={[department, place].filter(Boolean).join(' · ')} />
+      <Cell
+        icon="pin"
+        title={nameIn(language, visit.hospitalName, visit.hospitalNameEn)}
+        note={[department, place].filter(Boolean).join(' · ')}
+      />
       <Cell icon="stethoscope" title={doctor} />
       <Cell icon="user" title={visit.patientName} />
       {fee > 0 && (

@@ -25,7 +25,7 @@ export function LetGo({ visit }: { visit: Visit }) {
       <VisitSummary
         startsAt={visit.startsAt}
         endsAt={visit.endsAt}
-        hospitalName={visit.hospitalName}
+        hospitalName={nameIn(language, visit.hospitalName, visit.hospitalNameEn)}
         departmentName={nameIn(language, departmentName, departmentNameEn)}
         doctorName={doctorName && nameIn(language, doctorName, doctorNameEn)}
       />

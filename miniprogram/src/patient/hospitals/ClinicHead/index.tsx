@@ -23,7 +23,7 @@ export function DoctorHead({ doctor }: { doctor: Doctor }) {
           </View>
           <View className="p-clinic-title">{title(doctor.title)}</View>
           <View className="p-clinic-place">
-            {department} · {doctor.hospitalName}
+            {department} · {nameIn(language, doctor.hospitalName, doctor.hospitalNameEn)}
           </View>
         </View>
       </View>
@@ -45,7 +45,9 @@ export function DepartmentHead({ department }: { department: Department }) {
           </View>
           <View className="p-clinic-title">{t('clinicNote')}</View>
           <View className="p-clinic-place">
-            {[department.hospitalName, department.place].filter(Boolean).join(' · ')}
+            {[nameIn(language, department.hospitalName, department.hospitalNameEn), department.place]
+              .filter(Boolean)
+              .join(' · ')}
           </View>
         </View>
       </View>

@@ -42,7 +42,7 @@ export function DoctorCard({ doctor, withPlace, hint, onOpen }: DoctorCardProps)
           </View>
           {withPlace && (
             <View className="p-doctor-place">
-              {doctor.hospitalName} · {department}
+              {nameIn(language, doctor.hospitalName, doctor.hospitalNameEn)} · {department}
             </View>
           )}
           <View className="p-doctor-known">{doctor.specialities}</View>
