@@ -41,13 +41,13 @@ async function bookedBy(name: string): Promise<Row[]> {
 async function readyToBook(phone: Phone, patient: string): Promise<void> {
   await findDoctor(phone);
   await chooseTime(phone, '09:00');
-  await phone.tap(/选择就诊人/);
+  await phone.tap('选择就诊人');
   await agree(phone);
   await phone.waitForRoute('patient/appointments/confirm');
-  await phone.tap(/添加就诊人/);
+  await phone.tap('添加就诊人');
   await addPatient(phone, patient);
   await phone.waitForRoute('patient/appointments/confirm');
-  await phone.waitFor(new RegExp(`${patient}.*更换`));
+  await phone.waitFor(new RegExp(`${patient}.*更换.*留号并支付`));
 }
 
 beforeAll(async () => {

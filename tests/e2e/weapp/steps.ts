@@ -18,7 +18,7 @@ export async function findDoctor(phone: Phone): Promise<void> {
 export async function chooseTime(phone: Phone, time: string): Promise<void> {
   await phone.tap(new RegExp(`^${time}`));
   await phone.waitForRoute('patient/appointments/confirm');
-  await phone.waitFor('留号并支付');
+  await phone.waitFor('付款后预约成功');
 }
 
 /** Reads the privacy notice to its end and agrees. */
