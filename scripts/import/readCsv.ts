@@ -67,14 +67,18 @@ interface Parsed {
 /** Rows of the file, each with the needed columns. Throws `FileRefused`, also half-way through. */
 export async function* readCsv(path: string, needed: readonly string[]): AsyncGenerator<CsvRow> {
   checkFile(path);
-  const parser = parse({ bom: true, info: true, relax_column_count: true, max_record_size: LONGEST_ROW });
+  const parser = parse({
+    bom: true,
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: LONGEST_ROW,
+  });
   pipeline(createReadStream(path), decoded(), parser, () => undefined);
   let header: string[] | null = null;
-  let lastLine = 0;
   try {
     for await (const { record, info } of parser as AsyncIterable<Parsed>) {
-      const line = lastLine + 1;
-      lastLine = info.lines;
+      const line = info.lines - record.join('').split('\n').length + 1;
       if (!header) {
         header = record.map((name) => name.trim().toLowerCase());
         checkColumns(header, needed);

@@ -48,10 +48,11 @@ export class Doctor {
   @Column({ type: 'smallint' })
   standing!: number;
 
-  /** `|name|name in English|specialities|` in search form. Written by `doctorRow`. */
+  /** `|name|name in English|~specialities` in search form. Written by `doctorRow`. */
   @Column({ name: 'search_text', type: 'text', select: false })
   searchText!: string;
 
+  /** Its grams, and tokens of region and department. Written by `doctorRow`. */
   @Column({ type: 'text', array: true, select: false })
   grams!: string[];
 }

@@ -8,7 +8,7 @@ import { Hospital } from './hospital.entity';
 import { otherSpellings } from './import/names';
 import {
   departmentTokens,
-  EDGE,
+  GAP,
   gramsOf,
   pairsOf,
   regionTokens,
@@ -72,7 +72,7 @@ export function doctorRow(facts: DoctorFacts, at: Workplace): DoctorFacts & Pick
   return {
     ...facts,
     standing: TITLES.indexOf(facts.title),
-    searchText: names + specialities + EDGE,
+    searchText: names + GAP + specialities,
     grams: [...new Set([...gramsOf(names), ...pairsOf(specialities), ...tokens])],
   };
 }

@@ -66,18 +66,14 @@ function filtersOf({ hospitalId, departmentId, region }: Query): Condition[] {
 function textTiers({ form, words }: Typed): Tier[] {
   const contained = any(holds(form), ...(words.length > 1 ? [all(...words.map(holds))] : []));
   const codes = departmentCodes(form);
-  const { kept, loose } = mistypings(form);
+  // a name is short: a near miss must be a whole name, and of two characters nothing would be left
+  const { kept } = mistypings([...form].length > 2 ? EDGE + form + EDGE : '');
   return [
     { where: holds(EDGE + form + EDGE) },
     { where: holds(EDGE + form) },
     { where: contained },
     ...(codes.length > 0 ? [{ where: marked(codes.map(departmentToken)) }] : []),
-    // a name is short: a near miss must be a whole name
-    ...[kept, loose].flatMap((patterns) =>
-      patterns.length > 0
-        ? [{ where: always, patterns: patterns.map((pattern) => EDGE + pattern + EDGE), close: true }]
-        : [],
-    ),
+    ...(kept.length > 0 ? [{ where: always, patterns: kept, close: true }] : []),
   ];
 }
 

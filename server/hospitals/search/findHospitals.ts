@@ -90,7 +90,7 @@ const withDepartment =
 
 function textTiers(typed: Typed, isNear: boolean): Tier[] {
   const { form, words } = typed;
-  const contained = any(holds(form), ...(words.length > 1 ? [all(...words.map(holds))] : []));
+  const contained = any(holds(form), ...(words.length > 1 ? [all(...words.map(nameOrRegion))] : []));
   const { kept, loose } = mistypings(form);
   return [
     // sorted by distance, a name that only contains the words is as good as one that begins with them
@@ -101,6 +101,12 @@ function textTiers(typed: Typed, isNear: boolean): Tier[] {
       patterns.length > 0 ? [{ where: always, patterns, close: true }] : [],
     ),
   ];
+}
+
+/** One of several words: `口腔 成都` is a part of the name and a place. */
+function nameOrRegion(word: string): Condition {
+  const split = splitRegion(word);
+  return split?.rest === '' ? any(holds(word), ...split.codes.map(inRegion)) : holds(word);
 }
 
 /** `上海瑞金医院`: in Shanghai, named or with a department like the rest. */

@@ -4,11 +4,13 @@
  * on an array of them serves Chinese of one character and up, and typed names with one wrong character.
  */
 
-/** Characters nobody searches by; among them `%`, `_`, `\`, `|` and `*`, which mean something below. */
+/** Characters nobody searches by; among them those that mean something below: `% _ \ | ~ * @ #`. */
 const IGNORED = /[\p{P}\p{S}\p{Z}\p{C}\p{M}]/gu;
 
 /** Separates names in a search text and marks where each begins and ends. */
 export const EDGE = '|';
+/** Stands between names and what is only described. */
+export const GAP = '~';
 /** Stands for exactly one character in a pattern, as it does in SQL's LIKE. */
 export const ANY = '_';
 
@@ -59,11 +61,14 @@ export function gramsNeeded(pattern: string): string[] {
   return [...grams];
 }
 
-const LONGEST_MISTYPED = 12;
+const LONGEST_MISTYPED = 14;
+/** What is left of a shorter word without one of its ends says nothing. */
+const SHORTEST_LOOSE = 4;
 
 /**
  * Patterns for what may have been meant when one character is wrong, missing, too many, or swapped with its
- * neighbour. `kept` leave the first and last character as typed and are near certain; `loose` do not.
+ * neighbour. `kept` leave the first and last character as typed and are near certain; `loose` do not. Given a
+ * whole name between edges, every character of it is an inner one.
  */
 export function mistypings(form: string): { kept: string[]; loose: string[] } {
   const typed = [...form];
@@ -74,14 +79,17 @@ export function mistypings(form: string): { kept: string[]; loose: string[] } {
   typed.forEach((character, at) => {
     const before = typed.slice(0, at).join('');
     const after = typed.slice(at + 1).join('');
-    const inside = at > 0 && at < last;
-    if (typed.length > 2) (inside ? kept : loose).add(inside ? before + ANY + after : before + after);
-    if (inside && typed.length > 3) kept.add(before + after);
+    const isInside = at > 0 && at < last;
+    if (isInside) kept.add(before + ANY + after);
+    if (isInside && typed.length > 3) kept.add(before + after);
+    if (!isInside && typed.length >= SHORTEST_LOOSE) loose.add(before + after);
     if (at > 0 && typed.length > 2) kept.add(before + ANY + character + after);
-    if (at < last) loose.add(before + typed[at + 1] + character + typed.slice(at + 2).join(''));
+    if (at === last) return;
+    const swapped = before + typed[at + 1]! + character + typed.slice(at + 2).join('');
+    (isInside && at + 1 < last ? kept : loose).add(swapped);
   });
-  loose.delete(form);
   kept.delete(form);
+  loose.delete(form);
   return { kept: [...kept], loose: [...loose].filter((pattern) => !kept.has(pattern)) };
 }
 
