@@ -18,7 +18,7 @@ export function buildRelay(house: House): Relay {
 
 /** Says what waits for a person, and forgets what is no longer needed. */
 async function sweep(house: House): Promise<void> {
-  const { dead } = await outboxState(house.database, house.clock());
+  const { dead } = await measureBacklog(house.database);
   if (dead > 0) house.log.error({ dead }, 'events wait for a person: npm run outbox');
   await forgetOldAnswers(house.database);
 }
