@@ -13,7 +13,8 @@ async function main(): Promise<void> {
   const config = readConfig();
   const house = await openHouse(config, { name: 'api' });
   const app = buildApp(house);
-  const server = createServer(app.koa.callback());
+  const handle = app.koa.callback();
+  const server = createServer((request, response) => void handle(request, response));
   answerBrokenRequests(server);
   server.requestTimeout = 30_000;
   server.headersTimeout = 15_000;

@@ -3,7 +3,7 @@
  * body, parsing, idempotency, the handler; and its result is parsed on the way out, so an undeclared field
  * cannot leak and an undeclared error is a fault. Nothing is read from somebody who is not let in.
  */
-import Router from '@koa/router';
+import type Router from '@koa/router';
 import bodyParser from '@koa/bodyparser';
 import type { Context, Middleware } from 'koa';
 import { ZodError } from 'zod';
