@@ -2,5 +2,4 @@
 export { measureBacklog } from './backlog';
 export { publish, publishClause } from './publish';
 export { Relay } from './relay';
-export { outboxState } from './state';
 export { NotYet, subscriber, type Subscriber } from './subscriber';
