@@ -10,11 +10,18 @@ import type { Patient } from '../../../miniprogram/src/patient/patients/patient'
 import { bodyOf, world } from '../../support/taro/taro';
 import type { Answered, Asked } from '../../support/taro/taro';
 
+/** What the browser's clipboard, which jsdom has none of, was given. */
+export const copied: string[] = [];
+Object.defineProperty(navigator, 'clipboard', {
+  value: { writeText: async (text: string) => void copied.push(text) },
+});
+
 type Answer = (asked: Asked) => Answered | Promise<Answered>;
 
 /** Starts a test's world: signed in, consented, in one language, with these answers (`'GET /patients'`). */
 export function openWorld(answers: Record<string, Answer>, language: 'zh' | 'en' = 'zh'): void {
   world.reset();
+  copied.length = 0;
   forgetAnswers();
   chooseLanguage(language);
   keepSession({

@@ -55,6 +55,7 @@ export const visitWords = words(
 
     time: '时间',
     beijing: '北京时间',
+    beijingClock: '北京时间 {time}',
     ownTime: '你的时间 {time}',
     hospital: '医院',
     department: '科室',
@@ -178,6 +179,7 @@ export const visitWords = words(
 
     time: 'Time',
     beijing: 'Beijing time',
+    beijingClock: '{time} Beijing time',
     ownTime: 'Your time: {time}',
     hospital: 'Hospital',
     department: 'Department',

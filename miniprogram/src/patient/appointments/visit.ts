@@ -2,7 +2,7 @@
 import type { Api } from '@shared/api';
 import type { ResultOf } from '@shared/endpoint';
 import type { Language } from '@shared/sentences';
-import { beijingDay, beijingTime } from '@shared/time';
+import { beijingDay } from '@shared/time';
 import { dayWords, nearDayWords } from '../when';
 import type { VisitWord } from './visit-messages';
 
@@ -56,11 +56,6 @@ export function dateOf(at: string, language: Language, now: Date): string {
   const year = day.slice(0, 4);
   if (year === beijingDay(now).slice(0, 4)) return dayWords(day, language);
   return language === 'zh' ? `${year}年${dayWords(day, language)}` : `${dayWords(day, language)} ${year}`;
-}
-
-/** `今天 14:56`, or with the date. */
-export function nearMoment(at: string, language: Language, now: Date): string {
-  return `${nearWords(at, language, now) ?? dateOf(at, language, now)} ${beijingTime(at)}`;
 }
 
 interface Names {

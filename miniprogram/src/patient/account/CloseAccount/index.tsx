@@ -24,6 +24,7 @@ export function CloseAccount({ open, onCancel, onClosed }: CloseAccountProps) {
   const confirmed = typed.trim().toUpperCase() === word;
   const footer = (
     <View className="close-answers">
+      {refusal && <Refused refusal={refusal} />}
       <Button kind="danger" busy={busy} disabled={!confirmed} onPress={() => void close()}>
         {t('closeYes')}
       </Button>
@@ -34,7 +35,6 @@ export function CloseAccount({ open, onCancel, onClosed }: CloseAccountProps) {
   );
   return (
     <Sheet open={open} title={t('closeTitle')} onClose={onCancel} footer={footer}>
-      {refusal && <Refused refusal={refusal} />}
       <View className="close-part">
         <View className="close-head">{t('closeErased')}</View>
         <View>{t('closeErasedList')}</View>

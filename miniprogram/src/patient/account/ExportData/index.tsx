@@ -1,6 +1,5 @@
 /** Taking everything along: gathered first, then kept by a tap of its own, as both super-app and browser ask. */
 import { View } from '@tarojs/components';
-import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import { beijingDay } from '@shared/time';
 import { call } from '../../../api/client';
@@ -8,6 +7,7 @@ import { withConsent } from '../../../api/consent';
 import { sentenceOf } from '../../../api/errors';
 import { useText } from '../../../api/messages';
 import { Button, Cell, Sheet, tell } from '../../../ui';
+import { copyText, saysSo } from '../../copy/copy-text';
 import { keepFile, shares } from '../keep-file';
 import { accountWords } from '../messages';
 import './index.scss';
@@ -49,8 +49,8 @@ function Ready({ text, onClose }: { text: string; onClose(): void }) {
       () => tell(t('exportFailed'), 'bad'),
     );
   const copy = () =>
-    Promise.resolve(Taro.setClipboardData({ data: text })).then(
-      () => tell(t('exportCopied'), 'good'),
+    copyText(text).then(
+      () => (saysSo ? undefined : tell(t('exportCopied'), 'good')),
       () => tell(t('exportFailed'), 'bad'),
     );
   const footer = (

@@ -35,6 +35,7 @@ export function CancelSheet({ visit, open, onClose, onSettled }: CancelSheetProp
       onClose={onClose}
       footer={
         <View className="cancel-answers">
+          {refusal && <Notice tone="red">{refusal}</Notice>}
           <Button kind="danger" busy={busy} onPress={() => void cancel(reasonWords(reason, own, t))}>
             {t('cancelYes')}
           </Button>
@@ -44,7 +45,6 @@ export function CancelSheet({ visit, open, onClose, onSettled }: CancelSheetProp
         </View>
       }
     >
-      {refusal && <Notice tone="red">{refusal}</Notice>}
       <View className="cancel-effect">{effectOf(visit, t)}</View>
       <View className="cancel-why">{t('why')}</View>
       <Choice

@@ -51,7 +51,8 @@ export function VisitCard({ visit, onHoldEnd }: VisitCardProps) {
           <View className="visit-card-patient">{t('patientOf', { name: visit.patientName })}</View>
         </View>
         <View className="visit-card-when">
-          {near ?? date} {span}
+          <View>{near ?? date}</View>
+          <View className="visit-card-span">{span}</View>
         </View>
         {near && <View className="visit-card-date">{date}</View>}
         {own && <View className="visit-card-date">{t('ownTime', { time: own })}</View>}

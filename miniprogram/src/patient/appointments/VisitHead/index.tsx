@@ -1,12 +1,15 @@
 /** How the appointment stands, in one large word and one sentence. */
 import { View } from '@tarojs/components';
+import { beijingTime } from '@shared/time';
 import { useText } from '../../../api/messages';
-import { useLanguage } from '../../../api/preferences';
+import type { Say } from '../../../api/messages';
 import { Icon, accessible } from '../../../ui';
 import type { IconName } from '../../../ui';
-import { explanationOf, nearMoment, standingOf } from '../visit';
+import { explanationOf, standingOf } from '../visit';
 import type { Standing, Visit } from '../visit';
+import { isAbroad } from '../../when';
 import { visitWords } from '../visit-messages';
+import type { VisitWord } from '../visit-messages';
 import './index.scss';
 
 const ICONS: Record<Standing['tone'], IconName> = {
@@ -17,10 +20,9 @@ const ICONS: Record<Standing['tone'], IconName> = {
 
 export function VisitHead({ visit }: { visit: Visit }) {
   const t = useText(visitWords);
-  const language = useLanguage();
   const now = new Date();
   const { word, tone } = standingOf(visit, now);
-  const time = visit.holdUntil ? nearMoment(visit.holdUntil, language, now) : '';
+  const time = visit.holdUntil ? holdEnd(visit.holdUntil, t) : '';
   return (
     <View className={`visit-head visit-head-${tone}`}>
       <View className="visit-head-mark">
@@ -34,4 +36,10 @@ export function VisitHead({ visit }: { visit: Visit }) {
       </View>
     </View>
   );
+}
+
+/** A hold lasts minutes: the clock is enough, and whose clock, for a phone elsewhere. */
+function holdEnd(holdUntil: string, t: Say<VisitWord>): string {
+  const clock = beijingTime(holdUntil);
+  return isAbroad(new Date(holdUntil)) ? t('beijingClock', { time: clock }) : clock;
 }

@@ -1,8 +1,8 @@
 /** What is shown at the hospital: the visit number, huge, and the code its desk scans or types. */
 import { View } from '@tarojs/components';
-import Taro from '@tarojs/taro';
 import { useText } from '../../../api/messages';
 import { Button, tell } from '../../../ui';
+import { copyText, saysSo } from '../../copy/copy-text';
 import { Barcode } from '../Barcode';
 import { visitWords } from '../visit-messages';
 import './index.scss';
@@ -31,8 +31,8 @@ export function VisitTicket({ visitNumber, visitCode }: VisitTicketProps) {
 function Code({ code }: { code: string }) {
   const t = useText(visitWords);
   const copy = () =>
-    Promise.resolve(Taro.setClipboardData({ data: code })).then(
-      () => tell(t('copied'), 'good'),
+    copyText(code).then(
+      () => (saysSo ? undefined : tell(t('copied'), 'good')),
       () => tell(t('notCopied'), 'bad'),
     );
   return (

@@ -33,6 +33,7 @@ export function RemoveSheet({ patient: { id, name }, onClose, onRemoved }: Remov
   };
   const footer = (
     <View className="remove-answers">
+      {refusal && <Notice tone="red">{refusal}</Notice>}
       <Button kind="danger" busy={busy} onPress={() => void remove()}>
         {t('removeYes')}
       </Button>
@@ -43,7 +44,6 @@ export function RemoveSheet({ patient: { id, name }, onClose, onRemoved }: Remov
   );
   return (
     <Sheet open title={t('removeTitle', { name })} onClose={onClose} footer={footer}>
-      {refusal && <Notice tone="red">{refusal}</Notice>}
       <View>{t('removeText')}</View>
     </Sheet>
   );
