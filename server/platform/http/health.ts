@@ -3,8 +3,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type Router from '@koa/router';
 import { AppError } from '../errors';
 import type { House } from '../house';
-import { metrics, outboxDead, outboxLag } from '../metrics';
-import { outboxState } from '../outbox';
+import { metrics } from '../metrics';
 import { measureBacklog } from '../outbox';
 
 export interface Readiness {
@@ -35,9 +34,6 @@ export function mountHealth(router: Router, house: House, readiness: Readiness):
         : sameSecret(ctx.get('Authorization'), `Bearer ${expected}`);
     if (!open) throw new AppError('NOT_FOUND');
     await measureBacklog(house.database).catch(() => undefined); // what is known of the rest is still worth telling
-    const { dead, lagSeconds } = await outboxState(house.database, house.clock());
-    outboxDead.set(dead);
-    outboxLag.set(lagSeconds);
     ctx.type = metrics.contentType;
     ctx.body = await metrics.metrics();
   });
