@@ -33,7 +33,7 @@ export function buildApp(house: House): App {
   const doors: Doors = { house, tokens, limits };
   const rooms = buildRooms(house, tokens);
 
-  const router = new Router();
+  const router = new Router({ strict: true });
   mountHealth(router, house, readiness);
   mountApiPage(router, openApiOf(api, '0.1.0'));
   mount(router, identityContract, rooms.identity.routes, doors);

@@ -44,7 +44,8 @@ export function endpoint<const E extends EndpointSpec>(spec: E): E {
   return spec;
 }
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+/** No PATCH: WeChat's network layer does not promise it. */
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 export type EndpointKey = `${Method} /${string}`;
 export type Contract = { readonly [key: EndpointKey]: EndpointSpec };
 

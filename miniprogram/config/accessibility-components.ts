@@ -1,5 +1,7 @@
 /** The accessibility attributes WeChat's components understand, per component. */
 const ATTRIBUTES = {
+  // what WeChat calls `role`; see ui/accessible.ts
+  'aria-role': '',
   role: '',
   'aria-label': '',
   'aria-checked': '',
@@ -8,6 +10,9 @@ const ATTRIBUTES = {
   'aria-expanded': '',
   'aria-hidden': '',
   'aria-live': '',
+  'aria-modal': '',
+  'aria-level': '',
+  'aria-invalid': '',
 };
 
 export const COMPONENTS = {
@@ -16,5 +21,5 @@ export const COMPONENTS = {
   Image: ATTRIBUTES,
   Button: ATTRIBUTES,
   Input: { 'aria-label': '' },
-  Picker: { role: '', 'aria-label': '' },
+  Picker: { 'aria-role': '', role: '', 'aria-label': '' },
 };

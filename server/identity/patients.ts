@@ -22,7 +22,7 @@ import { learnPhone, readPhone, type KnownPhone } from './patientWish';
 import { open, phoneIndexOf, seal, type Keys } from './sealed';
 
 export type PatientAnswer = ResultOf<(typeof identityContract)['POST /patients']>;
-type PatientChange = ParsedBody<(typeof identityContract)['PATCH /patients/:id']>;
+type PatientChange = ParsedBody<(typeof identityContract)['PUT /patients/:id']>;
 
 /** A live patient as its user sees it: numbers masked. */
 export function describePatient(keys: Keys, row: Patient): PatientAnswer {

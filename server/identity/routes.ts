@@ -24,7 +24,7 @@ export function identityRoutes(
     'DELETE /sessions/current': ({ user }) => signOut(house, user),
 
     'GET /me': ({ user }) => getAccount(house, user),
-    'PATCH /me': ({ user, body }) => chooseLanguage(house, user, body.language),
+    'PUT /me/language': ({ user, body }) => chooseLanguage(house, user, body.language),
     'POST /me/phone': ({ user, body }) => verifyPhone(house, user, body.code),
     'POST /me/privacy-consents': ({ user, body }) => consentToPrivacy(house, tokens, user, body.version),
     'GET /me/export': ({ user }) => exportAccount(house, others, user),
@@ -32,7 +32,7 @@ export function identityRoutes(
 
     'GET /patients': ({ user }) => listPatients(house, user),
     'POST /patients': ({ user, body }) => addPatient(house, user, body),
-    'PATCH /patients/:id': ({ user, params, body }) => changePatient(house, user, params.id, body),
+    'PUT /patients/:id': ({ user, params, body }) => changePatient(house, user, params.id, body),
     'DELETE /patients/:id': ({ user, params }) => removePatient(house, others, user, params.id),
     'PUT /patients/:id/default': ({ user, params }) => choosePatient(house, user, params.id),
 

@@ -106,7 +106,7 @@ export const identityContract = {
   'DELETE /sessions/current': endpoint({ summary: 'Sign out', access: 'user', retry: 'natural' }),
 
   'GET /me': endpoint({ summary: 'The signed-in user', access: 'user', result: user }),
-  'PATCH /me': endpoint({
+  'PUT /me/language': endpoint({
     summary: 'Choose the language of messages',
     access: 'user',
     retry: 'natural',
@@ -172,7 +172,7 @@ export const identityContract = {
       'ID_REUSED',
     ],
   }),
-  'PATCH /patients/:id': endpoint({
+  'PUT /patients/:id': endpoint({
     summary: "Change a patient's phone, relation or guardian's consent; who somebody is cannot be edited",
     access: 'user',
     sensitive: true,

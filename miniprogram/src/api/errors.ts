@@ -3,8 +3,9 @@ import type { ErrorCode, ErrorDetails, Problem } from '@shared/errors';
 import { common, say } from './messages';
 import { currentLanguage } from './preferences';
 
-/** `refused`: the API answered with a code. The others never reached it, or it answered something unreadable. */
-export type ErrorKind = 'refused' | 'network' | 'timeout' | 'unreadable';
+/** `refused`: the API answered with a code. The others never reached it, or it answered something unreadable;
+ * `missing`: the page was opened without saying what it is about. */
+export type ErrorKind = 'refused' | 'network' | 'timeout' | 'unreadable' | 'missing';
 
 export class ApiError extends Error {
   constructor(

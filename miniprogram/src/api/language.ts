@@ -10,7 +10,7 @@ export async function speak(language: Language | null): Promise<void> {
   chooseLanguage(language);
   forgetAnswers();
   try {
-    amendSession({ user: await call('PATCH /me', { body: { language: currentLanguage() } }) });
+    amendSession({ user: await call('PUT /me/language', { body: { language: currentLanguage() } }) });
   } catch {
     // The pages speak it already; the next choice tells the API again
   }

@@ -42,6 +42,7 @@ export const common = words(
     network: '网络不太通畅，请检查后重试。',
     timeout: '等了一会儿还没有回应，请重试。',
     unreadable: '服务暂时不可用，请稍后再试。',
+    missing: '这个链接不完整，请返回后重新进入。',
     unread: '未读',
   },
   {
@@ -58,6 +59,7 @@ export const common = words(
     network: 'The network is not getting through. Please check it and try again.',
     timeout: 'There was no answer in time. Please try again.',
     unreadable: 'The service is not available right now. Please try again shortly.',
+    missing: 'This link is incomplete. Please go back and open it again.',
     unread: 'Unread',
   },
 );

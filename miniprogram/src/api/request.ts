@@ -35,8 +35,7 @@ export async function request({
   if (body !== undefined) header['content-type'] = 'application/json';
   const answer = await Taro.request({
     url: `${superApp.origin}${path}`,
-    // WeChat's typings leave PATCH out; its network layer sends it
-    method: method as 'POST',
+    method,
     header,
     data: body === undefined ? undefined : JSON.stringify(body),
     timeout: TIMEOUT_MS,
@@ -61,13 +60,20 @@ function parse(text: string): unknown {
   }
 }
 
-/** `undefined` values are left out; a literal `:name` in the path is filled from `params`. */
+/**
+ * `undefined` values are left out; a literal `:name` in the path is filled from `params`. Without one it is the
+ * page that was opened with a broken link: nothing is asked, and the person is told it was not found.
+ */
 export function fillPath(
   template: string,
   params: Record<string, string> = {},
   query: Record<string, unknown> = {},
 ): string {
-  const path = template.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+  const path = template.replace(/:(\w+)/g, (_, name: string) => {
+    const value = params[name];
+    if (!value) throw unreached('missing');
+    return encodeURIComponent(value);
+  });
   const pairs = Object.entries(query)
     .filter(([, value]) => value !== undefined && value !== '')
     .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`);

@@ -23,6 +23,13 @@ export function rememberAnswer(name: string, data: unknown): void {
   if (lastAnswers.size > REMEMBERED) lastAnswers.delete(lastAnswers.keys().next().value as string);
 }
 
+/** A later answer than the one read: what any page that reads the same shows first. */
+export function rememberRead<K extends ReadKey>(key: K, input: Input<K>, data: Result<K>): void {
+  rememberAnswer(nameOf(key, input), data);
+}
+
+const nameOf = (key: string, input: unknown) => `${key} ${JSON.stringify(input)}`;
+
 export const asApiError = (error: unknown) => (error instanceof ApiError ? error : unreached('unreadable'));
 
 export interface Reading<T> {
@@ -39,7 +46,7 @@ export function useEndpoint<K extends ReadKey>(
   input: Input<K> | null,
   deps: readonly unknown[] = [],
 ): Reading<Result<K>> {
-  const name = input === null ? null : `${key} ${JSON.stringify(input)}`;
+  const name = input === null ? null : nameOf(key, input);
   const [state, setState] = useState(() => begin<Result<K>>(name));
   const asked = useRef(0);
   const latest = useRef(input);

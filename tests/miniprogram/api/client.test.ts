@@ -103,8 +103,10 @@ it('repeats a read that never arrived once; never a write', async () => {
   await call('GET /me');
   expect(paths()).toEqual(['GET /me', 'GET /me']);
   failures = 9;
-  await expect(call('PATCH /me', { body: { language: 'en' } })).rejects.toMatchObject({ kind: 'timeout' });
-  expect(paths().filter((path) => path.startsWith('PATCH'))).toHaveLength(1);
+  await expect(call('PUT /me/language', { body: { language: 'en' } })).rejects.toMatchObject({
+    kind: 'timeout',
+  });
+  expect(paths().filter((path) => path.startsWith('PUT'))).toHaveLength(1);
 });
 
 it('tells a refusal in the words of the API, and anything unreadable in its own', async () => {

@@ -83,11 +83,11 @@ describe('settings', () => {
   });
 
   it('tells the API the language of messages, and speaks it at once', async () => {
-    openWorld({ 'PATCH /me': () => ok({ ...currentSession()!.user, language: 'en' }) });
+    openWorld({ 'PUT /me/language': () => ok({ ...currentSession()!.user, language: 'en' }) });
     render(<SettingsPage />);
     fireEvent.click(screen.getByRole('radio', { name: 'English' }));
     expect(screen.getByText('Close account')).toBeTruthy();
-    await waitFor(() => expect(sentTo('PATCH /me')).toEqual([{ language: 'en' }]));
+    await waitFor(() => expect(sentTo('PUT /me/language')).toEqual([{ language: 'en' }]));
   });
 
   const openClosing = () => {

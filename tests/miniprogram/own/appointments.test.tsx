@@ -174,7 +174,7 @@ describe('the list', () => {
     openWorld({ 'GET /appointments': () => ok({ items: [held, aVisit()], nextCursor: null }) });
     render(<ListPage />);
     expect(
-      await screen.findByRole('button', { name: /查看预约：待支付 后天 11月24日 周二 09:00–09:30/ }),
+      await screen.findByRole('button', { name: /待支付.*王秀英.*后天.*09:00–09:30.*11月24日 周二.*陈立新/ }),
     ).toBeTruthy();
     expect(screen.getByRole('timer').textContent).toBe('14:00');
     fireEvent.click(await button('去支付 ¥50.00'));
@@ -192,7 +192,7 @@ describe('the list', () => {
     render(<ListPage />);
     await button('加载更多');
     act(() => world.bottom.forEach((reached) => void reached()));
-    await waitFor(() => expect(screen.getAllByRole('button', { name: /查看预约/ })).toHaveLength(2));
+    await waitFor(() => expect(screen.getAllByRole('button', { name: /已预约/ })).toHaveLength(2));
     const asked = world.asked.length;
     act(() => world.shown.forEach((show) => void show()));
     await waitFor(() => expect(world.asked.length).toBeGreaterThan(asked));

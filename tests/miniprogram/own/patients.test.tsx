@@ -125,7 +125,7 @@ describe('changing a patient', () => {
     const patient = aPatient();
     openWorld({
       'GET /patients': () => ok({ items: [patient] }),
-      [`PATCH /patients/${patient.id}`]: () => ok({ ...patient, relation: 'other' }),
+      [`PUT /patients/${patient.id}`]: () => ok({ ...patient, relation: 'other' }),
     });
     world.params = { id: patient.id };
     render(<EditPage />);
@@ -134,21 +134,21 @@ describe('changing a patient', () => {
     expect(screen.getByRole('button', { name: '没有需要保存的修改' })).toBeTruthy();
     press('radio', '其他');
     press('button', '保存');
-    await waitFor(() => expect(sentTo(`PATCH /patients/${patient.id}`)).toEqual([{ relation: 'other' }]));
+    await waitFor(() => expect(sentTo(`PUT /patients/${patient.id}`)).toEqual([{ relation: 'other' }]));
   });
 
   it('asks the guardian again when the text has changed', async () => {
     const child = aChild({ guardianConsentVersion: '2020-01' });
     openWorld({
       'GET /patients': () => ok({ items: [child] }),
-      [`PATCH /patients/${child.id}`]: () => ok(child),
+      [`PUT /patients/${child.id}`]: () => ok(child),
     });
     world.params = { id: child.id };
     render(<EditPage />);
     fireEvent.click(await screen.findByRole('checkbox'));
     press('button', '保存');
     await waitFor(() =>
-      expect(sentTo(`PATCH /patients/${child.id}`)).toEqual([{ guardianConsentVersion: expect.any(String) }]),
+      expect(sentTo(`PUT /patients/${child.id}`)).toEqual([{ guardianConsentVersion: expect.any(String) }]),
     );
   });
 });

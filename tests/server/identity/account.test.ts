@@ -18,9 +18,9 @@ const rows = (sql: string, ...values: unknown[]) => home.house.database.query(sq
 describe('language', () => {
   it('is chosen and kept', async () => {
     const person = await signIn(home, '语言', { consent: false });
-    expect((await person.call('PATCH /me', { body: { language: 'en' } })).body.language).toBe('en');
+    expect((await person.call('PUT /me/language', { body: { language: 'en' } })).body.language).toBe('en');
     expect((await person.call('GET /me')).body.language).toBe('en');
-    const bad = await person.call('PATCH /me', { body: { language: 'tlh' as 'en' } });
+    const bad = await person.call('PUT /me/language', { body: { language: 'tlh' as 'en' } });
     expect(bad.status).toBe(400);
   });
 

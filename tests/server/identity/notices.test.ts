@@ -67,7 +67,7 @@ it('reach the phone and the list, with the words the template asks for', async (
 it('speak the language the person chose', async () => {
   const person = await signIn(home, 'Lin');
   await allow(person);
-  await person.call('PATCH /me', { body: { language: 'en' } });
+  await person.call('PUT /me/language', { body: { language: 'en' } });
   await tell(booked(person));
   await home.settle();
   const [message] = person.phone.messages();

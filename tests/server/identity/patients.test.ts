@@ -163,12 +163,12 @@ describe('changing', () => {
     const id = await person.addPatient();
     const code = person.phone.phoneCode('+85291234567');
     const body = { phone: { code }, relation: 'spouse' as const };
-    const changed = await person.call('PATCH /patients/:id', { params: { id }, body });
+    const changed = await person.call('PUT /patients/:id', { params: { id }, body });
     expect(changed.body).toMatchObject({ relation: 'spouse', phoneVerified: true });
     const typed = { phone: { number: '138 0013-8001' } };
-    const again = await person.call('PATCH /patients/:id', { params: { id }, body: typed });
+    const again = await person.call('PUT /patients/:id', { params: { id }, body: typed });
     expect(again.body).toMatchObject({ phone: '138****8001', phoneVerified: false, relation: 'spouse' });
-    const refused = await person.call('PATCH /patients/:id', {
+    const refused = await person.call('PUT /patients/:id', {
       params: { id },
       body: { name: '别人' } as object,
     });
@@ -182,7 +182,7 @@ describe('changing', () => {
     const guardianConsentVersion = GUARDIAN_CONSENT_VERSION;
     const id = await person.addPatient({ birthDate, idNumber, relation: 'child', guardianConsentVersion });
     const change = (version: string) =>
-      person.call('PATCH /patients/:id', { params: { id }, body: { guardianConsentVersion: version } });
+      person.call('PUT /patients/:id', { params: { id }, body: { guardianConsentVersion: version } });
     expect((await change('2020-01')).problem.code).toBe('BAD_REQUEST');
     expect((await change(GUARDIAN_CONSENT_VERSION)).status).toBe(200);
   });

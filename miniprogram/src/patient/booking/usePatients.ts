@@ -23,13 +23,17 @@ export interface Patients {
 export function usePatients(): Patients {
   const consented = useConsented();
   const reading = useEndpoint('GET /patients', consented ? {} : null);
-  const list = reading.data?.items;
+  /** Coming back from adding somebody: the list without them would only mislead. */
+  const [renewing, setRenewing] = useState(false);
+  const list = renewing ? undefined : reading.data?.items;
   const [chosenId, setChosenId] = useState<string | null>(null);
   /** Who was there when the page to add or change them opened. */
   const before = useRef<readonly string[] | null>(null);
 
   useDidShow(() => {
-    if (before.current) void reading.refresh();
+    if (!before.current) return;
+    setRenewing(true);
+    void reading.refresh().then(() => setRenewing(false));
   });
   useEffect(() => {
     const known = before.current;

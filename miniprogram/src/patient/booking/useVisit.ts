@@ -1,7 +1,7 @@
 /** One appointment as a page shows it: what was read, or what a later act or look said. */
 import { useState } from 'react';
 import type { ApiError } from '../../api/errors';
-import { useEndpoint } from '../../api/use-endpoint';
+import { rememberRead, useEndpoint } from '../../api/use-endpoint';
 import type { Visit } from './watchVisit';
 
 export interface VisitReading {
@@ -14,14 +14,17 @@ export interface VisitReading {
 
 export function useVisit(id: string): VisitReading {
   const reading = useEndpoint('GET /appointments/:id', { params: { id } });
-  const [later, learn] = useState<Visit | null>(null);
+  const [later, setLater] = useState<Visit | null>(null);
   const visit = later ?? reading.data;
   return {
     visit,
     error: visit ? null : reading.error,
-    learn,
+    learn: (seen) => {
+      rememberRead('GET /appointments/:id', { params: { id } }, seen);
+      setLater(seen);
+    },
     refresh: async () => {
-      learn(null);
+      setLater(null);
       await reading.refresh();
     },
   };

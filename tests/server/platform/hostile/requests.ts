@@ -55,7 +55,7 @@ export const REQUESTS: Record<ApiKey, (stage: Stage) => Wanted | Promise<Wanted>
   'POST /sessions/refresh': ({ person }) => ({ body: { refreshToken: person.refreshToken } }),
   'DELETE /sessions/current': nothing,
   'GET /me': nothing,
-  'PATCH /me': () => ({ body: { language: 'en' } }),
+  'PUT /me/language': () => ({ body: { language: 'en' } }),
   'POST /me/phone': ({ person }) => ({
     body: { code: person.phone.phoneCode('13712345678') },
     headers: { 'Idempotency-Key': randomUUID() },
@@ -66,7 +66,7 @@ export const REQUESTS: Record<ApiKey, (stage: Stage) => Wanted | Promise<Wanted>
 
   'GET /patients': nothing,
   'POST /patients': () => ({ body: newPatient() }),
-  'PATCH /patients/:id': async (stage) => ({ ...(await onPatient(stage)), body: { relation: 'other' } }),
+  'PUT /patients/:id': async (stage) => ({ ...(await onPatient(stage)), body: { relation: 'other' } }),
   'DELETE /patients/:id': onPatient,
   'PUT /patients/:id/default': onPatient,
 

@@ -86,7 +86,7 @@ export function ChangePatient({ patient, onChanged }: { patient: Patient; onChan
 }
 
 /** Only what differs is sent. */
-function bodyOf(patient: Patient, { relation, phone, guardian }: Wish): BodyOf<Api['PATCH /patients/:id']> {
+function bodyOf(patient: Patient, { relation, phone, guardian }: Wish): BodyOf<Api['PUT /patients/:id']> {
   const number = phone && 'number' in phone ? { number: plainNumber(phone.number) } : phone;
   return {
     ...(relation !== patient.relation && { relation }),
@@ -106,7 +106,7 @@ function useSaving(patient: Patient, wish: Wish, onChanged: () => void, onCodeSp
     setRefusal(null);
     try {
       const body = bodyOf(patient, wish);
-      const change = () => call('PATCH /patients/:id', { params: { id: patient.id }, body });
+      const change = () => call('PUT /patients/:id', { params: { id: patient.id }, body });
       if (await withConsent(change)) onChanged();
     } catch (error) {
       setRefusal(sentenceOf(error));
