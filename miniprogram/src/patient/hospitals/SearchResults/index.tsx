@@ -33,7 +33,7 @@ export function SearchResults({ text, found, onOpen }: SearchResultsProps) {
     <View>
       {departments.length > 0 && <Departments departments={departments} onOpen={onOpen} />}
       {hospitals.length > 0 && (
-        <Section title={t('hospitals')} action={{ text: t('allHospitals'), onPress: seeAll }}>
+        <Section title={t('hospitals')} action={{ text: t('seeAll'), onPress: seeAll }}>
           {hospitals.map((hospital) => (
             <HospitalCard key={hospital.id} hospital={hospital} onPress={() => openHospital(hospital.id)} />
           ))}

@@ -1,8 +1,9 @@
 /** The days of a week or two in one row; each says in a word what it holds. */
 import { ScrollView, View } from '@tarojs/components';
+import { useState } from 'react';
 import { useText } from '../../../api/messages';
 import { weekdayWords } from '../../../api/moments';
-import { useLanguage } from '../../../api/preferences';
+import { useLanguage, useLargeText } from '../../../api/preferences';
 import { accessible, classes, pressable } from '../../../ui';
 import { dayWords, nearDayWords } from '../../when';
 import type { Day, DayState } from '../availability';
@@ -25,24 +26,22 @@ const STATE_WORDS = {
   none: 'dayNone',
 } as const satisfies Record<DayState, string>;
 
-const idOf = (day: string) => `day-${day}`;
+/** Width of a day and the gap after it, as in index.scss. */
+const STEP = { zh: 68, en: 76, large: 100 };
 
-/** The day before the chosen one: it stays in sight, so that one sees the row goes on. */
-function before(days: readonly Day[], chosen: string): string {
-  const at = days.findIndex(({ day }) => day === chosen);
-  return days[Math.max(0, at - 1)]?.day ?? chosen;
+/** Where the row begins: at the day before the one chosen, so that one sees it goes on both ways. */
+function useBeginning(days: readonly Day[], chosen: string): number {
+  const language = useLanguage();
+  const large = useLargeText();
+  const [index] = useState(() => days.findIndex(({ day }) => day === chosen));
+  return Math.max(0, index - 1) * (large ? STEP.large : STEP[language]);
 }
 
 export function WeekStrip({ days, chosen, onChoose }: WeekStripProps) {
   const t = useText(finding);
+  const beginning = useBeginning(days, chosen);
   return (
-    <ScrollView
-      className="p-week"
-      scrollX
-      enhanced
-      showScrollbar={false}
-      scrollIntoView={idOf(before(days, chosen))}
-    >
+    <ScrollView className="p-week" scrollX enhanced showScrollbar={false} scrollLeft={beginning}>
       <View className="p-week-row" {...accessible('radiogroup', t('days'))}>
         {days.map((day) => (
           <DayCell key={day.day} day={day} on={day.day === chosen} onChoose={() => onChoose(day.day)} />
@@ -60,7 +59,6 @@ function DayCell({ day: { day, state }, on, onChoose }: { day: Day; on: boolean;
   const spoken = near === dayWords(day, language) ? near : `${near} ${dayWords(day, language)}`;
   return (
     <View
-      id={idOf(day)}
       className={classes('p-day', `p-day-${state}`, on && 'p-day-on')}
       {...pressable('radio', t('dayLabel', { day: spoken, state: word }), onChoose)}
       aria-checked={on}
