@@ -12,6 +12,7 @@ export const accountWords = words(
     outdatedPage: '指引刚刚更新，请退出小程序重新打开后再读。',
     superAppRefused: '需要先在微信的隐私提示里点“同意”。',
     withdraw: '要撤回同意，请在设置里注销账号。',
+    toSettings: '去设置',
 
     language: '语言',
     languageFollow: '跟随微信',
@@ -86,6 +87,7 @@ export const accountWords = words(
       'The notice has just changed. Please close the mini-program, open it again and read the new one.',
     superAppRefused: 'Please tap “Agree” in WeChat’s own privacy prompt first.',
     withdraw: 'To withdraw your consent, close the account in Settings.',
+    toSettings: 'Open Settings',
 
     language: 'Language',
     languageFollow: 'As in WeChat',

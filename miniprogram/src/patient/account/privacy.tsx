@@ -40,8 +40,14 @@ function leave(): void {
 
 function Agreed() {
   const t = useText(accountWords);
+  const settings = () => void Taro.navigateTo({ url: '/patient/account/settings' });
   return (
-    <Notice tone="jade" icon="check-circle" title={t('agreedTo', { version: PRIVACY_VERSION })}>
+    <Notice
+      tone="jade"
+      icon="check-circle"
+      title={t('agreedTo', { version: PRIVACY_VERSION })}
+      action={{ text: t('toSettings'), onPress: settings }}
+    >
       {t('withdraw')}
     </Notice>
   );

@@ -37,14 +37,11 @@ export function VisitCard({ visit, onHoldEnd }: VisitCardProps) {
   const doctor = doctorOf(visit, language);
   const own = ownTime(visit.startsAt, language);
   const who = [doctor, departmentOf(visit, language)].filter(Boolean).join(' · ');
-  const name = t('open', {
-    what: [t(standing.word), near ?? '', date, span, who, visit.patientName].filter(Boolean).join(' '),
-  });
   return (
     <Card flush>
       <View
         className={classes('visit-card', standing.tone === 'neutral' && 'visit-card-over')}
-        {...pressable('button', name, () => void Taro.navigateTo({ url: appointmentPage(visit.id) }))}
+        {...pressable('button', undefined, () => void Taro.navigateTo({ url: appointmentPage(visit.id) }))}
       >
         <View className="visit-card-head">
           <Tag tone={standing.tone}>{t(standing.word)}</Tag>
