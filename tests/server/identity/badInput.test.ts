@@ -1,6 +1,7 @@
 /** Somebody else's ids on every route, and everything a text field can be made to hold. */
 import { randomUUID } from 'node:crypto';
 import { identityContract } from '../../../shared/identity/contract';
+import type { EndpointSpec } from '../../../shared/endpoint';
 import type { ApiKey } from '../../../shared/api';
 import { openTestHouse, type TestHouse } from '../../support/house';
 import { residentId, signIn, type Person } from '../../support/people';
