@@ -112,13 +112,13 @@ export function requireChromium(say: (line: string) => void = () => undefined): 
   return path;
 }
 
-/** A headless browser; the caller closes it. */
-export function launchChromium(): Promise<Browser> {
+/** A headless browser, with further flags where somebody needs them; the caller closes it. */
+export function launchChromium(flags: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: requireChromium(),
     headless: true,
     chromiumSandbox: false,
-    args: FLAGS,
+    args: [...FLAGS, ...flags],
   });
 }
 

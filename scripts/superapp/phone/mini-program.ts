@@ -1,4 +1,4 @@
-/** The mini-program's frame: splash, capsule, and the phone's answers to the page's bridge. */
+/** The mini-program's frame: its bar with title, way back and capsule, the splash, and the phone's answers to the page's bridge. */
 import type { PhoneState } from './api';
 import { byId, fill, h, icon } from './dom';
 import { askForMessages, payBySheet } from './sheets';
@@ -39,13 +39,36 @@ export function openMiniProgram(host: MiniProgramHost, address: string): void {
   );
   const ready = () => splash.classList.add('done');
   frame.addEventListener('load', () => setTimeout(ready, 250));
-  const capsule = h(
-    'div',
-    { class: 'capsule' },
-    h('button', { 'aria-label': t('more'), onclick: reloadMiniProgram }, icon('dots')),
-    h('button', { 'aria-label': t('close'), onclick: () => host.close() }, icon('target')),
+  fill(place, h('div', { class: 'mini-program' }, programBar(host), frame, splash));
+}
+
+function programBar(host: MiniProgramHost): HTMLElement {
+  return h(
+    'header',
+    { class: 'program-bar', id: 'program-bar' },
+    h(
+      'button',
+      { class: 'bar-button', id: 'program-back', 'aria-label': t('back'), hidden: true, onclick: goBack },
+      icon('back'),
+    ),
+    h('h1', { id: 'program-title' }, t('healthProgram')),
+    h(
+      'div',
+      { class: 'capsule' },
+      h('button', { 'aria-label': t('reload'), onclick: reloadMiniProgram }, icon('dots')),
+      h('button', { 'aria-label': t('close'), onclick: () => host.close() }, icon('target')),
+    ),
   );
-  fill(place, h('div', { class: 'mini-program' }, frame, splash, capsule));
+}
+
+/** The page goes back by itself: its history is not the phone's. */
+function goBack(): void {
+  if (frame) frame.contentWindow?.postMessage({ superapp: 'back' }, new URL(shown).origin);
+}
+
+function showBar(title: unknown, back: unknown): void {
+  if (typeof title === 'string' && title) byId('program-title').textContent = title.slice(0, 60);
+  byId('program-back').hidden = back !== true;
 }
 
 export async function closeMiniProgram(): Promise<void> {
@@ -64,9 +87,11 @@ export function reloadMiniProgram(): void {
   if (frame) frame.src = shown;
 }
 
-/** The status bar takes the page's colour, as over a mini-program. */
+/** The bars take the page's colour, as over a mini-program. */
 function tint(colour: string): void {
   byId('status-bar').style.backgroundColor = colour;
+  const bar = document.getElementById('program-bar');
+  if (bar) bar.style.backgroundColor = colour;
 }
 
 async function answer(host: MiniProgramHost, { method, params }: Call): Promise<Record<string, string>> {
@@ -79,6 +104,9 @@ async function answer(host: MiniProgramHost, { method, params }: Call): Promise<
     }
     case 'pageColour':
       if (typeof params.colour === 'string' && frame) tint(params.colour);
+      return { err_msg: 'ok' };
+    case 'pageBar':
+      if (frame) showBar(params.title, params.back);
       return { err_msg: 'ok' };
     case 'closeWindow':
       host.close();

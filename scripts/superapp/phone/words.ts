@@ -4,7 +4,7 @@ const words = {
   me: ['我', 'Me'],
   back: ['返回', 'Back'],
   close: ['关闭', 'Close'],
-  more: ['更多', 'More'],
+  reload: ['重新进入', 'Reload'],
   search: ['搜索', 'Search'],
   add: ['添加', 'Add'],
   services: ['服务', 'Services'],

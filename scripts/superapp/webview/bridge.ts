@@ -35,6 +35,37 @@ export function installBridge(settings: BridgeSettings): void {
   }, 30);
   const tellColour = () => invoke('pageColour', { colour: pageColour() });
   window.addEventListener('load', () => setTimeout(tellColour, 100));
+  followPage((bar) => invoke('pageBar', bar));
+  goBackWhenAsked(settings.phoneOrigin);
+}
+
+/** The bar above shows the page's title, and a way back where there is one. */
+function followPage(tell: (bar: { title: string; back: boolean }) => void): void {
+  const told = { title: '', back: false };
+  const look = () => {
+    const bar = { title: document.title, back: canGoBack() };
+    if (bar.title === told.title && bar.back === told.back) return;
+    tell(Object.assign(told, bar));
+  };
+  const { pushState } = history;
+  history.pushState = (...state) => {
+    pushState.apply(history, state);
+    look();
+  };
+  window.addEventListener('popstate', look);
+  window.addEventListener('load', look);
+  new MutationObserver(look).observe(document.head, { childList: true, subtree: true });
+}
+
+/** Browsers that cannot say so leave the way back always open. */
+function canGoBack(): boolean {
+  return (window as { navigation?: { canGoBack: boolean } }).navigation?.canGoBack ?? true;
+}
+
+function goBackWhenAsked(phoneOrigin: string): void {
+  window.addEventListener('message', (event: MessageEvent<{ superapp?: string }>) => {
+    if (event.origin === phoneOrigin && event.data?.superapp === 'back') history.back();
+  });
 }
 
 /** User agent, language and appearance, as scripts see them. */
