@@ -6,6 +6,7 @@
 import { IsNull } from 'typeorm';
 import { AppError, found } from '../platform/errors';
 import type { House } from '../platform/house';
+import { NotYet } from '../platform/outbox';
 import { addressOf } from './knowing';
 import { Notice, type NoticeOutcome } from './notice.entity';
 import type { NoticeContent } from './noticeFacts';
@@ -13,7 +14,11 @@ import { factsOf } from './notices';
 import { wordsOf } from './noticeWords';
 import { User } from './user.entity';
 
-/** Throws when the super-app refused for now: the event comes again. */
+/** WeChat lets one ask for permission right after a payment, when the booking is being told already. */
+const ASKING_MS = 2 * 60_000;
+const FIRST_LOOK_MS = 2_000;
+
+/** Throws when the super-app refused for now, or the person may still say yes: the event comes again. */
 export async function sendNotice(house: House, noticeId: string): Promise<void> {
   const notice = await claim(house, noticeId);
   if (!notice) return settleAbandoned(house, noticeId);
@@ -49,15 +54,24 @@ async function deliver(house: House, notice: Notice): Promise<NoticeOutcome> {
   const language = user.language ?? 'zh';
   try {
     const words = wordsOf(content, language);
-    return await house.superapp.messages.send({ ...address, page: notice.page, language, ...words });
+    const said = await house.superapp.messages.send({ ...address, page: notice.page, language, ...words });
+    if (said === 'refused') waitForYes(house, notice);
+    return said;
   } catch (error) {
-    if (saidNo(error)) {
+    if (saidNo(error) || error instanceof NotYet) {
       await manager.update(Notice, { id: notice.id }, { sendingAt: null });
       throw error;
     }
     house.log.warn({ noticeId: notice.id, err: error }, 'nobody knows whether this message went out');
     return 'unknown';
   }
+}
+
+/** Throws `NotYet`, at longer and longer intervals, while the person may be looking at the question. */
+function waitForYes(house: House, { kind, createdAt }: Notice): void {
+  const age = house.clock().getTime() - createdAt.getTime();
+  if (kind !== 'appointment-booked' || age >= ASKING_MS) return;
+  throw new NotYet(new Date(house.clock().getTime() + Math.max(FIRST_LOOK_MS, age)));
 }
 
 /** A reminder of what has begun helps nobody. */

@@ -104,9 +104,23 @@ it('respect a refusal, and stay readable', async () => {
   const person = await signIn(home, '不许');
   await tell(booked(person));
   await home.settle();
+  home.clock.advance(3 * 60_000);
+  await home.settle();
   expect(person.phone.messages()).toEqual([]);
   expect(await outcome(person)).toEqual(['refused']);
   expect((await person.call('GET /notices', { query: {} })).body.items).toHaveLength(1);
+});
+
+it('wait for the yes that is asked for after paying, when the booking is being told already', async () => {
+  const person = await signIn(home, '正在看');
+  await tell(booked(person));
+  await home.settle();
+  expect(await outcome(person)).toEqual([null]);
+  await allow(person);
+  home.clock.advance(2_500);
+  await home.settle();
+  expect(person.phone.messages()).toHaveLength(1);
+  expect(await outcome(person)).toEqual(['sent']);
 });
 
 it('reach who never opened the mini-program in the name of the official account', async () => {

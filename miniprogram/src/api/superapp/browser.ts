@@ -63,6 +63,16 @@ async function pay(sheet: PaymentSheet): Promise<PaymentOutcome> {
   });
 }
 
+/** WeChat's own browser asks by a tag that the page draws; where the bridge does not know how, nobody is asked. */
+function askForMessages(templateIds: readonly string[]): Promise<boolean> {
+  return new Promise((resolve) => {
+    if (!window.WeixinJSBridge) return resolve(false);
+    window.WeixinJSBridge.invoke('requestSubscribeMessage', { templateIds }, (answers) =>
+      resolve(Object.values(answers).includes('accept')),
+    );
+  });
+}
+
 function position(): Promise<Position | null> {
   return new Promise((resolve) => {
     if (!navigator.geolocation) return resolve(null);
@@ -88,8 +98,7 @@ export const browser: SuperApp = {
     return new Promise(() => undefined);
   },
   pay,
-  // The official account's follower gets service messages without a separate permission
-  askForMessages: async () => undefined,
+  askForMessages,
   agreeToSuperAppPrivacy: async () => true,
   position,
   language: () => (navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en'),

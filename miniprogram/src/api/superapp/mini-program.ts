@@ -44,7 +44,8 @@ export const miniProgram: SuperApp = {
   pay,
   async askForMessages(templateIds) {
     // Refusing is an answer, not an error
-    await Taro.requestSubscribeMessage({ tmplIds: [...templateIds], entityIds: [] }).catch(() => undefined);
+    const asked = Taro.requestSubscribeMessage({ tmplIds: [...templateIds], entityIds: [] });
+    return Object.values(await asked.catch(() => ({}))).includes('accept');
   },
   agreeToSuperAppPrivacy,
   position,

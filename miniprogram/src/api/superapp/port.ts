@@ -36,8 +36,11 @@ export interface SuperApp {
    * believing it.
    */
   pay(sheet: PaymentSheet): Promise<PaymentOutcome>;
-  /** Asks to be allowed to send service messages. Call it straight from a tap or after a payment; ≤ 3 ids. */
-  askForMessages(templateIds: readonly string[]): Promise<void>;
+  /**
+   * Asks to be allowed to send service messages; whether any was. Call it straight from a tap or after a payment;
+   * ≤ 3 ids.
+   */
+  askForMessages(templateIds: readonly string[]): Promise<boolean>;
   /** WeChat's own privacy sheet; true when agreed, or where there is none. */
   agreeToSuperAppPrivacy(): Promise<boolean>;
   /** Null when the person or the phone refuses. */

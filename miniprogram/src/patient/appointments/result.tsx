@@ -61,17 +61,14 @@ function Ways({ id }: { id: string }) {
 function TellMe() {
   const t = useText(bookingWords);
   const { data } = useEndpoint('GET /message-templates', {});
-  const [asked, setAsked] = useState(false);
+  const [allowed, setAllowed] = useState(false);
   if (!data) return null;
   const ask = () => {
-    superApp.askForMessages([data.reminder, data.cancelled, data.refunded]).then(
-      () => setAsked(true),
-      () => undefined,
-    );
+    superApp.askForMessages([data.reminder, data.cancelled, data.refunded]).then(setAllowed, () => undefined);
   };
   return (
     <List>
-      {asked ? (
+      {allowed ? (
         <Cell icon="check-circle" title={t('told')} />
       ) : (
         <Cell icon="bell" title={t('tellMe')} note={t('tellMeNote')} onPress={ask} />

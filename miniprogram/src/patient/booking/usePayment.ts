@@ -72,8 +72,9 @@ export function usePayment(visit: Visit | undefined, onChange: (visit: Visit) =>
       if (outcome === 'closed') return confirm(held);
       if (outcome === 'expired') return follow(held, null);
       if (outcome === 'paid') {
-        const [next] = await Promise.all([confirm(held), askForMessages()]);
-        return next;
+        // Answered or not, it holds nothing up
+        void askForMessages();
+        return confirm(held);
       }
       setNote(outcome);
       return null;
