@@ -3,19 +3,10 @@ import type { ParsedQuery, ResultOf } from '../../../shared/endpoint';
 import type { hospitalsContract } from '../../../shared/hospitals/contract';
 import type { Title } from '../../../shared/hospitals/rules';
 import type { Tx } from '../../platform/database';
-import {
-  all,
-  always,
-  any,
-  holds,
-  marked,
-  readPage,
-  type Condition,
-  type List,
-  type ListRow,
-  type Tier,
-} from './list';
+import { all, always, any, holds, marked, type Condition } from './conditions';
+import { readPage } from './list';
 import { departmentToken, EDGE, mistypings, regionToken } from './text';
+import type { List, ListRow, Tier } from './tiers';
 import { departmentCodes, readTyped, type Typed } from './words';
 
 type Contract = (typeof hospitalsContract)['GET /doctors'];
@@ -71,7 +62,7 @@ function textTiers({ form, words }: Typed): Tier[] {
   return [
     { where: holds(EDGE + form + EDGE) },
     { where: holds(EDGE + form) },
-    { where: contained },
+    { where: contained, mayBeCommon: [...form].length > 2 },
     ...(codes.length > 0 ? [{ where: marked(codes.map(departmentToken)) }] : []),
     ...(kept.length > 0 ? [{ where: always, patterns: kept, close: true }] : []),
   ];

@@ -7,18 +7,10 @@ import { withParts } from '../catalogue';
 import type { Place } from '../regions/provinceBounds';
 import { UNBOOKABLE } from '../rows';
 import { metresBetween, readNear } from './distance';
-import {
-  all,
-  always,
-  any,
-  holds,
-  readPage,
-  type Condition,
-  type List,
-  type ListRow,
-  type Tier,
-} from './list';
-import { mistypings, EDGE } from './text';
+import { all, always, any, holds, type Condition } from './conditions';
+import { readPage } from './list';
+import { EDGE, mistypings } from './text';
+import type { List, ListRow, Tier } from './tiers';
 import { departmentCodes, readTyped, splitRegion, type Typed } from './words';
 
 type Contract = (typeof hospitalsContract)['GET /hospitals'];
@@ -95,7 +87,7 @@ function textTiers(typed: Typed, isNear: boolean): Tier[] {
   return [
     // sorted by distance, a name that only contains the words is as good as one that begins with them
     ...(isNear ? [] : [holds(EDGE + form + EDGE), holds(EDGE + form)].map((where) => ({ where }))),
-    { where: contained },
+    { where: contained, mayBeCommon: [...form].length > 2 },
     ...[...regionConditions(form), ...departmentCondition(form)].map((where) => ({ where })),
     ...[kept, loose].flatMap((patterns) =>
       patterns.length > 0 ? [{ where: always, patterns, close: true }] : [],
@@ -125,9 +117,9 @@ function departmentCondition(form: string): Condition[] {
 
 /** Each tier by distance, then those of it whose place is unknown. */
 function nearestFirst(tiers: Tier[], near: Place): Tier[] {
-  return tiers.flatMap(({ where, ...tier }) => [
-    { ...tier, where: all(where, () => 't.latitude IS NOT NULL'), orderBy: distanceFrom(near) },
-    { ...tier, where: all(where, () => 't.latitude IS NULL') },
+  return tiers.flatMap((tier) => [
+    { ...tier, within: () => 't.latitude IS NOT NULL', orderBy: distanceFrom(near) },
+    { ...tier, within: () => 't.latitude IS NULL' },
   ]);
 }
 
