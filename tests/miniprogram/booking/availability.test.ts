@@ -117,5 +117,6 @@ it('puts a hospital’s rules into sentences', () => {
   const strict = { ...DEFAULT_BOOKING_SETTINGS, payment: 'on-site' as const, cancelTime: '20:00' };
   expect(ruleSentences(t, { ...strict, cancelDaysBefore: 0 })[2]).toContain('就诊当天 20:00 前');
   expect(ruleSentences(t, { ...strict, cancelDaysBefore: 2 })[2]).toContain('就诊前 2 天 20:00 前');
+  expect(ruleSentences(t, strict)[2]).not.toContain('退款');
   expect(ruleSentences(t, strict)[1]).toBe('不用在线付款，就诊当天到医院交挂号费');
 });

@@ -6,12 +6,13 @@ import type { bookingWords } from '../booking-messages';
 type BookingSay = Say<keyof (typeof bookingWords)['zh']>;
 
 /** `24:00` of the day before instead of `00:00`: nobody should have to wonder which midnight. */
-function cancelRule(t: BookingSay, { cancelTime, cancelDaysBefore }: BookingSettings): string {
+function cancelRule(t: BookingSay, { cancelTime, cancelDaysBefore, payment }: BookingSettings): string {
+  const refund = payment === 'online' ? t('withRefund') : '';
   const midnight = cancelTime === '00:00';
   const time = midnight ? '24:00' : cancelTime;
   const days = midnight ? cancelDaysBefore + 1 : cancelDaysBefore;
-  if (days === 0) return t('cancelOnDayRule', { time });
-  return days === 1 ? t('cancelEveRule', { time }) : t('cancelBeforeRule', { days, time });
+  if (days === 0) return t('cancelOnDayRule', { time, refund });
+  return days === 1 ? t('cancelEveRule', { time, refund }) : t('cancelBeforeRule', { days, time, refund });
 }
 
 /** What everybody should know, the most pressing first. */

@@ -1,6 +1,8 @@
 /** The place being held: how long still, how much, to whom, and how the last try to pay ended. */
 import { View } from '@tarojs/components';
 import { useText } from '../../../api/messages';
+import { nameIn } from '../../../api/names';
+import { useLanguage } from '../../../api/preferences';
 import { Cell, Countdown, List, Money, Notice, accessible } from '../../../ui';
 import { bookingWords } from '../../booking-messages';
 import type { PaymentNote } from '../usePayment';
@@ -16,7 +18,8 @@ export interface HeldPlaceProps {
 
 export function HeldPlace({ visit, note, timeUp, onEnd }: HeldPlaceProps) {
   const t = useText(bookingWords);
-  const { holdUntil, charge, fee, hospitalName, patientName } = visit;
+  const language = useLanguage();
+  const { holdUntil, charge, fee, hospitalName, hospitalNameEn, patientName } = visit;
   return (
     <View>
       <View className="p-held">
@@ -38,7 +41,7 @@ export function HeldPlace({ visit, note, timeUp, onEnd }: HeldPlaceProps) {
       <Note note={note} />
       <List>
         <Cell title={t('fee')} value={<Money fen={charge?.amount ?? fee} size="medium" />} />
-        <Cell title={t('payTo')} value={hospitalName} />
+        <Cell title={t('payTo')} value={nameIn(language, hospitalName, hospitalNameEn)} />
         <Cell title={t('patient')} value={patientName} />
       </List>
     </View>
