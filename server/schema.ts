@@ -24,6 +24,7 @@ import { ImportedRow } from './hospitals/importedRow.entity';
 import { CreatePlatform1767225600000 } from './migrations/1767225600000-create-platform';
 import { CreateIdentity1767225700000 } from './migrations/1767225700000-create-identity';
 import { CreateHospitals1767225800000 } from './migrations/1767225800000-create-hospitals';
+import { ListUnplacedHospitals1767225810000 } from './migrations/1767225810000-list-unplaced-hospitals';
 import { CreatePayments1767225900000 } from './migrations/1767225900000-create-payments';
 import { CreateAppointments1767226000000 } from './migrations/1767226000000-create-appointments';
 
@@ -56,6 +57,7 @@ export const migrations = [
   CreatePlatform1767225600000,
   CreateIdentity1767225700000,
   CreateHospitals1767225800000,
+  ListUnplacedHospitals1767225810000,
   CreatePayments1767225900000,
   CreateAppointments1767226000000,
 ];

@@ -19,6 +19,7 @@ import type { Level } from '../../shared/hospitals/rules';
 @Index('hospital_in_order', { synchronize: false })
 @Index('hospital_by_grams', { synchronize: false })
 @Index('hospital_by_place', { synchronize: false })
+@Index('hospital_without_place', { synchronize: false })
 @Index('hospital_by_region', { synchronize: false })
 export class Hospital {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'hospital_once' })

@@ -117,10 +117,13 @@ function departmentCondition(form: string): Condition[] {
 
 /** Each tier by distance, then those of it whose place is unknown. */
 function nearestFirst(tiers: Tier[], near: Place): Tier[] {
-  return tiers.flatMap((tier) => [
-    { ...tier, within: () => 't.latitude IS NOT NULL', orderBy: distanceFrom(near) },
-    { ...tier, within: () => 't.latitude IS NULL' },
-  ]);
+  // the index of places is walked as it is
+  return tiers
+    .map((tier) => ({ ...tier, mayBeCommon: false }))
+    .flatMap((tier) => [
+      { ...tier, within: () => 't.latitude IS NOT NULL', orderBy: distanceFrom(near) },
+      { ...tier, within: () => 't.latitude IS NULL' },
+    ]);
 }
 
 const distanceFrom =
