@@ -1,0 +1,105 @@
+/** What a route may give away, whatever its handler does: only what its contract declares. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import Router from '@koa/router';
+import Koa from 'koa';
+import { z } from 'zod';
+import { AppError } from '../../../server/platform/errors';
+import { AccessTokens } from '../../../server/platform/http/accessToken';
+import type { Routes } from '../../../server/platform/http/call';
+import { requestContext } from '../../../server/platform/http/context';
+import { mount } from '../../../server/platform/http/mount';
+import { problems } from '../../../server/platform/http/problems';
+import { buildRateLimits } from '../../../server/platform/http/rateLimit';
+import { endpoint } from '../../../shared/endpoint';
+import { openTestHouse, type TestHouse } from '../../support/house';
+import { ask } from './hostile/wire';
+
+const result = z.object({ shown: z.string() });
+const contract = {
+  'GET /extra': endpoint({ summary: '', access: 'anyone', result }),
+  'GET /wrong': endpoint({ summary: '', access: 'anyone', result }),
+  'GET /undeclared': endpoint({ summary: '', access: 'anyone', result }),
+  'GET /declared': endpoint({ summary: '', access: 'anyone', result, errors: ['SLOT_FULL'] }),
+  'GET /general': endpoint({ summary: '', access: 'anyone', result }),
+  'GET /zod': endpoint({ summary: '', access: 'anyone', result }),
+  'GET /string': endpoint({ summary: '', access: 'anyone', result }),
+  'GET /silent': endpoint({ summary: '', access: 'anyone' }),
+} as const;
+
+const refuse = (code: 'SLOT_FULL' | 'NOT_FOUND') => () => {
+  throw new AppError(code);
+};
+const routes: Routes<typeof contract> = {
+  'GET /extra': () => ({ shown: 'a', idNumber: '110105194912310021', nested: { secret: 1 } }),
+  'GET /wrong': () => ({ shown: 42, secret: 'hidden' }) as never,
+  'GET /undeclared': refuse('SLOT_FULL'),
+  'GET /declared': refuse('SLOT_FULL'),
+  'GET /general': refuse('NOT_FOUND'),
+  'GET /zod': () => result.parse({ shown: { secret: 'hidden' } }),
+  'GET /string': () => {
+    // libraries do throw what is no error
+    throw 'hidden';
+  },
+  'GET /silent': () => ({ secret: 'hidden' }) as never,
+};
+
+let home: TestHouse;
+const servers: Server[] = [];
+beforeAll(async () => {
+  home = await openTestHouse();
+});
+afterAll(async () => {
+  for (const server of servers) server.close();
+  await home.close();
+});
+
+async function serve(mode: 'production' | 'test'): Promise<string> {
+  const house = { ...home.house, config: { ...home.house.config, NODE_ENV: mode } };
+  const tokens = new AccessTokens(house.config.SESSION_SECRET, house.clock);
+  const router = new Router();
+  mount(router, contract, routes, { house, tokens, limits: buildRateLimits(house.database, undefined, 1) });
+  const koa = new Koa().use(requestContext(house.log)).use(problems()).use(router.routes());
+  koa.silent = true;
+  const handle = koa.callback();
+  const server = createServer((request, response) => void handle(request, response));
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+describe.each(['production', 'test'] as const)('in %s', (mode) => {
+  let url: string;
+  beforeAll(async () => {
+    url = await serve(mode);
+  });
+  const get = async (path: string) => {
+    const got = await ask(`${url}${path}`, {});
+    expect(got.text).not.toContain('hidden');
+    return got;
+  };
+
+  test('an undeclared field stays inside', async () => {
+    expect((await get('/extra')).text).toBe('{"shown":"a"}');
+    const silent = await get('/silent');
+    expect([silent.status, silent.text]).toEqual([204, '']);
+  });
+
+  test('a result that breaks the contract is our fault, and is not shown', async () => {
+    expect((await get('/wrong')).problem.code).toBe('INTERNAL');
+  });
+
+  test("a check that fails inside a handler is our fault, not the caller's", async () => {
+    expect((await get('/zod')).problem.code).toBe('INTERNAL');
+    expect((await get('/string')).problem.code).toBe('INTERNAL');
+  });
+
+  test('a declared error and a general one reach the caller', async () => {
+    expect((await get('/declared')).problem.code).toBe('SLOT_FULL');
+    expect((await get('/general')).problem.code).toBe('NOT_FOUND');
+  });
+
+  test('an undeclared one is a fault of ours, but in production still tells the person', async () => {
+    expect((await get('/undeclared')).problem.code).toBe(mode === 'production' ? 'SLOT_FULL' : 'INTERNAL');
+  });
+});
