@@ -3,6 +3,7 @@
  * the start with a sentence that names it. `.env.example` lists every setting with its meaning.
  */
 import { resolve } from 'node:path';
+import { createPrivateKey } from 'node:crypto';
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65535);
@@ -29,7 +30,10 @@ const keyRing = z.string().transform((value, context) => {
   return keys;
 });
 /** PEM may be written on one line with `\n`. */
-const pem = z.string().transform((value) => value.replace(/\\n/g, '\n'));
+const pem = z
+  .string()
+  .transform((value) => value.replace(/\\n/g, '\n'))
+  .refine(isPrivateKey, 'must be a private key in PEM');
 
 const settings = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -74,6 +78,14 @@ const settings = z.object({
   WECHAT_TEMPLATE_REMINDER: z.string().default(''),
   WECHAT_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(6_000),
 });
+
+function isPrivateKey(value: string): boolean {
+  try {
+    return createPrivateKey(value).type === 'private';
+  } catch {
+    return false;
+  }
+}
 
 export type Config = z.output<typeof settings>;
 

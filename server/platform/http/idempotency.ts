@@ -31,26 +31,24 @@ export async function onceByKey(
   const fingerprint = createHash('sha256')
     .update(JSON.stringify([act.route, act.params, act.body]))
     .digest('base64url');
-  const claimed: unknown[] = await database.query(
+  const claimed = await database.query<{ at: string }[]>(
     `INSERT INTO idempotent_answer AS a (user_id, key, fingerprint) VALUES ($1, $2, $3)
      ON CONFLICT ON CONSTRAINT idempotent_answer_once_per_key DO UPDATE SET created_at = now()
        WHERE a.fingerprint = excluded.fingerprint AND a.answer IS NULL
          AND a.created_at < now() - make_interval(secs => ${HALF_DONE_SECONDS})
-     RETURNING 1`,
+     RETURNING created_at::text AS at`,
     [...where, fingerprint],
   );
-  if (claimed.length === 0) return keptAnswer(database, where, fingerprint);
+  if (!claimed[0]) return keptAnswer(database, where, fingerprint);
+  // only this claim: whoever took so long that the key was given to another has no say in it any more
+  const claim = [...where, claimed[0].at];
+  const mine = `user_id = $1 AND key = $2 AND created_at = $3::timestamptz`;
   try {
     const answer = await perform();
-    await database.query(`UPDATE idempotent_answer SET answer = $3 WHERE user_id = $1 AND key = $2`, [
-      ...where,
-      answer,
-    ]);
+    await database.query(`UPDATE idempotent_answer SET answer = $4 WHERE ${mine}`, [...claim, answer]);
     return answer;
   } catch (error) {
-    await database
-      .query(`DELETE FROM idempotent_answer WHERE user_id = $1 AND key = $2`, where)
-      .catch(() => undefined);
+    await database.query(`DELETE FROM idempotent_answer WHERE ${mine}`, claim).catch(() => undefined);
     throw error;
   }
 }

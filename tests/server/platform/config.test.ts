@@ -68,6 +68,8 @@ test.each([
   ['TRUST_PROXY', 'perhaps'],
   ['LOG_LEVEL', 'loud'],
   ['WECHAT_TIMEOUT_MS', '5'],
+  ['WECHAT_PAY_MERCHANT_PRIVATE_KEY', '-----BEGIN PRIVATE KEY-----\\nMIIC\\n-----END PRIVATE KEY-----'],
+  ['WECHAT_PAY_MERCHANT_PRIVATE_KEY', 'apiclient_key.pem'],
 ])('%s may not be %j, and its value is not repeated', (name, value) => {
   const environment = { ...good(), [name]: value };
   expect(named(environment)).toEqual([name]);

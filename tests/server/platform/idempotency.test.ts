@@ -105,6 +105,24 @@ describe('a process that died half-way', () => {
     expect(all.some((one) => one.status === 'fulfilled')).toBe(true);
     expect(await onceByKey(home.house.database, it, perform)).toEqual(done);
   });
+
+  test('or was only slow: what it says later does not touch the act of whoever came after', async () => {
+    const it = act();
+    let fail: (error: Error) => void = () => undefined;
+    const slow = onceByKey(home.house.database, it, () => new Promise((_, reject) => (fail = reject)));
+    const slowly = expect(slow).rejects.toThrow('too late');
+    await until(async () => undefined);
+    await home.house.database.query(
+      `UPDATE idempotent_answer SET created_at = now() - interval '61 seconds' WHERE key = $1`,
+      [it.key],
+    );
+    expect(await onceByKey(home.house.database, it, perform)).toEqual(done);
+    fail(new Error('too late'));
+    await slowly;
+    const twice = jest.fn(perform);
+    expect(await onceByKey(home.house.database, it, twice)).toEqual(done);
+    expect(twice).not.toHaveBeenCalled();
+  });
 });
 
 /** Once the first has written its claim. */
