@@ -2,7 +2,7 @@
  * What an endpoint is: the one declaration both sides read. The server runs it (gates, parses, answers);
  * the mini-program takes only its types and its key, e.g. `'POST /appointments'`.
  */
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { ErrorCode } from './errors';
 
 /** Who may call: anyone at all, or a signed-in user. */

@@ -33,7 +33,7 @@ export async function listSchedules(house: House, query: ParsedQuery<Contract>):
     .andWhere(doctorId ? 's.doctor_id = :doctorId' : 'TRUE', { doctorId })
     .andWhere(departmentId ? 's.department_id = :departmentId' : 'TRUE', { departmentId })
     .orderBy('s.day')
-    .addOrderBy('s.half', 'DESC') // morning before afternoon and evening
+    .addOrderBy(`array_position(ARRAY['morning', 'afternoon', 'evening'], s.half)`)
     .limit(500)
     .getMany();
   return { items: await views(manager, schedules, now) };

@@ -50,6 +50,8 @@ export interface TestHouse {
 export interface TestHouseOptions {
   superapp?: SuperappOptions;
   environment?: Record<string, string>;
+  /** The H5 build is used in the super-app's browser: pages come through it, and sign-in leads back to it. */
+  inBrowser?: boolean;
 }
 
 export async function openTestHouse(options: TestHouseOptions = {}): Promise<TestHouse> {
@@ -64,12 +66,15 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
       ...superapp.environment(),
       DATABASE_URL: database.url,
       PUBLIC_ORIGIN: url,
+      ...(options.inBrowser && { WEB_LOGIN_ORIGIN: superapp.webviewUrl }),
       ...options.environment,
     }),
     { name: 'api' },
   );
+  if (options.inBrowser) superapp.setH5Origin(url);
   const app = buildApp(house);
-  server.on('request', app.koa.callback());
+  const answer = app.koa.callback();
+  server.on('request', (request, response) => void answer(request, response));
   const relay = buildRelay(house);
   return {
     url,

@@ -4,6 +4,8 @@
  * @jest-environment node
  */
 import { randomUUID } from 'node:crypto';
+import { DEFAULT_BOOKING_SETTINGS } from '../../../shared/hospitals/rules';
+import { publishSchedules } from '../../../server/appointments';
 import { book, bookAndPay, brokenPromises, pay, settleUntil, statusOf } from '../../support/booking';
 import { openClinic } from '../../support/clinic';
 import { openTestHouse, type TestHouse } from '../../support/house';
@@ -110,6 +112,18 @@ test('without a fee, or where people pay on site, the place is booked at once', 
   expect(body.items.filter((notice) => notice.kind === 'appointment-booked').length).toBeGreaterThanOrEqual(
     2,
   );
+});
+
+test('a day is listed from morning to evening', async () => {
+  const clinic = await openClinic(home.house);
+  const { hospitalId, departmentId, doctorId, day } = clinic;
+  const slots = [{ from: '18:00', to: '18:30', places: 1 }];
+  const later = (['evening', 'afternoon'] as const).map((half) => {
+    return { hospitalId, departmentId, doctorId, day, half, fee: 0, slots };
+  });
+  await home.house.database.transaction((tx) => publishSchedules(tx, later, DEFAULT_BOOKING_SETTINGS));
+  const { body } = await home.call('GET /schedules', { query: { hospitalId, doctorId: doctorId! } });
+  expect(body.items.map(({ half }) => half)).toEqual(['morning', 'afternoon', 'evening']);
 });
 
 describe('what is refused', () => {

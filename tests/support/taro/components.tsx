@@ -32,6 +32,8 @@ const TARO_ONLY = [
   'lazyLoad',
   'userSelect',
   'selectable',
+  'focus',
+  'scrollLeft',
 ];
 
 function domProps(props: Props): Props {

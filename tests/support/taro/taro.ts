@@ -115,23 +115,6 @@ export async function request(asked: Asked): Promise<Answered> {
   return world.answer(asked);
 }
 
-type Listener = (...told: unknown[]) => void;
-
-/** Taro's events between pages. */
-export const eventCenter = {
-  listeners: new Map<string, Set<Listener>>(),
-  on(name: string, listener: Listener) {
-    this.listeners.set(name, (this.listeners.get(name) ?? new Set()).add(listener));
-  },
-  off(name: string, listener?: Listener) {
-    if (listener) this.listeners.get(name)?.delete(listener);
-    else this.listeners.delete(name);
-  },
-  trigger(name: string, ...told: unknown[]) {
-    this.listeners.get(name)?.forEach((listener) => listener(...told));
-  },
-};
-
 const note = (how: string) => (what: object) => {
   world.visited.push(`${how} ${JSON.stringify(what)}`);
   return Promise.resolve();
@@ -158,7 +141,6 @@ export default {
   makePhoneCall,
   openLocation,
   setClipboardData,
-  eventCenter,
   useDidShow,
   useRouter,
 };

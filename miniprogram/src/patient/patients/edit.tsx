@@ -1,10 +1,4 @@
-/**
- * Adding a patient (no `id`) or changing one (`?id=…`).
- *
- * The page that opened it may want the new patient: on success `Taro.eventCenter` triggers `patient-added` with
- * the new id, before this page closes. Listen with `Taro.eventCenter.on(PATIENT_ADDED, (id: string) => …)`
- * and take the listener off when the listening page closes.
- */
+/** Adding a patient (no `id`) or changing one (`?id=…`). */
 import Taro, { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import type { Result } from '../../api/client';
@@ -18,7 +12,6 @@ import { AskConsent } from './AskConsent';
 import { ChangePatient } from './ChangePatient';
 import { patientWords } from './messages';
 import { PATIENTS_PAGE } from './patient';
-import { PATIENT_ADDED } from './patient-added';
 
 export default function PatientForm() {
   const { id } = useRouter().params;
@@ -38,8 +31,7 @@ function Add() {
   // Withdrawn only by a new version of the notice: what has been typed by then stays, and saving asks again
   const [begun, setBegun] = useState(consented);
   if (consented && !begun) setBegun(true);
-  const added = ({ id, name }: Result<'POST /patients'>) => {
-    Taro.eventCenter.trigger(PATIENT_ADDED, id);
+  const added = ({ name }: Result<'POST /patients'>) => {
     tell(t('added', { name }), 'good');
     leave();
   };
