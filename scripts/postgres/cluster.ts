@@ -68,8 +68,8 @@ export function pathsOf(home: Home, dataDir: string): string[] {
 }
 
 /**
- * Character classes come from the C library, and pg_trgm sees no Chinese letters under LC_CTYPE=C.
- * The Mac's library has no C.UTF-8. Sorting and case are Postgres's own everywhere.
+ * Sorting and case are Postgres's own everywhere; character classes come from the C library, and under
+ * LC_CTYPE=C no Chinese letter would be one. The Mac's library has no C.UTF-8.
  */
 function localeFlags(): string[] {
   const ctype = process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8';

@@ -3,10 +3,10 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { beijingDay } from '../../shared/time';
-import { readsChinese, startPostgres } from '../postgres';
+import { startPostgres } from '../postgres';
 import { postgresDirectory } from './database';
 import type { Household } from './household';
-import { step, warn } from './progress';
+import { step } from './progress';
 import { apiOrigin, type Settings } from './settings';
 
 const READY_WITHIN_MS = 60_000;
@@ -20,10 +20,6 @@ export async function openDatabase(settings: Settings, household: Household): Pr
     household.keepDatabase(postgres);
     return postgres.url;
   });
-  // Somebody else's database may forbid extensions: then the migrations say so, in their own words.
-  if (!(await readsChinese(url).catch(() => true))) {
-    warn('This database has LC_CTYPE=C: search will not find Chinese words of three characters and more.');
-  }
   return url;
 }
 

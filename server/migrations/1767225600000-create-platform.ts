@@ -1,4 +1,4 @@
-/** The outbox and the kept answers of idempotent writes; trigram search for every domain that needs it. */
+/** The outbox and the kept answers of idempotent writes. */
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class CreatePlatform1767225600000 implements MigrationInterface {
@@ -6,7 +6,6 @@ export class CreatePlatform1767225600000 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      CREATE EXTENSION IF NOT EXISTS pg_trgm;
       CREATE EXTENSION IF NOT EXISTS btree_gist;
 
       CREATE TABLE outbox_event (

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
-import { readsChinese, runningPostgres, startPostgres, type Postgres } from '../../scripts/postgres';
+import { runningPostgres, startPostgres, type Postgres } from '../../scripts/postgres';
 
 const PROGRAM = join(__dirname, 'programs/hold-postgres.ts');
 
@@ -82,7 +82,7 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-test('the second start finds the data of the first, and search sees Chinese', async () => {
+test('the second start finds the data of the first', async () => {
   const first = await start();
   await query(first.url, `create table note as select '协和' as word`);
   await first.stop();
@@ -90,7 +90,6 @@ test('the second start finds the data of the first, and search sees Chinese', as
 
   const second = await start();
   expect(await query(second.url, 'select word from note')).toEqual([{ word: '协和' }]);
-  expect(await readsChinese(second.url)).toBe(true);
 });
 
 test('the password is needed, generated, and kept readable by its owner only', async () => {
