@@ -6,7 +6,7 @@ import { resolve } from 'node:path';
 import { createPrivateKey } from 'node:crypto';
 import { z } from 'zod';
 
-const port = z.coerce.number().int().min(0).max(65535);
+const port = z.string().regex(/^\d+$/).transform(Number).pipe(z.int().min(1).max(65535));
 const optional = z
   .string()
   .optional()
@@ -37,7 +37,7 @@ const pem = z
 
 const settings = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
-  PORT: port.default(3000),
+  PORT: port.prefault('3000'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   PUBLIC_ORIGIN: z.url().default('http://127.0.0.1:3000'),
   /** The mini-program's H5 build, served under `/h5/`. */

@@ -1,7 +1,8 @@
 /** Field schemas that several contracts use. Zod lives here and in contracts, never in what the mini-program runs. */
 import { z } from 'zod';
 
-export const id = z.uuid();
+/** Lower case, as Postgres writes it, so that ids compare as text. */
+export const id = z.uuid().toLowerCase();
 export const instant = z.iso.datetime({ offset: true });
 /** A Beijing calendar day, `YYYY-MM-DD`. */
 export const day = z.iso.date();

@@ -19,6 +19,11 @@ export async function step<T>(name: string, work: () => T | Promise<T>, announce
   return result;
 }
 
+/** A thing the person should know, and no more than that. */
+export function warn(line: string): void {
+  process.stderr.write(`  ! ${line}\n`);
+}
+
 /** Why it cannot go on, in a sentence. */
 export function refuse(line: string): void {
   process.stderr.write(`  ✗ ${line}\n`);
