@@ -8,6 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Home } from './cluster';
 
 const POLL_MS = 20;
+const OWNER_LINGERS_MS = 2_000;
 const FAST_SHUTDOWN_MS = 15_000;
 
 interface PidFile {
@@ -49,6 +50,13 @@ function livingOwner(home: Home): number | undefined {
   return owner > 1 && owner !== process.pid && commandLine(owner).includes('node') ? owner : undefined;
 }
 
+/** One killed this moment may still be seen for a while. */
+async function lastingOwner(home: Home): Promise<number | undefined> {
+  const deadline = Date.now() + OWNER_LINGERS_MS;
+  while (livingOwner(home) !== undefined && Date.now() < deadline) await pause(POLL_MS);
+  return livingOwner(home);
+}
+
 /** The port of a living, ready server on this home. */
 export function runningPort(home: Home): number | undefined {
   const file = readPidFile(home);
@@ -72,7 +80,7 @@ export async function clearTheWay(home: Home): Promise<void> {
   const left = readPidFile(home);
   if (!left) return;
   if (isServerOf(home, left.pid)) {
-    const owner = livingOwner(home);
+    const owner = await lastingOwner(home);
     if (owner)
       throw new Error(`The database in ${home.path} is in use by another program (process ${owner}).`);
     process.kill(left.pid, 'SIGINT');
