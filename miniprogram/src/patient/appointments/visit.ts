@@ -65,6 +65,13 @@ interface Names {
   doctorNameEn: string | null;
 }
 
+export function hospitalOf(
+  visit: Pick<VisitCardData, 'hospitalName' | 'hospitalNameEn'>,
+  language: Language,
+): string {
+  return (language === 'en' && visit.hospitalNameEn) || visit.hospitalName;
+}
+
 export function departmentOf(visit: Names, language: Language): string {
   return (language === 'en' && visit.departmentNameEn) || visit.departmentName;
 }

@@ -42,7 +42,7 @@ export function NextVisit({ appointments, now, onChange }: NextVisitProps) {
               {day} <Text className="next-time">{beijingTime(next.startsAt)}</Text>
             </View>
             <View className="next-who">{[department, doctor].filter(Boolean).join(' · ')}</View>
-            <View className="next-where">{next.hospitalName}</View>
+            <View className="next-where">{nameIn(language, next.hospitalName, next.hospitalNameEn)}</View>
             <View className="next-where">{next.patientName}</View>
           </View>
           {next.visitNumber !== null && (

@@ -2,6 +2,7 @@
 import Taro from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import { formatFen } from '@shared/money';
+import type { Language } from '@shared/sentences';
 import type { Result } from '../../api/client';
 import { common, useText } from '../../api/messages';
 import type { Say } from '../../api/messages';
@@ -68,12 +69,18 @@ const REASONS: Record<string, Key> = {
 /** Only the facts the notice has, in the order people look for them. */
 function rowsOf({ facts }: Notice, t: Say<Key>, language: Parameters<typeof momentOf>[1]): [Key, string][] {
   return SHOWN.flatMap(([name, key]): [Key, string][] => {
-    const fact = facts[name];
+    const fact = factIn(language, facts, name);
     if (fact === undefined || fact === '') return [];
     if (name === 'startsAt') return [[key, momentOf(String(fact), language)]];
     if (name === 'amount') return [[key, formatFen(Number(fact))]];
-    if (name === 'department' && facts.doctor) return [[key, `${fact} · ${facts.doctor}`]];
+    if (name === 'department' && facts.doctor)
+      return [[key, `${fact} · ${factIn(language, facts, 'doctor')}`]];
     const reason = name === 'reason' ? REASONS[String(fact)] : undefined;
     return [[key, reason ? t(reason) : String(fact)]];
   });
+}
+
+/** Names come in English too where the hospital has given one: `hospitalEn` beside `hospital`. */
+function factIn(language: Language, facts: Notice['facts'], name: string) {
+  return (language === 'en' && facts[`${name}En`]) || facts[name];
 }

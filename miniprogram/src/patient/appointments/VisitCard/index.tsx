@@ -11,6 +11,7 @@ import {
   dateOf,
   departmentOf,
   doctorOf,
+  hospitalOf,
   isAhead,
   nearWords,
   payPage,
@@ -59,7 +60,7 @@ export function VisitCard({ visit, onHoldEnd }: VisitCardProps) {
             <View className="visit-card-number">{t('numberShort', { n: visit.visitNumber })}</View>
           )}
         </View>
-        <View className="visit-card-place">{visit.hospitalName}</View>
+        <View className="visit-card-place">{hospitalOf(visit, language)}</View>
       </View>
       {standing.word === 'pending' && <Unpaid visit={visit} onHoldEnd={onHoldEnd} />}
     </Card>

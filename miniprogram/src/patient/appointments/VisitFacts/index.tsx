@@ -5,7 +5,7 @@ import { useLanguage } from '../../../api/preferences';
 import { Button, Card } from '../../../ui';
 import { openMap } from '../../map/open-map';
 import { isAbroad, ownTime, spanWords } from '../../when';
-import { dateOf, departmentOf, doctorOf, nearWords } from '../visit';
+import { dateOf, departmentOf, doctorOf, hospitalOf, nearWords } from '../visit';
 import type { Visit } from '../visit';
 import { visitWords } from '../visit-messages';
 import './index.scss';
@@ -46,11 +46,12 @@ function When({ visit }: { visit: Visit }) {
 
 function Where({ visit }: { visit: Visit }) {
   const t = useText(visitWords);
-  const { hospitalName, place, address, latitude, longitude } = visit;
+  const { place, address, latitude, longitude } = visit;
+  const hospital = hospitalOf(visit, useLanguage());
   return (
     <View className="facts-part">
-      <View className="facts-large">{place ?? hospitalName}</View>
-      {place && <View className="facts-middle">{hospitalName}</View>}
+      <View className="facts-large">{place ?? hospital}</View>
+      {place && <View className="facts-middle">{hospital}</View>}
       {address && <View className="facts-small">{address}</View>}
       {latitude !== null && longitude !== null && (
         <View className="facts-map">
@@ -58,7 +59,7 @@ function Where({ visit }: { visit: Visit }) {
             kind="secondary"
             size="small"
             icon="route"
-            onPress={() => openMap({ latitude, longitude, name: hospitalName, address: address ?? '' })}
+            onPress={() => openMap({ latitude, longitude, name: hospital, address: address ?? '' })}
           >
             {t('openMap')}
           </Button>
