@@ -17,8 +17,12 @@ function name(t: Say<(typeof TABS)[number]>): void {
 
 /** Taro's bar in a browser is a bare element: a screen reader should find it as the way around. */
 function markAsNavigation(): void {
-  if (process.env.TARO_ENV !== 'weapp')
-    document.querySelector('taro-tabbar')?.setAttribute('role', 'navigation');
+  if (process.env.TARO_ENV === 'weapp') return;
+  const bar = document.querySelector<HTMLElement>('taro-tabbar');
+  if (!bar) return;
+  bar.setAttribute('role', 'navigation');
+  // Its links have a script for an address, which the pages' policy forbids and nobody needs
+  bar.onclick = (event) => event.preventDefault();
 }
 
 export function useTabBarWords(): void {

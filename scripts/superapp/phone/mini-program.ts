@@ -35,7 +35,7 @@ export function openMiniProgram(host: MiniProgramHost, address: string): void {
     { class: 'splash', role: 'status' },
     h('span', { class: 'program-icon large' }, icon('health')),
     h('p', {}, t('healthProgram')),
-    h('span', { class: 'spinner', 'aria-label': t('opening') }),
+    h('span', { class: 'spinner', role: 'img', 'aria-label': t('opening') }),
   );
   const ready = () => splash.classList.add('done');
   frame.addEventListener('load', () => setTimeout(ready, 250));

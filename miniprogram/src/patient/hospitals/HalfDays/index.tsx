@@ -98,7 +98,7 @@ function SlotCell({ slot, state, onChoose }: { slot: Slot; state: SlotState; onC
   return (
     <View
       className={classes('p-slot', state !== 'open' && 'p-slot-off')}
-      {...pressable('button', t('slotLabel', { time, state: word }), onChoose, state !== 'open')}
+      {...pressable('button', undefined, onChoose, state !== 'open')}
     >
       <View className="p-slot-time">{time}</View>
       <View className={classes('p-slot-left', few && 'p-slot-few')}>{word}</View>
