@@ -62,7 +62,14 @@ export class Phone {
   /** Switches the phone on, at one of its screens: `/chats`, `/wallet`, `/health/patient/hospitals/list`. */
   async open(screen = '/chats'): Promise<void> {
     await this.page.goto(`${this.url}/#${screen}`);
-    await this.page.locator('#view').getByRole('button').first().waitFor({ state: 'attached' });
+    await this.shell.getByRole('button').first().waitFor({ state: 'attached' });
+    if (screen.startsWith('/health')) await this.signedIn();
+  }
+
+  /** The mini-program signs in by itself, on the way reloading once; before that nothing pressed lasts. */
+  async signedIn(): Promise<void> {
+    const frame = await (await this.page.waitForSelector('iframe.page')).contentFrame();
+    await frame?.waitForFunction(() => localStorage.getItem('session') !== null);
   }
 
   /** Moves to another screen of the phone, as a message does that opens a page. */
