@@ -9,16 +9,29 @@ export interface Events {
   'charge.expired': { chargeId: string };
   /** Timer: an order was opened a while ago and no notification has come. */
   'charge.check-due': { chargeId: string };
-  'charge.paid': { chargeId: string; purpose: ChargePurpose; subjectId: string };
-  'charge.closed': { chargeId: string; purpose: ChargePurpose; subjectId: string };
+  'charge.paid': ChargeMoved;
+  'charge.closed': ChargeMoved;
   'refund.requested': { refundId: string };
-  'refund.succeeded': { refundId: string; chargeId: string; purpose: ChargePurpose; subjectId: string };
-  'appointment.booked': { appointmentId: string };
-  'appointment.cancelled': { appointmentId: string };
+  'refund.succeeded': ChargeMoved & { refundId: string };
+  'appointment.booked': AppointmentNamed;
+  'appointment.cancelled': AppointmentNamed;
   /** Timer: the day before a visit. */
-  'appointment.reminder-due': { appointmentId: string };
+  'appointment.reminder-due': AppointmentNamed;
   /** A message for a user was written; it goes out through the super-app. */
   'notice.created': { noticeId: string };
+}
+
+/** Ids are made by clients and unique only within an organisation, so its id always goes with them. */
+interface ChargeMoved {
+  payeeId: string;
+  chargeId: string;
+  purpose: ChargePurpose;
+  subjectId: string;
+}
+
+interface AppointmentNamed {
+  hospitalId: string;
+  appointmentId: string;
 }
 
 /** What a charge is for; the domain that opened it listens for its own. */

@@ -4,7 +4,6 @@ import type { ErrorCode, ErrorDetails } from '../../shared/errors';
 import type { BodyOf, ResultOf } from '../../shared/endpoint';
 import type { appointmentsContract } from '../../shared/appointments/contract';
 import { beijingMoment } from '../../shared/time';
-import { requirePatientPrepared } from '../identity';
 import { brokenConstraint, isTransient, runPrepared } from '../platform/database';
 import { Batcher } from '../platform/database/batcher';
 import { AppError } from '../platform/errors';
@@ -52,10 +51,7 @@ export function buildBookSlot(house: House): BookSlot {
       runPrepared<Row>(house.database, 'book', BOOKING_STATEMENT, parametersOf(house, requests)),
   });
   return async (user, body) => {
-    const [terms] = await Promise.all([
-      termsOf(house, body.hospitalId),
-      requirePatientPrepared(house.database, user.userId, body.patientId),
-    ]);
+    const terms = await termsOf(house, body.hospitalId);
     const row = await submit(batcher, { ...body, userId: user.userId, terms });
     if (row.refusal === 'ID_REUSED') return sameBooking(house, user, body);
     if (row.refusal) throw new AppError(row.refusal, detailsOf(row, terms));

@@ -1,9 +1,10 @@
 /**
- * The hot path, in one statement: lock the slots, refuse what must be refused, take places, and write the
+ * The hot path, in one statement: hold on to the patients, lock the slots, refuse what must be refused, take places, and write the
  * appointment, its history, its charge and its timers, for a whole batch of requests at once. Slots are locked
  * in order, so two batches never wait for each other in a circle; the lock reads the newest `free_places`, so
  * nobody is sold a place that is gone. (`OFFSET 0` has a department seat looked up once, though it is used twice.)
  */
+import { livePatientsClause } from '../identity';
 import { openChargeClauses } from '../payments';
 import { publishClause } from '../platform/outbox';
 
@@ -21,6 +22,7 @@ WITH request AS (
   WITH ORDINALITY AS r (id, hospital_id, slot_id, user_id, patient_id, charge_id, visit_code,
     sub_merchant, description, hold_until, departments_per_day, cancel_days_before, cancel_time, pay_on_site, turn)
 ),
+patients AS MATERIALIZED (${livePatientsClause('SELECT user_id, patient_id FROM request')}),
 locked AS MATERIALIZED (
   SELECT s.hospital_id, s.id, s.schedule_id, s.starts_at, s.ends_at, s.first_number, s.free_places
   FROM slot s WHERE (s.hospital_id, s.id) IN (SELECT hospital_id, slot_id FROM request)
@@ -32,6 +34,8 @@ considered AS (
     CASE WHEN c.fee = 0 OR r.pay_on_site THEN 'booked' ELSE 'pending' END AS status,
     CASE
       WHEN EXISTS (SELECT FROM appointment a WHERE a.id = r.id) THEN 'ID_REUSED'
+      WHEN NOT EXISTS (SELECT FROM patients p WHERE p.patient_id = r.patient_id AND p.user_id = r.user_id)
+        THEN 'NOT_FOUND'
       WHEN c.status = 'stopped' THEN 'SLOT_STOPPED'
       WHEN s.starts_at <= $1 THEN 'SLOT_PAST'
       WHEN c.release_at > $1 THEN 'SLOT_NOT_RELEASED'
@@ -93,7 +97,7 @@ charges AS (${CHARGES.charges}),
 timers AS (${CHARGES.timers}),
 told AS (${publishClause(
   'appointment.booked',
-  `SELECT jsonb_build_object('appointmentId', id) AS payload, $1 AS run_at FROM granted WHERE status = 'booked'`,
+  `SELECT jsonb_build_object('hospitalId', hospital_id, 'appointmentId', id) AS payload, $1 AS run_at FROM granted WHERE status = 'booked'`,
 )})
 SELECT r.turn::integer, coalesce(c.refusal, CASE WHEN c.turn IS NULL THEN 'NOT_FOUND' WHEN g.turn IS NULL THEN 'SLOT_FULL' END)
     AS refusal, c.release_at, c.starts_at, c.ends_at, c.fee::integer, c.status,

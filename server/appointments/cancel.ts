@@ -46,9 +46,12 @@ function assertCancellable(appointment: Appointment, now: Date): void {
 }
 
 /** False when the channel says that it is paid: then it is a booking, and cancelled as one. */
-async function releaseUnpaid(house: House, { id, chargeId }: Appointment, move: Move): Promise<boolean> {
+async function releaseUnpaid(house: House, appointment: Appointment, move: Move): Promise<boolean> {
   try {
-    const outcome = await closeCharge(house, found(chargeId), (tx) => releaseHold(tx, id, 'by-person', move));
+    const chargeId = found(appointment.chargeId);
+    const outcome = await closeCharge(house, chargeId, (tx) =>
+      releaseHold(tx, appointment, 'by-person', move),
+    );
     return outcome === 'closed';
   } catch (cause) {
     throw new AppError('PAYMENT_UNAVAILABLE', undefined, { cause });
@@ -56,12 +59,18 @@ async function releaseUnpaid(house: House, { id, chargeId }: Appointment, move: 
 }
 
 async function giveUp(house: House, appointment: Appointment, move: Move): Promise<void> {
-  const cancelled = await house.database.transaction(async (tx) => {
-    if (appointment.status === 'pending')
-      await confirmPaid(tx, appointment.id, { ...move, actor: 'channel' });
-    return cancelBooked(tx, appointment.id, 'by-person', move);
-  });
-  if (cancelled) return;
-  const now = await house.database.manager.findOneByOrFail(Appointment, { id: appointment.id });
+  const { hospitalId, id } = appointment;
+  if (appointment.status === 'pending') {
+    // it was paid after all: a booking like any other, and its deadline may be over
+    await house.database.transaction((tx) =>
+      confirmPaid(tx, appointment, { ...move, actor: 'channel', actorId: undefined }),
+    );
+    assertCancellable(
+      await house.database.manager.findOneByOrFail(Appointment, { hospitalId, id }),
+      move.now,
+    );
+  }
+  if (await house.database.transaction((tx) => cancelBooked(tx, appointment, 'by-person', move))) return;
+  const now = await house.database.manager.findOneByOrFail(Appointment, { hospitalId, id });
   if (now.status !== 'cancelled') throw new AppError('NOT_CANCELLABLE');
 }

@@ -2,7 +2,18 @@
 import type { House } from '../platform/house';
 import { subscriber, type Subscriber } from '../platform/outbox';
 import { remind, tellBooked, tellCancelled, tellRefunded } from './tell';
-import { confirmPaid, releaseHold } from './transitions';
+import { confirmPaid, releaseHold, type AppointmentRef } from './transitions';
+
+/** The appointment a charge is for: its payee is the hospital. */
+const appointmentOf = ({ payeeId, subjectId }: { payeeId: string; subjectId: string }): AppointmentRef => ({
+  hospitalId: payeeId,
+  id: subjectId,
+});
+
+const named = (payload: { hospitalId: string; appointmentId: string }): AppointmentRef => ({
+  hospitalId: payload.hospitalId,
+  id: payload.appointmentId,
+});
 
 export function appointmentSubscribers(house: House): Subscriber[] {
   return [
@@ -11,7 +22,7 @@ export function appointmentSubscribers(house: House): Subscriber[] {
       event: 'charge.paid',
       inside: async (tx, { payload }) => {
         if (payload.purpose !== 'appointment') return;
-        await confirmPaid(tx, payload.subjectId, { actor: 'channel', now: house.clock() });
+        await confirmPaid(tx, appointmentOf(payload), { actor: 'channel', now: house.clock() });
       },
     }),
     subscriber({
@@ -19,30 +30,30 @@ export function appointmentSubscribers(house: House): Subscriber[] {
       event: 'charge.closed',
       inside: async (tx, { payload }) => {
         if (payload.purpose !== 'appointment') return;
-        await releaseHold(tx, payload.subjectId, 'not-paid', { actor: 'timer', now: house.clock() });
+        await releaseHold(tx, appointmentOf(payload), 'not-paid', { actor: 'timer', now: house.clock() });
       },
     }),
     subscriber({
       name: 'appointments.tell-booked',
       event: 'appointment.booked',
-      inside: (tx, { payload }) => tellBooked(house, tx, payload.appointmentId),
+      inside: (tx, { payload }) => tellBooked(house, tx, named(payload)),
     }),
     subscriber({
       name: 'appointments.tell-cancelled',
       event: 'appointment.cancelled',
-      inside: (tx, { payload }) => tellCancelled(house, tx, payload.appointmentId),
+      inside: (tx, { payload }) => tellCancelled(house, tx, named(payload)),
     }),
     subscriber({
       name: 'appointments.remind',
       event: 'appointment.reminder-due',
-      inside: (tx, { payload }) => remind(house, tx, payload.appointmentId),
+      inside: (tx, { payload }) => remind(house, tx, named(payload)),
     }),
     subscriber({
       name: 'appointments.tell-refunded',
       event: 'refund.succeeded',
       inside: async (tx, { payload }) => {
         if (payload.purpose !== 'appointment') return;
-        await tellRefunded(house, tx, payload.subjectId, payload.refundId);
+        await tellRefunded(house, tx, appointmentOf(payload), payload.refundId);
       },
     }),
   ];

@@ -9,31 +9,33 @@ import { found } from '../platform/errors';
 import type { House } from '../platform/house';
 import { publish } from '../platform/outbox';
 import { Appointment } from './appointment.entity';
+import type { AppointmentRef } from './transitions';
 
 /** The day before the visit, when the evening's plans are made. */
 const REMINDER_TIME = '18:00';
 
 /** Says that the place is theirs, and sets the reminder. */
-export async function tellBooked(house: House, tx: Tx, appointmentId: string): Promise<void> {
-  const appointment = found(await tx.findOneBy(Appointment, { id: appointmentId }));
+export async function tellBooked(house: House, tx: Tx, ref: AppointmentRef): Promise<void> {
+  const appointment = await read(tx, ref);
   if (appointment.status !== 'booked') return;
   const visit = await visitOf(house, tx, appointment);
-  const { visitNumber } = appointment;
+  const { hospitalId, id, visitNumber } = appointment;
   await write(house, tx, appointment, { kind: 'appointment-booked', facts: { ...visit, visitNumber } });
   const remindAt = beijingInstant(addDays(beijingDay(appointment.startsAt), -1), REMINDER_TIME);
-  if (remindAt > house.clock()) await publish(tx, 'appointment.reminder-due', { appointmentId }, remindAt);
+  if (remindAt > house.clock())
+    await publish(tx, 'appointment.reminder-due', { hospitalId, appointmentId: id }, remindAt);
 }
 
-export async function tellCancelled(house: House, tx: Tx, appointmentId: string): Promise<void> {
-  const appointment = found(await tx.findOneBy(Appointment, { id: appointmentId }));
+export async function tellCancelled(house: House, tx: Tx, ref: AppointmentRef): Promise<void> {
+  const appointment = await read(tx, ref);
   const reason: CancelReason = found(appointment.cancelReason);
   const visit = await visitOf(house, tx, appointment);
   await write(house, tx, appointment, { kind: 'appointment-cancelled', facts: { ...visit, reason } });
 }
 
 /** Says nothing to somebody who has cancelled meanwhile. */
-export async function remind(house: House, tx: Tx, appointmentId: string): Promise<void> {
-  const appointment = found(await tx.findOneBy(Appointment, { id: appointmentId }));
+export async function remind(house: House, tx: Tx, ref: AppointmentRef): Promise<void> {
+  const appointment = await read(tx, ref);
   if (appointment.status !== 'booked') return;
   const visit = await visitOf(house, tx, appointment);
   const { visitNumber } = appointment;
@@ -43,21 +45,26 @@ export async function remind(house: House, tx: Tx, appointmentId: string): Promi
 export async function tellRefunded(
   house: House,
   tx: Tx,
-  appointmentId: string,
+  ref: AppointmentRef,
   refundId: string,
 ): Promise<void> {
-  const appointment = found(await tx.findOneBy(Appointment, { id: appointmentId }));
+  const appointment = await read(tx, ref);
   const { refunds } = await chargeView(tx, found(appointment.chargeId));
   const { amount, succeededAt } = found(refunds.find((refund) => refund.id === refundId));
   const { hospital, hospitalEn } = await visitOf(house, tx, appointment);
   const facts = {
     hospital,
     ...(hospitalEn && { hospitalEn }),
-    appointmentId,
+    appointmentId: ref.id,
     amount,
     at: found(succeededAt),
   };
   await write(house, tx, appointment, { kind: 'refund-succeeded', facts });
+}
+
+/** Throws `NOT_FOUND`. */
+async function read(tx: Tx, { hospitalId, id }: AppointmentRef): Promise<Appointment> {
+  return found(await tx.findOneBy(Appointment, { hospitalId, id }));
 }
 
 async function visitOf(house: House, tx: Tx, appointment: Appointment) {

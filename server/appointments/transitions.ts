@@ -12,6 +12,9 @@ import { Appointment } from './appointment.entity';
 import { AppointmentHistory, type Actor } from './appointmentHistory.entity';
 import { Slot } from './slot.entity';
 
+/** An appointment's id is made by the client, and its own only within the hospital. */
+export type AppointmentRef = Pick<Appointment, 'hospitalId' | 'id'>;
+
 export interface Move {
   actor: Actor;
   actorId?: string;
@@ -20,23 +23,23 @@ export interface Move {
 }
 
 /** The charge is paid: the hold becomes a booking. If the place is gone, the money goes back. */
-export async function confirmPaid(tx: Tx, appointmentId: string, move: Move): Promise<void> {
-  const appointment = await lockAppointment(tx, appointmentId);
+export async function confirmPaid(tx: Tx, ref: AppointmentRef, move: Move): Promise<void> {
+  const appointment = await lockAppointment(tx, ref);
   if (appointment.status === 'cancelled')
     return giveMoneyBack(tx, appointment, '号源已释放，全额退款', move.now);
   if (appointment.status !== 'pending') return;
   await become(tx, appointment, 'booked', move);
-  await publish(tx, 'appointment.booked', { appointmentId }, move.now);
+  await publish(tx, 'appointment.booked', nameOf(ref), move.now);
 }
 
 /** The hold ended unpaid: the place goes back on sale. Nothing happens unless it was still pending. */
 export async function releaseHold(
   tx: Tx,
-  appointmentId: string,
+  ref: AppointmentRef,
   reason: CancelReason,
   move: Move,
 ): Promise<void> {
-  const appointment = await lockAppointment(tx, appointmentId);
+  const appointment = await lockAppointment(tx, ref);
   if (appointment.status !== 'pending') return;
   await become(tx, appointment, 'cancelled', move, reason);
   await freePlace(tx, appointment);
@@ -45,21 +48,23 @@ export async function releaseHold(
 /** A booked visit is given up: place back on sale, fee back to the payer. Returns false when it was not booked. */
 export async function cancelBooked(
   tx: Tx,
-  appointmentId: string,
+  ref: AppointmentRef,
   reason: CancelReason,
   move: Move,
 ): Promise<boolean> {
-  const appointment = await lockAppointment(tx, appointmentId);
+  const appointment = await lockAppointment(tx, ref);
   if (appointment.status !== 'booked') return false;
   await become(tx, appointment, 'cancelled', move, reason);
   await freePlace(tx, appointment);
   await giveMoneyBack(tx, appointment, '预约已取消，全额退款', move.now);
-  await publish(tx, 'appointment.cancelled', { appointmentId }, move.now);
+  await publish(tx, 'appointment.cancelled', nameOf(ref), move.now);
   return true;
 }
 
-async function lockAppointment(tx: Tx, id: string): Promise<Appointment> {
-  const { hospitalId, slotId } = found(await tx.findOneBy(Appointment, { id }));
+const nameOf = ({ hospitalId, id }: AppointmentRef) => ({ hospitalId, appointmentId: id });
+
+async function lockAppointment(tx: Tx, { hospitalId, id }: AppointmentRef): Promise<Appointment> {
+  const { slotId } = found(await tx.findOneBy(Appointment, { hospitalId, id }));
   await tx.findOneOrFail(Slot, { where: { hospitalId, id: slotId }, lock: { mode: 'for_no_key_update' } });
   return tx.findOneOrFail(Appointment, { where: { hospitalId, id }, lock: { mode: 'for_no_key_update' } });
 }

@@ -12,7 +12,7 @@ import { identityRoutes } from './routes';
 import { identitySubscribers } from './subscribers';
 
 export type { Engagements } from './engagements';
-export { patientNames, payerOf, requirePatient, requirePatientPrepared, type PatientFacts } from './knowing';
+export { livePatientsClause, patientNames, payerOf } from './knowing';
 export type { NoticeContent, NoticeFacts, NoticeKind } from './noticeFacts';
 export { notify, type NewNotice } from './notices';
 export { resealStale, type Resealed } from './resealing';

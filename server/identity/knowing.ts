@@ -1,36 +1,17 @@
 /** What other domains may know of a person; `tx` first, so that it holds for their transaction. */
-import type { DataSource } from 'typeorm';
-import type { Sex } from '../../shared/identity/rules';
-import { runPrepared, type Tx } from '../platform/database';
+import type { Tx } from '../platform/database';
 import { found } from '../platform/errors';
 import type { Entry } from '../platform/superapp/port';
 import { open, type Cipher } from './sealed';
 
-export interface PatientFacts {
-  id: string;
-  /** `YYYY-MM-DD`. */
-  birthDate: string;
-  sex: Sex;
-}
-
-const OWN_PATIENT = `SELECT id, birth_date::text AS "birthDate", sex FROM patient
-  WHERE id = $1 AND user_id = $2 AND removed_at IS NULL`;
-
-/** The user's own patient: one look-up by primary key. Throws `NOT_FOUND`, also for one who was removed. */
-export async function requirePatient(tx: Tx, userId: string, patientId: string): Promise<PatientFacts> {
-  const [row] = await tx.query<PatientFacts[]>(OWN_PATIENT, [patientId, userId]);
-  return found(row);
-}
-
-/** The same as a prepared statement of its own, for paths that are hot. Throws `NOT_FOUND`. */
-export async function requirePatientPrepared(
-  database: DataSource,
-  userId: string,
-  patientId: string,
-): Promise<PatientFacts> {
-  const values = [patientId, userId];
-  const [row] = await runPrepared<PatientFacts>(database, 'identity_own_patient', OWN_PATIENT, values);
-  return found(row);
+/**
+ * The clause of a hot statement that keeps patients from being removed until it commits: those of `source` (SQL
+ * selecting `user_id, patient_id`) who are the user's own and were not removed.
+ */
+export function livePatientsClause(source: string): string {
+  return `
+    SELECT id AS patient_id, user_id FROM patient
+    WHERE (user_id, id) IN (${source}) AND removed_at IS NULL ORDER BY id FOR SHARE`;
 }
 
 /** Stands for a name that was erased with its account. */

@@ -18,7 +18,8 @@ export async function closeCharge(
   alongside: (tx: Tx) => Promise<void> = async () => undefined,
 ): Promise<'closed' | 'paid'> {
   const charge = await beginClosing(house, chargeId);
-  if (charge.status === 'open' && charge.orderNumber) {
+  // a sheet is only ever handed out with its prepay id: without one nobody can pay, and nobody need be asked
+  if (charge.status === 'open' && charge.orderNumber && charge.prepayId) {
     const paid = await closeOrder(house, charge, charge.orderNumber);
     if (paid) return 'paid';
   }

@@ -7,6 +7,7 @@ import type { Notified, SignedNotification } from '../platform/superapp/port';
 import { Charge } from './charge.entity';
 import { ChannelNotification } from './channelNotification.entity';
 import { chargeIdOf, refundIdOf } from './numbers';
+import { Refund } from './refund.entity';
 import { settlePayment, settleRefund } from './settle';
 
 /** Throws `NOTIFICATION_REFUSED`; a repetition is accepted and changes nothing. */
@@ -35,12 +36,14 @@ export async function actOnNotification(house: House, tx: Tx, notificationId: st
 async function act(house: House, tx: Tx, said: Notified): Promise<void> {
   const chargeId = found(chargeIdOf(said.orderNumber));
   const charge = found(await tx.findOneBy(Charge, { id: chargeId }));
-  if (charge.subMerchant !== said.subMerchant)
+  if (said.subMerchant !== null && charge.subMerchant !== said.subMerchant)
     throw new Error(`charge ${chargeId} belongs to another sub-merchant`);
   if (said.kind === 'payment') {
     if (said.order.state !== 'paid') return;
     await settlePayment(tx, chargeId, said.orderNumber, said.order, house.clock());
   } else if (said.refund.state === 'succeeded') {
-    await settleRefund(tx, found(refundIdOf(said.refundNumber)), said.refund.succeededAt, house.clock());
+    const refundId = found(refundIdOf(said.refundNumber));
+    found(await tx.findOneBy(Refund, { payeeId: charge.payeeId, chargeId, id: refundId }));
+    await settleRefund(tx, refundId, said.refund.succeededAt, house.clock());
   }
 }

@@ -55,8 +55,14 @@ function isFresh(house: House, charge: Charge, user: SignedIn): boolean {
  */
 async function chooseOrder(house: House, charge: Charge, user: SignedIn): Promise<string> {
   if (charge.orderNumber && charge.orderEntry === user.entry) return charge.orderNumber;
-  if (charge.orderNumber && (await closeElsewhere(house, charge, charge.orderNumber))) {
-    throw new AppError('CHARGE_NOT_OPEN');
+  if (charge.orderNumber) {
+    // from here on the sheet of that order is stale, also should we die before the next one is chosen
+    await house.database.manager.update(
+      Charge,
+      { payeeId: charge.payeeId, id: charge.id },
+      { orderEntry: null },
+    );
+    if (await closeElsewhere(house, charge, charge.orderNumber)) throw new AppError('CHARGE_NOT_OPEN');
   }
   const attempt = charge.orderAttempt + 1;
   const [chosen] = await house.database.query<[{ order_number: string }[], number]>(

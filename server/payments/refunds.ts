@@ -1,5 +1,6 @@
 /** Giving money back: asked for once, followed to the end, always under the same number. */
 import { randomUUID } from 'node:crypto';
+import { Not } from 'typeorm';
 import type { Tx } from '../platform/database';
 import { found } from '../platform/errors';
 import type { House } from '../platform/house';
@@ -30,6 +31,8 @@ export async function requestRefund(tx: Tx, request: RefundRequest, now: Date): 
   const { payeeId } = charge;
   const { cause, reason } = request;
   if (await tx.existsBy(Refund, { payeeId, chargeId: charge.id, cause })) return;
+  if (!charge.transactionId)
+    throw new Error(`charge ${charge.id} was never paid: there is nothing to give back`);
   const amount = request.amount ?? charge.amount - charge.refundRequested;
   const id = randomUUID();
   await tx.insert(Refund, { payeeId, id, chargeId: charge.id, amount, cause, reason, requestedAt: now });
@@ -70,7 +73,10 @@ async function bookRefund(house: House, refund: Refund, said: RefundState): Prom
     return;
   }
   const status = said.state === 'processing' || said.state === 'unknown' ? 'processing' : 'abnormal';
-  await house.database.manager.update(Refund, { payeeId: refund.payeeId, id: refund.id }, { status });
+  // a notification may have been faster: what has succeeded stays so
+  const unfinished = { payeeId: refund.payeeId, id: refund.id, status: Not('succeeded' as const) };
+  const { affected } = await house.database.manager.update(Refund, unfinished, { status });
+  if (!affected) return;
   if (status === 'abnormal')
     house.log.error({ refundId: refund.id, state: said.state }, 'a refund needs a person');
   throw new NotYet(new Date(now.getTime() + (status === 'abnormal' ? ABNORMAL_AGAIN_MS : ASK_AGAIN_MS)));

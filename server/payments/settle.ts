@@ -49,16 +49,16 @@ export async function settlePayment(
     { debit: 'channel:wechat', credit: 'fees-received', amount: charge.amount },
     now,
   );
-  await publish(tx, 'charge.paid', { chargeId, purpose, subjectId }, now);
+  await publish(tx, 'charge.paid', { payeeId, chargeId, purpose, subjectId }, now);
 }
 
 /** Closes a charge that the channel says can no longer be paid. Returns false when it was settled meanwhile. */
 export async function settleClosed(tx: Tx, chargeId: string, now: Date): Promise<boolean> {
   const charge = await lockCharge(tx, chargeId);
   if (charge.status !== 'open') return charge.status === 'closed';
-  await tx.update(Charge, { payeeId: charge.payeeId, id: charge.id }, { status: 'closed', closedAt: now });
-  const { purpose, subjectId } = charge;
-  await publish(tx, 'charge.closed', { chargeId, purpose, subjectId }, now);
+  const { payeeId, purpose, subjectId } = charge;
+  await tx.update(Charge, { payeeId, id: charge.id }, { status: 'closed', closedAt: now });
+  await publish(tx, 'charge.closed', { payeeId, chargeId, purpose, subjectId }, now);
   return true;
 }
 
@@ -79,8 +79,8 @@ export async function settleRefund(tx: Tx, refundId: string, succeededAt: Date, 
     { debit: 'fees-received', credit: 'channel:wechat', amount: refund.amount },
     now,
   );
-  const { purpose, subjectId } = charge;
-  await publish(tx, 'refund.succeeded', { refundId, chargeId: charge.id, purpose, subjectId }, now);
+  const { payeeId, id: chargeId, purpose, subjectId } = charge;
+  await publish(tx, 'refund.succeeded', { payeeId, chargeId, purpose, subjectId, refundId }, now);
 }
 
 interface Movement {

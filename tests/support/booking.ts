@@ -76,7 +76,8 @@ export async function brokenPromises(house: House): Promise<string[]> {
         OR c.refunded <> coalesce(sum(r.amount) FILTER (WHERE r.status = 'succeeded'), 0)`,
     'history ends where the appointment stands': `
       SELECT a.id FROM appointment a WHERE a.status IS DISTINCT FROM (
-        SELECT h.status FROM appointment_history h WHERE h.appointment_id = a.id ORDER BY step DESC LIMIT 1)`,
+        SELECT h.status FROM appointment_history h
+          WHERE h.hospital_id = a.hospital_id AND h.appointment_id = a.id ORDER BY step DESC LIMIT 1)`,
     'nobody is told the same thing twice': `
       SELECT subject_id::text || kind FROM notice GROUP BY subject_id, kind HAVING count(*) > 1`,
     'nothing was given up': `SELECT id FROM outbox_event WHERE dead_at IS NOT NULL`,

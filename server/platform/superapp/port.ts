@@ -82,7 +82,14 @@ export type RefundState =
 /** What a verified notification says. */
 export type Notified =
   | { kind: 'payment'; orderNumber: string; subMerchant: string; order: OrderState }
-  | { kind: 'refund'; refundNumber: string; orderNumber: string; subMerchant: string; refund: RefundState };
+  | {
+      kind: 'refund';
+      refundNumber: string;
+      orderNumber: string;
+      /** Null where the channel does not say. */
+      subMerchant: string | null;
+      refund: RefundState;
+    };
 
 export interface SignedNotification {
   headers: Record<string, string | undefined>;

@@ -133,3 +133,46 @@ test('cancelled five times at once: one refund', async () => {
   });
   expect(home.superapp.refunds().filter((one) => one.subMchid === clinic.subMerchant)).toHaveLength(1);
 });
+
+test('one id at two hospitals at once: paying the cheap one never books the dear one', async () => {
+  const person = await signIn(home, '一号两用的人');
+  const patientId = await person.addPatient();
+  for (let tries = 0; tries < 5; tries += 1) {
+    const cheap = await openClinic(home.house, { fee: 1, inDays: 1 + tries });
+    const dear = await openClinic(home.house, { fee: 50_000, inDays: 1 + tries });
+    const id = randomUUID();
+    const [held] = await Promise.all([
+      book(person, cheap, patientId, 0, id),
+      book(person, dear, patientId, 0, id),
+    ]);
+    if (held.status !== 201) continue; // the other one was first
+    await pay(person, held.body.chargeId!);
+    await home.superapp.notificationsIdle();
+    await home.settle();
+    const rows: { hospital_id: string; status: string }[] = await home.house.database.query(
+      `SELECT hospital_id, status FROM appointment WHERE id = $1`,
+      [id],
+    );
+    const booked = rows.filter(({ status }) => status === 'booked');
+    expect(booked.map((row) => row.hospital_id)).toEqual([cheap.hospitalId]);
+  }
+});
+
+test('a patient removed while a visit is booked for them: one of the two is refused', async () => {
+  const person = await signIn(home, '边删边约的人');
+  for (let tries = 0; tries < 5; tries += 1) {
+    const patientId = await person.addPatient();
+    const clinic = await openClinic(home.house, { fee: 0 });
+    const [booked, removed] = await Promise.all([
+      book(person, clinic, patientId),
+      person.call('DELETE /patients/:id', { params: { id: patientId } }),
+    ]);
+    const outcome = `${booked.status} and ${removed.status}`;
+    expect(['201 and 409', '404 and 204']).toContain(outcome);
+    if (booked.status === 201) {
+      await person.call('POST /appointments/:id/cancellation', { params: { id: booked.body.id }, body: {} });
+      await person.call('DELETE /patients/:id', { params: { id: patientId } });
+    }
+    await home.settle();
+  }
+});

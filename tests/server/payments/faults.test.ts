@@ -171,6 +171,32 @@ test('a probe with a test signature is refused, and so is what is no notificatio
   }
 });
 
+test('an order the channel never took is given up without asking it', async () => {
+  const clinic = await openClinic(home.house, { places: [1] });
+  const held = await book(person, clinic, patientId);
+  home.superapp.faults.api.fail500 = '/v3';
+  await person.call('POST /charges/:id/prepay', { params: { id: held.body.chargeId! } });
+  home.clock.advance(16 * MINUTE);
+  await home.settle();
+  person = await signIn(home, '林晓');
+  expect(await statusOf(person, held.body.id)).toBe('cancelled');
+});
+
+test('paid but not confirmed yet, and the deadline is over: it is booked, and stays so', async () => {
+  home.superapp.faults.notifications.drop = true;
+  const held = await book(
+    person,
+    await openClinic(home.house, { settings: { cancelDaysBefore: 7 } }),
+    patientId,
+  );
+  await pay(person, held.body.chargeId!);
+  const params = { id: held.body.id };
+  const late = await person.call('POST /appointments/:id/cancellation', { params, body: {} });
+  expect(late.problem.code).toBe('CANCEL_TOO_LATE');
+  expect(await statusOf(person, held.body.id)).toBe('booked');
+  await home.settle();
+});
+
 describe('refunds', () => {
   const cancel = (id: string) =>
     person.call('POST /appointments/:id/cancellation', { params: { id }, body: {} });
@@ -189,6 +215,19 @@ describe('refunds', () => {
       home.clock.advance(61_000);
       return (await chargeOf(chargeId)).status === 'refunded';
     });
+  });
+
+  test('that succeed by notification before their own answer is written down stay succeeded', async () => {
+    const { id, chargeId } = await bookAndPay(home, person, await openClinic(home.house), patientId);
+    Object.assign(home.superapp.faults.api, { timeoutMs: 600, only: '/v3/refund' });
+    await cancel(id);
+    const following = home.settle();
+    await home.superapp.notificationsIdle();
+    await settleUntil(home, async () => (await chargeOf(chargeId)).status === 'refunded');
+    await following;
+    home.clock.advance(61_000);
+    await home.settle();
+    expect((await chargeOf(chargeId)).refunds.map(({ status }) => status)).toEqual(['succeeded']);
   });
 
   test('whose answer was lost are asked for again under the same number', async () => {

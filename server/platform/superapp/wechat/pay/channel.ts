@@ -97,8 +97,14 @@ export function buildWechatPay(config: Config, clock: () => Date): PaymentChanne
         notify_url: notifyUrl,
         amount: { refund: order.amount, total: order.total, currency: 'CNY' },
       };
-      const said = refunded.parse(await client.call('POST', REFUNDS, {}, body));
-      return refundState(said.status, said.success_time);
+      try {
+        const said = refunded.parse(await client.call('POST', REFUNDS, {}, body));
+        return refundState(said.status, said.success_time);
+      } catch (error) {
+        // the payee's account is empty: it waits for them, and is sent again under the same number
+        if (error instanceof PayFailure && error.code === 'NOT_ENOUGH') return { state: 'abnormal' };
+        throw error;
+      }
     },
 
     async queryRefund(refundNumber, subMerchant) {

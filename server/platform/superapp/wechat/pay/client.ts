@@ -26,8 +26,12 @@ const OLDER_SPELLINGS: Record<string, string> = {
   ORDERCLOSED: 'ORDER_CLOSED',
 };
 
+/** The plugin's word for an answer signed with a key we do not hold. */
+const UNKNOWN_SERIAL = 'EV3_RES_HEADER_PLATFORM_SERIAL';
+
 interface AxiosLike {
   message: string;
+  code?: string;
   response?: { status: number; data?: { code?: string; message?: string } };
 }
 
@@ -56,7 +60,8 @@ export class PayClient {
       );
       return answer.data;
     } catch (error) {
-      const { response, message } = error as AxiosLike;
+      const { response, message, code: fault } = error as AxiosLike;
+      if (fault === UNKNOWN_SERIAL) await this.keys.renew(); // the next try knows it
       const code = response?.data?.code ?? '';
       throw new PayFailure(
         OLDER_SPELLINGS[code] ?? code,

@@ -38,20 +38,28 @@ export class PlatformKeys {
    * is then refused, and WeChat Pay sends it again.
    */
   async find(serial: string): Promise<KeyObject | undefined> {
-    const now = this.clock().getTime();
-    const age = now - this.askedAt;
-    const known = this.keys.get(serial);
-    const wants = serial.startsWith('PUB_KEY_ID_') ? false : known ? age > REFRESH_MS : age > ASK_AGAIN_MS;
-    if (wants && now - this.failedAt > FAILED_AGAIN_MS) {
-      await this.fetch().catch(() => (this.failedAt = this.clock().getTime()));
-    }
+    if (!serial.startsWith('PUB_KEY_ID_'))
+      await this.refreshAfter(this.keys.has(serial) ? REFRESH_MS : ASK_AGAIN_MS);
     return this.keys.get(serial);
   }
 
   /** All keys by serial, at least one. Throws when WeChat Pay cannot be asked and none is in the settings. */
   async all(): Promise<Record<string, KeyObject>> {
     if (this.keys.size === 0) await this.fetch();
+    else if (this.askedAt > 0) await this.refreshAfter(REFRESH_MS);
     return Object.fromEntries(this.keys);
+  }
+
+  /** An answer was signed with a serial nobody knows: WeChat Pay may have a new certificate. */
+  renew(): Promise<void> {
+    return this.refreshAfter(ASK_AGAIN_MS);
+  }
+
+  /** Asks for certificates unless that was done, or failed, just now. Never throws: the keys there are still serve. */
+  private async refreshAfter(age: number): Promise<void> {
+    const now = this.clock().getTime();
+    if (now - this.askedAt <= age || now - this.failedAt <= FAILED_AGAIN_MS) return;
+    await this.fetch().catch(() => (this.failedAt = this.clock().getTime()));
   }
 
   private fetch(): Promise<void> {

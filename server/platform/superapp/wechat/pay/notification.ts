@@ -19,8 +19,12 @@ const envelope = z.object({
   resource: sealedResource,
 });
 
-const merchant = { sp_mchid: z.string().optional(), mchid: z.string().optional(), sub_mchid: z.string() };
-const payment = tradeAnswer.extend({ ...merchant, out_trade_no: z.string() });
+const merchant = {
+  sp_mchid: z.string().optional(),
+  mchid: z.string().optional(),
+  sub_mchid: z.string().optional(),
+};
+const payment = tradeAnswer.extend({ ...merchant, sub_mchid: z.string(), out_trade_no: z.string() });
 const refund = z.object({
   ...merchant,
   out_trade_no: z.string(),
@@ -89,7 +93,7 @@ export class Notifications {
       kind: 'refund',
       refundNumber: said.out_refund_no,
       orderNumber: said.out_trade_no,
-      subMerchant: said.sub_mchid,
+      subMerchant: said.sub_mchid ?? null,
       refund: refundState(said.refund_status, said.success_time),
     };
   }
