@@ -60,17 +60,15 @@ async function releaseUnpaid(house: House, appointment: Appointment, move: Move)
 
 async function giveUp(house: House, appointment: Appointment, move: Move): Promise<void> {
   const { hospitalId, id } = appointment;
+  const reread = () => house.database.manager.findOneByOrFail(Appointment, { hospitalId, id });
   if (appointment.status === 'pending') {
     // it was paid after all: a booking like any other, and its deadline may be over
-    await house.database.transaction((tx) =>
-      confirmPaid(tx, appointment, { ...move, actor: 'channel', actorId: undefined }),
-    );
-    assertCancellable(
-      await house.database.manager.findOneByOrFail(Appointment, { hospitalId, id }),
-      move.now,
-    );
+    const paid: Move = { actor: 'channel', now: move.now };
+    await house.database.transaction((tx) => confirmPaid(tx, appointment, paid));
+    const booking = await reread();
+    if (booking.status === 'cancelled') return;
+    assertCancellable(booking, move.now);
   }
   if (await house.database.transaction((tx) => cancelBooked(tx, appointment, 'by-person', move))) return;
-  const now = await house.database.manager.findOneByOrFail(Appointment, { hospitalId, id });
-  if (now.status !== 'cancelled') throw new AppError('NOT_CANCELLABLE');
+  if ((await reread()).status !== 'cancelled') throw new AppError('NOT_CANCELLABLE');
 }
