@@ -12,7 +12,6 @@ import { createCluster, openHome, pathsOf, readPassword, SUPERUSER, type Home } 
 import { clearTheWay, runningPort } from './pidfile';
 import { freePort, startServer, type ServerProcess } from './server';
 
-
 const DATABASE = 'yiqiao';
 const ATTEMPTS = 5;
 
