@@ -1,12 +1,13 @@
 /**
- * `npm run bench:size`: what a person downloads. Prints WeChat's main package, each subpackage, and the
- * JavaScript the first H5 page loads (gzip). Fails above the limits, or 5 % above the accepted numbers in
+ * `npm run bench:size`: what a person downloads. Prints WeChat's main package, each subpackage, the JavaScript
+ * the first H5 page loads (gzip), and what each page of a first booking sends to its view. Fails above the limits, or 5 % above the accepted numbers in
  * build/size.json; `--accept` writes today's numbers there, `--built` measures what is in miniprogram/dist/ already.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { buildMiniProgram, outputOf } from './build';
 import { fileSize, filesBelow, gzipSize } from './build/measure';
+import { measureSetData } from './build/setData';
 
 type Sizes = Record<string, number>;
 
@@ -69,6 +70,14 @@ export function measureBuilt(): { sizes: Sizes; accepted: Sizes } {
   return { sizes: { ...measureWeapp(outputOf('weapp')), ...measureH5(outputOf('h5')) }, accepted };
 }
 
+function printSetData(): void {
+  console.log('\nsetData, bytes                          first   calls     all');
+  for (const { route, first, calls, bytes } of measureSetData()) {
+    const columns = [first, calls, bytes].map((figure) => String(figure).padStart(8)).join('');
+    console.log(`${route.padEnd(36)} ${columns}`);
+  }
+}
+
 async function main(): Promise<void> {
   const asked = process.argv.slice(2);
   if (!asked.includes('--built')) {
@@ -79,6 +88,7 @@ async function main(): Promise<void> {
   for (const [name, size] of Object.entries(sizes)) {
     console.log(`${name.padEnd(26)} ${(size / 1_000).toFixed(1).padStart(8)} kB`);
   }
+  printSetData();
   if (asked.includes('--accept')) return writeFileSync(ACCEPTED, `${JSON.stringify(sizes, null, 2)}\n`);
   const found = complaints(sizes, accepted);
   for (const complaint of found) console.error(complaint);

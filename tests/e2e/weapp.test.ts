@@ -2,6 +2,7 @@
  * The compiled WeChat output, run in a WeChat host against the real server: a first booking from the wallet to
  * the visit number, with consent, patient and payment; and what happens when the person hesitates.
  */
+import { writeFileSync } from 'node:fs';
 import { brokenPromises, settleUntil } from '../support/booking';
 import { openClinic } from '../support/clinic';
 import { openTestHouse, type TestHouse } from '../support/house';
@@ -160,12 +161,13 @@ test('a booked visit is given back from its page, and the money comes back', asy
   expect(phone.complaints()).toEqual([]);
 });
 
-/** Prints what each page sent to its view, and holds it to the budget. */
+/** Holds what each page sent to its view to the budget, and writes it down for `npm run bench:size`. */
 function reportData(phone: Phone): void {
-  const lines = phone.opened().map(({ route, updates }) => {
-    const all = updates.reduce((sum, bytes) => sum + bytes, 0);
-    return `${route}: first ${updates[0]}, ${updates.length} calls, ${all} bytes`;
+  const pages = phone.opened().map(({ route, updates }) => {
+    const bytes = updates.reduce((sum, one) => sum + one, 0);
+    return { route, first: updates[0], calls: updates.length, bytes };
   });
-  console.info(`setData of each page opened\n${lines.join('\n')}`);
+  const report = process.env['SET_DATA_REPORT'];
+  if (report) writeFileSync(report, JSON.stringify(pages));
   for (const { updates } of phone.opened()) expect(Math.max(...updates)).toBeLessThanOrEqual(MOST_BYTES);
 }
