@@ -13,7 +13,9 @@ import { outboxAttempts } from '../metrics';
 import { NotYet, type Subscriber } from './subscriber';
 
 /** Longer than any outside call may take; after it another worker tries. */
-const LEASE_MS = 60_000;
+const LEASE_MS = 30_000;
+/** A worker that cannot write what became of an event tries again this soon. */
+const WRITE_AGAIN_MS = 500;
 const IDLE_MS = 150;
 const DEFAULT_MAX_ATTEMPTS = 20;
 const LONGEST_WAIT_MS = 5 * 60_000;
@@ -113,17 +115,27 @@ export class Relay {
         if (!failed || failed.error instanceof NotYet) failed = { one, error };
       }
     }
-    if (failed) {
-      await this.setBack(event, failed.one, failed.error).catch((failure: unknown) => {
-        this.deps.log.error({ err: failure, eventId: event.id }, 'the event waits for its lease to end');
-      });
-      return;
+    if (failed) return this.setBack(event, failed.one, failed.error);
+    await this.insist(event, () =>
+      this.deps.database.query(`DELETE FROM outbox_event WHERE id = $1 AND lease = $2`, [
+        event.id,
+        event.lease,
+      ]),
+    );
+  }
+
+  /** While the database is away nothing can be written; when it is back within the lease, nobody has to wait for its end. */
+  private async insist(event: Taken, write: () => Promise<unknown>): Promise<void> {
+    for (const until = Date.now() + LEASE_MS; ; await sleep(WRITE_AGAIN_MS)) {
+      try {
+        await write();
+        return;
+      } catch (error) {
+        if (Date.now() < until) continue;
+        this.deps.log.error({ err: error, eventId: event.id }, 'the event waits for its lease to end');
+        return;
+      }
     }
-    await this.deps.database
-      .query(`DELETE FROM outbox_event WHERE id = $1 AND lease = $2`, [event.id, event.lease])
-      .catch((error: unknown) =>
-        this.deps.log.error({ err: error, eventId: event.id }, 'the event will be seen again'),
-      );
   }
 
   private async bring(event: Taken, one: Subscriber): Promise<void> {
@@ -161,10 +173,12 @@ export class Relay {
       if (dead) this.deps.log.error(facts, 'event given up');
       else this.deps.log.warn(facts, 'event will be tried again');
     }
-    await this.deps.database.query(
-      `UPDATE outbox_event SET run_at = $3, lease = NULL, leased_until = NULL, last_error = $4,
-         attempts = attempts - $5::integer, dead_at = $6 WHERE id = $1 AND lease = $2`,
-      [event.id, event.lease, runAt, String(error).slice(0, 500), early ? 1 : 0, dead ? now : null],
+    await this.insist(event, () =>
+      this.deps.database.query(
+        `UPDATE outbox_event SET run_at = $3, lease = NULL, leased_until = NULL, last_error = $4,
+           attempts = attempts - $5::integer, dead_at = $6 WHERE id = $1 AND lease = $2`,
+        [event.id, event.lease, runAt, String(error).slice(0, 500), early ? 1 : 0, dead ? now : null],
+      ),
     );
   }
 }

@@ -43,16 +43,20 @@ export async function freeze(house: House, table: string): Promise<Frozen> {
   };
 }
 
-/** Asks every 20 ms, for ten seconds. */
-export async function until(what: string, done: () => Promise<boolean> | boolean): Promise<void> {
-  const deadline = Date.now() + 10_000;
+/** Asks every 20 ms, for ten seconds unless told. */
+export async function until(
+  what: string,
+  done: () => Promise<boolean> | boolean,
+  seconds = 10,
+): Promise<void> {
+  const deadline = Date.now() + seconds * 1_000;
   while (!(await done())) {
-    if (Date.now() > deadline) throw new Error(`it did not come to ${what} in ten seconds`);
+    if (Date.now() > deadline) throw new Error(`it did not come to ${what} in ${seconds} seconds`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
 
-/** The minute after which another worker takes what a dead one held, and the wait before a retry. */
+/** The time after which another worker takes what a dead one held, and the wait before a retry. */
 export async function leasesRunOut(house: House): Promise<void> {
   await house.database.query(
     `UPDATE outbox_event SET leased_until = now() - interval '1 second' WHERE leased_until IS NOT NULL`,
