@@ -77,11 +77,36 @@ export class Phone {
     await this.page.evaluate((hash) => (location.hash = hash), screen);
   }
 
+  /** The mini-program again, from its address. */
+  async reload(): Promise<void> {
+    await this.bar.getByRole('button', { name: /重新进入|Reload/ }).click();
+    await this.program.locator('.taro_page').first().waitFor();
+  }
+
+  /** The last message in the chat drops in once more. */
+  async showPush(): Promise<void> {
+    await this.page.evaluate(async () => {
+      const { pushBanner } = (await import('/phone/app/banner' as string)) as {
+        pushBanner(one: object): void;
+      };
+      const { messages } = (await (await fetch('/phone/state')).json()) as { messages: object[] };
+      const last = messages.at(-1);
+      if (last) pushBanner(last);
+    });
+    await this.push.waitFor();
+  }
+
+  /** Does not wait for the push to leave by itself. */
+  async forgetPush(): Promise<void> {
+    await this.page.locator('#banner').evaluate((banner) => banner.replaceChildren());
+  }
+
   /** The mini-program's page at this path, once it has come to rest in front of the others. */
   async at(path: string): Promise<Locator> {
     const resting = '.taro_page_show.taro_page_stationed:not(.taro_page_shade)';
     const page = this.program.locator(`.taro_page${resting}[id^="/h5/${path}"]`).last();
     await page.waitFor();
+    await this.page.locator('.splash').waitFor({ state: 'hidden' });
     return page;
   }
 

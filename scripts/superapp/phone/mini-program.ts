@@ -84,7 +84,8 @@ export async function closeMiniProgram(): Promise<void> {
 
 /** The page learns the phone's appearance when it loads. */
 export function reloadMiniProgram(): void {
-  if (frame) frame.src = shown;
+  // Without an entry in its history: there is nothing before it to go back to
+  frame?.contentWindow?.location.replace(shown);
 }
 
 /** The bars take the page's colour, as over a mini-program. */
