@@ -198,7 +198,7 @@ export const finding = words(
     backToHospital: 'Other departments here',
     free: 'Free',
     left: '{n} left',
-    openOn: 'Places {day}',
+    openOn: '{day}',
     full: 'Full for now',
     releasedAt: 'Opens {at}',
     stopped: 'No clinic',

@@ -5,6 +5,7 @@ import { useText } from '../../../api/messages';
 import { nameIn } from '../../../api/names';
 import { useLanguage } from '../../../api/preferences';
 import { Card, Cell, List, Money, accessible } from '../../../ui';
+import { grouped } from '../../appointments/VisitTicket';
 import { bookingWords } from '../../booking-messages';
 import { dayWords, ownTime, spanWords } from '../../when';
 import type { Visit } from '../watchVisit';
@@ -41,7 +42,7 @@ export function Booked({ visit }: { visit: Visit }) {
               <View className="p-ticket-label">{t('visitCode')}</View>
               <View className="p-ticket-label">{t('visitCodeNote')}</View>
             </View>
-            <View className="p-ticket-digits">{spaced(visitCode)}</View>
+            <View className="p-ticket-digits">{grouped(visitCode)}</View>
           </View>
         )}
       </Card>
@@ -74,9 +75,4 @@ function Facts({ visit }: { visit: Visit }) {
       )}
     </List>
   );
-}
-
-/** `0123 456 789`: read out without losing one's place. */
-function spaced(code: string): string {
-  return code.replace(/^(.{4})(.{3})(.*)$/, '$1 $2 $3').trim();
 }

@@ -3,9 +3,11 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { Result } from '../../../api/client';
 import { useText } from '../../../api/messages';
+import { useLanguage } from '../../../api/preferences';
 import { useEndpoint } from '../../../api/use-endpoint';
 import { Cell, ErrorState, Sheet, Skeleton, accessible } from '../../../ui';
 import { finding } from '../messages';
+import { provinceName } from './provinces';
 import type { Filters } from './useFilters';
 
 type Province = Result<'GET /regions'>['items'][number];
@@ -21,13 +23,14 @@ export interface RegionSheetProps {
 export function RegionSheet({ open, chosen, onChoose, onClose }: RegionSheetProps) {
   const t = useText(finding);
   const [province, setProvince] = useState<Province | null>(null);
+  const language = useLanguage();
   const regions = useEndpoint('GET /regions', open ? {} : null);
   const choose = (region: Region) => {
     setProvince(null);
     onChoose(region);
   };
   return (
-    <Sheet open={open} title={province?.name ?? t('region')} onClose={onClose}>
+    <Sheet open={open} title={province ? provinceName(province, language) : t('region')} onClose={onClose}>
       {regions.error && !regions.data && (
         <ErrorState error={regions.error} onRetry={() => void regions.refresh()} />
       )}
@@ -56,13 +59,14 @@ interface ProvincesProps {
 
 function Provinces({ provinces, chosen, onOpen, onAny }: ProvincesProps) {
   const t = useText(finding);
+  const language = useLanguage();
   return (
     <View>
       <Cell title={t('anyRegion')} chosen={chosen === null} onPress={onAny} />
       {provinces.map((province) => (
         <Cell
           key={province.code}
-          title={province.name}
+          title={provinceName(province, language)}
           value={t('count', { n: province.hospitals })}
           onPress={() => onOpen(province)}
         />
@@ -80,7 +84,8 @@ interface CitiesProps {
 
 function Cities({ province, chosen, onChoose, onBack }: CitiesProps) {
   const t = useText(finding);
-  const { code, name, hospitals, cities } = province;
+  const { code, hospitals, cities } = province;
+  const name = provinceName(province, useLanguage());
   return (
     <View>
       <Cell icon="chevron-left" title={t('back')} onPress={onBack} />
