@@ -43,6 +43,9 @@ async function startProduct(phone: string): Promise<{ product: Product; child: C
     cwd: ROOT,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
+  // A walk that is stopped leaves nothing running
+  process.once('exit', () => child.kill());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
   const deadline = Date.now() + READY_WITHIN_MS;
   for (;;) {
     const product = await productAt(phone);
@@ -91,6 +94,7 @@ async function walk(): Promise<void> {
   const { looks, wants } = chosen(process.argv.slice(2));
   const phone = process.env.PHONE ?? `http://127.0.0.1:${readSettings().ports.SUPERAPP_PORT}`;
   const running = await productAt(phone);
+  if (!running && process.env.PHONE) throw new Error(`Nothing answers at PHONE=${phone}.`);
   const { product, child } = running ? { product: running, child: null } : await startProduct(phone);
   const browser = await launchChromium(FRAMES_IN_SCALE);
   let missed = 0;
