@@ -6,12 +6,16 @@
 /** Knowledge flows rightward by event; imports go leftward only, through index.ts. */
 export const DOMAINS = [
   'identity',
+  'staff',
   'hospitals',
+  'official',
   'payments',
   'insurance',
   'bills',
   'appointments',
   'consultations',
+  'imports',
+  'his',
 ];
 
 const CLIENT_ROLES = ['patient', 'doctor', 'hospital', 'insurer', 'operator'];
@@ -20,7 +24,13 @@ const category = (name, ...patterns) => patterns.map((pattern) => ({ category: n
 
 const files = [
   ...category('shared', 'shared/**'),
-  ...category('contract', 'shared/*/contract.ts', 'shared/api.ts', 'shared/endpoint.ts'),
+  ...category(
+    'contract',
+    'shared/*/contract.ts',
+    'shared/*/*Contract.ts',
+    'shared/api.ts',
+    'shared/endpoint.ts',
+  ),
   ...category('server', 'server/**'),
   ...category('platform', 'server/platform/**'),
   ...DOMAINS.flatMap((domain) => [

@@ -5,9 +5,16 @@ import compress from 'koa-compress';
 import helmet from 'koa-helmet';
 import { api } from '../shared/api';
 import { appointmentsContract } from '../shared/appointments/contract';
+import { clinicDeskContract } from '../shared/appointments/deskContract';
+import { hisContract } from '../shared/his/contract';
 import { hospitalsContract } from '../shared/hospitals/contract';
+import { hospitalDeskContract } from '../shared/hospitals/deskContract';
+import { joiningContract } from '../shared/hospitals/joiningContract';
 import { identityContract } from '../shared/identity/contract';
+import { importsContract } from '../shared/imports/contract';
+import { officialContract } from '../shared/official/contract';
 import { paymentsContract } from '../shared/payments/contract';
+import { staffContract } from '../shared/staff/contract';
 import { AccessTokens } from './platform/http/accessToken';
 import { requestContext } from './platform/http/context';
 import { mountHealth, type Readiness } from './platform/http/health';
@@ -30,16 +37,23 @@ export function buildApp(house: House): App {
   const tokens = new AccessTokens(config.SESSION_SECRET, house.clock);
   const limits = buildRateLimits(house.database, config.REDIS_URL, config.RATE_LIMIT_SCALE);
   const readiness: Readiness = { draining: false };
-  const doors: Doors = { house, tokens, limits };
   const rooms = buildRooms(house, tokens);
+  const doors: Doors = { house, tokens, limits, members: rooms.staff.members };
 
   const router = new Router({ strict: true });
   mountHealth(router, house, readiness);
   mountApiPage(router, openApiOf(api, '0.1.0'));
   mount(router, identityContract, rooms.identity.routes, doors);
+  mount(router, staffContract, rooms.staff.routes, doors);
   mount(router, hospitalsContract, rooms.hospitals.routes, doors);
+  mount(router, joiningContract, rooms.hospitals.joiningRoutes, doors);
+  mount(router, hospitalDeskContract, rooms.hospitals.deskRoutes, doors);
+  mount(router, officialContract, rooms.official.routes, doors);
   mount(router, paymentsContract, rooms.payments.routes, doors);
   mount(router, appointmentsContract, rooms.appointments.routes, doors);
+  mount(router, clinicDeskContract, rooms.appointments.deskRoutes, doors);
+  mount(router, importsContract, rooms.imports.routes, doors);
+  mount(router, hisContract, rooms.his.routes, doors);
 
   // what our own proxy wrote is the last address; those before it are the client's word
   const koa = new Koa({ proxy: config.TRUST_PROXY, maxIpsCount: 1 });

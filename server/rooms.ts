@@ -1,10 +1,14 @@
 /** The domains, built in their order, each with what it needs of the house. */
 import { appointmentsOf, buildAppointments, hasOpenAppointment } from './appointments';
 import { buildHospitals } from './hospitals';
+import { buildHis } from './his';
 import { buildIdentity } from './identity';
+import { buildImports } from './imports';
+import { buildOfficial } from './official';
 import { buildPayments, hasOpenRefund, chargesOf } from './payments';
 import type { AccessTokens } from './platform/http/accessToken';
 import type { House } from './platform/house';
+import { buildStaff } from './staff';
 
 export function buildRooms(house: House, tokens: AccessTokens) {
   return {
@@ -17,8 +21,12 @@ export function buildRooms(house: House, tokens: AccessTokens) {
         charges: await chargesOf(tx, userId),
       }),
     }),
+    staff: buildStaff(house, tokens),
     hospitals: buildHospitals(house),
+    official: buildOfficial(house),
     payments: buildPayments(house),
     appointments: buildAppointments(house),
+    imports: buildImports(house),
+    his: buildHis(house),
   };
 }

@@ -4,9 +4,28 @@
  */
 import type { z } from 'zod';
 import type { ErrorCode } from './errors';
+import type { HospitalRole } from './staff/rules';
 
-/** Who may call: anyone at all, or a signed-in user. */
-export type Access = 'anyone' | 'user';
+/**
+ * Who may call: anyone at all; a signed-in user; staff of the hospital that `:hospitalId` in the path names, in
+ * one of `roles`; the platform's operators.
+ */
+export type Access = 'anyone' | 'user' | 'staff' | 'operator';
+
+/** A file the caller sends as the whole body. */
+export interface UploadSpec {
+  /** Content types taken; what the bytes really are is the handler's to check. */
+  readonly types: readonly string[];
+  readonly mostBytes: number;
+}
+
+/** An answer that is a file and not JSON. */
+export interface FileAnswer {
+  type: string;
+  /** Given: the browser saves it under this name instead of showing it. */
+  name?: string;
+  body: Uint8Array | AsyncIterable<Uint8Array | string>;
+}
 
 /**
  * How a write survives being sent twice:
@@ -20,6 +39,8 @@ export interface EndpointSpec {
   /** One line for the API's page. */
   readonly summary: string;
   readonly access: Access;
+  /** Staff roles that may; required with `access: 'staff'`, whose path begins `/desk/:hospitalId`. */
+  readonly roles?: readonly HospitalRole[];
   /** Needs the current privacy consent (`CONSENT_REQUIRED` otherwise). */
   readonly sensitive?: boolean;
   /** Required on everything but GET; `tests/architecture.test.ts` holds it. */
@@ -31,6 +52,10 @@ export interface EndpointSpec {
   readonly body?: z.ZodType;
   /** The body stays raw bytes: it is signed, and only its exact bytes can be checked. */
   readonly raw?: boolean;
+  /** The body is a file, read as a stream. */
+  readonly upload?: UploadSpec;
+  /** The answer is a file of one of these content types, instead of `result`. */
+  readonly file?: readonly string[];
   /** Absent: 204 with an empty body. */
   readonly result?: z.ZodType;
   /** Success status; 200 with a result and 204 without unless said. */
@@ -64,7 +89,11 @@ export type ParsedParams<E> = E extends { params: infer S } ? Read<S> : undefine
 export type ParsedQuery<E> = E extends { query: infer S } ? Read<S> : undefined;
 export type ParsedBody<E> = E extends { body: infer S } ? Read<S> : undefined;
 /** What a handler returns: checked and stripped of undeclared fields before it is sent. */
-export type Answer<E> = E extends { result: infer S } ? Sent<S> : void;
+export type Answer<E> = E extends { file: readonly string[] }
+  ? FileAnswer
+  : E extends { result: infer S }
+    ? Sent<S>
+    : void;
 
 /** Splits `'POST /appointments'` into its method and path. */
 export function splitKey(key: string): { method: Method; path: string } {

@@ -104,5 +104,8 @@ describe('every endpoint', () => {
     if (endpoint.retry === 'client-id')
       expect(Object.keys((endpoint.body as { shape?: object })?.shape ?? {})).toContain('id');
     if (path.includes(':')) expect(endpoint.params).toBeDefined();
+    expect(endpoint.access === 'staff').toBe(path.startsWith('/desk/:hospitalId'));
+    expect(Boolean(endpoint.roles?.length)).toBe(endpoint.access === 'staff');
+    expect(endpoint.access === 'operator').toBe(path.startsWith('/operator/'));
   });
 });

@@ -33,8 +33,8 @@ export async function cancelAppointment(
 
 /** Staff will read it, so it passes the content check; while that cannot be asked, cancelling goes before it. */
 async function checkedReason(house: House, user: SignedIn, reason: string): Promise<string | undefined> {
-  const { openid } = await payerOf(house.database.manager, user.userId, user.entry);
-  const verdict = await house.superapp.messages.checkText(user.entry, openid, reason).catch(() => 'unknown');
+  const { entry, openid } = await payerOf(house.database.manager, user);
+  const verdict = await house.superapp.messages.checkText(entry, openid, reason).catch(() => 'unknown');
   if (verdict === 'risky') throw new AppError('TEXT_REFUSED');
   return verdict === 'pass' ? reason : undefined;
 }

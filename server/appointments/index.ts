@@ -8,5 +8,5 @@ export { publishSchedules, type NewSchedule } from './publishSchedules';
 export { BOOKING_STATEMENT } from './bookingStatement';
 
 export function buildAppointments(house: House) {
-  return { routes: appointmentRoutes(house), subscribers: appointmentSubscribers(house) };
+  return { routes: appointmentRoutes(house), deskRoutes: {}, subscribers: appointmentSubscribers(house) };
 }

@@ -1,5 +1,7 @@
 /** Hospitals' front door: the catalogue over HTTP, what other domains ask about a hospital, and filling it. */
 import type { hospitalsContract } from '../../shared/hospitals/contract';
+import type { hospitalDeskContract } from '../../shared/hospitals/deskContract';
+import type { joiningContract } from '../../shared/hospitals/joiningContract';
 import type { House } from '../platform/house';
 import type { Routes } from '../platform/http/call';
 import { hospitalRoutes } from './routes';
@@ -22,6 +24,10 @@ export { findDoctors } from './search/findDoctors';
 export { findHospitals } from './search/findHospitals';
 export { searchAll } from './search/searchAll';
 
-export function buildHospitals(house: House): { routes: Routes<typeof hospitalsContract> } {
-  return { routes: hospitalRoutes(house) };
+export function buildHospitals(house: House): {
+  routes: Routes<typeof hospitalsContract>;
+  joiningRoutes: Routes<typeof joiningContract>;
+  deskRoutes: Routes<typeof hospitalDeskContract>;
+} {
+  return { routes: hospitalRoutes(house), joiningRoutes: {}, deskRoutes: {} };
 }

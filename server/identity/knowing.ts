@@ -1,6 +1,7 @@
 /** What other domains may know of a person; `tx` first, so that it holds for their transaction. */
 import type { Tx } from '../platform/database';
-import { found } from '../platform/errors';
+import { AppError, found } from '../platform/errors';
+import type { SignedIn } from '../platform/http/call';
 import type { Entry } from '../platform/superapp/port';
 import { open, type Cipher } from './sealed';
 
@@ -33,10 +34,17 @@ export async function patientNames(
   );
 }
 
-/** The openid a payment through this entrance must name. Throws `UNAUTHENTICATED` when there is none (any more). */
-export async function payerOf(tx: Tx, userId: string, entry: Entry): Promise<{ openid: string }> {
+/**
+ * The entrance and openid a payment must name. Throws `OPEN_IN_SUPERAPP` to who signed in by e-mail, and
+ * `UNAUTHENTICATED` when there is no openid (any more).
+ */
+export async function payerOf(
+  tx: Tx,
+  { userId, entry }: Pick<SignedIn, 'userId' | 'entry'>,
+): Promise<{ entry: Entry; openid: string }> {
+  if (entry === 'browser') throw new AppError('OPEN_IN_SUPERAPP');
   const openid = await openidOf(tx, userId, entry);
-  return { openid: found(openid, 'UNAUTHENTICATED') };
+  return { entry, openid: found(openid, 'UNAUTHENTICATED') };
 }
 
 /** Where a message reaches a user: in the mini-program's name, else in the official account's. */

@@ -16,14 +16,14 @@ const PREPAY_LIFE_MS = 110 * 60_000;
 /** When no notification has come by then, the channel is asked. */
 const CHECK_AFTER_MS = 90_000;
 
-/** Throws `CHARGE_NOT_OPEN`, `CHARGE_EXPIRED`, `PAYMENT_UNAVAILABLE`. */
+/** Throws `CHARGE_NOT_OPEN`, `CHARGE_EXPIRED`, `PAYMENT_UNAVAILABLE`, `OPEN_IN_SUPERAPP`. */
 export async function prepay(house: House, user: SignedIn, chargeId: string): Promise<PaymentSheet> {
   const charge = await ownCharge(house.database.manager, user, chargeId);
   assertPayable(house, charge);
   const { payments } = house.superapp;
-  if (charge.prepayId && isFresh(house, charge, user)) return payments.sheet(user.entry, charge.prepayId);
+  const { entry, openid } = await payerOf(house.database.manager, user);
+  if (charge.prepayId && isFresh(house, charge, user)) return payments.sheet(entry, charge.prepayId);
 
-  const { openid } = await payerOf(house.database.manager, user.userId, user.entry);
   const orderNumber = await chooseOrder(house, charge, user);
   const { prepayId } = await payments.open({
     orderNumber,
@@ -31,11 +31,11 @@ export async function prepay(house: House, user: SignedIn, chargeId: string): Pr
     description: charge.description,
     amount: charge.amount,
     expiresAt: charge.expiresAt,
-    entry: user.entry,
+    entry,
     openid,
   });
   await keepPrepayId(house, charge, orderNumber, prepayId);
-  return payments.sheet(user.entry, prepayId);
+  return payments.sheet(entry, prepayId);
 }
 
 function assertPayable(house: House, charge: Charge): void {

@@ -149,6 +149,6 @@ export const appointmentsContract = {
     params: idParams,
     body: z.strictObject({ reason: line(100).optional() }),
     result: appointment,
-    errors: ['CANCEL_TOO_LATE', 'NOT_CANCELLABLE', 'PAYMENT_UNAVAILABLE', 'TEXT_REFUSED'],
+    errors: ['CANCEL_TOO_LATE', 'NOT_CANCELLABLE', 'PAYMENT_UNAVAILABLE', 'TEXT_REFUSED', 'OPEN_IN_SUPERAPP'],
   }),
 } as const;

@@ -48,7 +48,7 @@ export const paymentsContract = {
     perMinute: 30,
     params: idParams,
     result: paymentSheet,
-    errors: ['CHARGE_NOT_OPEN', 'CHARGE_EXPIRED', 'PAYMENT_UNAVAILABLE'],
+    errors: ['CHARGE_NOT_OPEN', 'CHARGE_EXPIRED', 'PAYMENT_UNAVAILABLE', 'OPEN_IN_SUPERAPP'],
   }),
   'POST /charges/:id/sync': endpoint({
     summary: 'Ask the channel whether the charge is paid: what a returning payer does instead of claiming it',

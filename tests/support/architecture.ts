@@ -14,7 +14,19 @@ const TOP = [
   'README.md',
   'LICENSE',
 ];
-const DOMAINS = ['identity', 'hospitals', 'payments', 'insurance', 'bills', 'appointments', 'consultations'];
+const DOMAINS = [
+  'identity',
+  'staff',
+  'hospitals',
+  'official',
+  'payments',
+  'insurance',
+  'bills',
+  'appointments',
+  'consultations',
+  'imports',
+  'his',
+];
 const ROLES = ['patient', 'doctor', 'hospital', 'insurer', 'operator'];
 
 /** What stands at the top and should not; dot-files may. */

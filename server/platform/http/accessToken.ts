@@ -12,7 +12,7 @@ const ISSUER = 'yiqiao';
 const claims = z.object({
   sub: z.uuid(),
   sid: z.uuid(),
-  ent: z.enum(['mini-program', 'official-account']),
+  ent: z.enum(['mini-program', 'official-account', 'browser']),
   pv: z.string().nullable(),
 });
 

@@ -8,20 +8,24 @@ import bodyParser from '@koa/bodyparser';
 import type { Context, Middleware } from 'koa';
 import { ZodError } from 'zod';
 import { splitKey, type Contract, type EndpointSpec } from '../../../shared/endpoint';
+import type { FileAnswer } from '../../../shared/endpoint';
 import type { ErrorCode, ErrorDetails } from '../../../shared/errors';
-import { PRIVACY_VERSION } from '../../../shared/identity/rules';
 import { AppError } from '../errors';
 import type { House } from '../house';
 import type { AccessTokens } from './accessToken';
-import type { Call, Routes, SignedIn } from './call';
+import { admit, type Admitted } from './admit';
+import type { Call, Memberships, Routes } from './call';
 import type { RequestState } from './context';
+import { sendFile } from './files';
 import { onceByKey } from './idempotency';
 import type { RateLimits } from './rateLimit';
+import { takeUpload } from './uploads';
 
 export interface Doors {
   house: House;
   tokens: AccessTokens;
   limits: RateLimits;
+  members: Memberships;
 }
 
 /** Codes any endpoint may answer with without declaring them. */
@@ -54,7 +58,7 @@ export function mount<C extends Contract>(
     const endpoint = (contract as Record<string, EndpointSpec>)[key]!;
     const handler = routes[key] as unknown as (call: Call<EndpointSpec>) => Promise<unknown>;
     const { method, path } = splitKey(key);
-    const body = method === 'GET' ? undefined : readBody;
+    const body = method === 'GET' || endpoint.upload ? undefined : readBody;
     router.register(path, [method.toLowerCase()], [walk(key, endpoint, handler, doors, body)]);
   }
 }
@@ -69,10 +73,13 @@ function walk(
   return async (ctx) => {
     const state = ctx.state as RequestState;
     state.route = key;
-    if (endpoint.access === 'user' || readBody) ctx.set('Cache-Control', 'no-store');
-    const user = await admit(ctx, key, endpoint, doors);
+    if (endpoint.access !== 'anyone' || readBody) ctx.set('Cache-Control', 'no-store');
+    const admitted = await admit(ctx, key, endpoint, doors);
+    const { user } = admitted;
     await readBody?.(ctx, async () => undefined);
-    const call = parse(ctx, endpoint, user, state);
+    const call = parse(ctx, endpoint, admitted, state);
+    if (endpoint.file)
+      return sendFile(ctx, (await declared(key, endpoint, doors, () => handler(call))) as FileAnswer);
     const perform = async () => ({
       status: endpoint.status ?? (endpoint.result ? 200 : 204),
       body: close(endpoint, await declared(key, endpoint, doors, () => handler(call))),
@@ -97,60 +104,29 @@ function walk(
   };
 }
 
-async function admit(
-  ctx: Context,
-  key: string,
-  endpoint: EndpointSpec,
-  doors: Doors,
-): Promise<SignedIn | null> {
-  const state = ctx.state as RequestState;
-  const token = /^Bearer (.+)$/i.exec(ctx.get('Authorization'))?.[1];
-  const needed = endpoint.access === 'user';
-  const { user, refusal } = token && needed ? readToken(doors.tokens, token) : { user: null };
-  state.userId = user?.userId;
-  const who = { userId: user?.userId, address: ctx.ip };
-  await doors.limits.flood(who);
-  if (refusal) throw refusal;
-  if (needed && !user) throw new AppError('UNAUTHENTICATED');
-  if (endpoint.perMinute) await doors.limits.count(key, endpoint.perMinute, who);
-  if (endpoint.sensitive && user?.privacyVersion !== PRIVACY_VERSION) {
-    throw new AppError('CONSENT_REQUIRED', { version: PRIVACY_VERSION });
-  }
-  return user;
-}
-
-/** A token that is no good is a caller without one, who counts by address before being told. */
-function readToken(
-  tokens: AccessTokens,
-  token: string,
-): { user: SignedIn; refusal?: undefined } | { user: null; refusal: unknown } {
-  try {
-    return { user: tokens.read(token) };
-  } catch (refusal) {
-    return { user: null, refusal };
-  }
-}
-
 function parse(
   ctx: Context,
   endpoint: EndpointSpec,
-  user: SignedIn | null,
+  { user, member }: Admitted,
   state: RequestState,
 ): Call<EndpointSpec> {
   const request = ctx.request as unknown as { body?: unknown; rawBody?: string };
   const sent = Boolean(ctx.request.length) || ctx.get('Transfer-Encoding') !== '';
   // the body parser leaves what it cannot read unread, and calls it empty
-  if (endpoint.body && sent && request.rawBody === undefined) throw new AppError('UNSUPPORTED_MEDIA_TYPE');
+  if (endpoint.body && !endpoint.upload && sent && request.rawBody === undefined)
+    throw new AppError('UNSUPPORTED_MEDIA_TYPE');
   const raw = endpoint.raw
     ? { headers: ctx.headers as Record<string, string>, body: Buffer.from(request.rawBody ?? '') }
     : undefined;
   try {
     return {
       user,
+      member,
       params: endpoint.params?.parse(ctx['params']),
       query: endpoint.query?.parse(ctx.query),
       body: endpoint.body?.parse(request.body),
       raw,
+      upload: endpoint.upload && takeUpload(ctx, endpoint.upload),
       language: state.language,
     } as Call<EndpointSpec>;
   } catch (error) {
@@ -168,7 +144,7 @@ function fieldsOf(error: ZodError): ErrorDetails {
 }
 
 /** In production an undeclared code still reaches the person; elsewhere it is a fault of ours, and loud. */
-async function declared(key: string, endpoint: EndpointSpec, doors: Doors, run: () => Promise<unknown>) {
+async function declared<T>(key: string, endpoint: EndpointSpec, doors: Doors, run: () => Promise<T>) {
   try {
     return await run();
   } catch (error) {

@@ -121,7 +121,8 @@ describe('leaving', () => {
     const busy = { hasOpen: () => Promise.resolve(true), exportOf: () => Promise.resolve({}) };
     const { routes } = buildIdentity(home.house, tokens, busy);
     const user = tokens.read(person.token);
-    const call = { user, query: undefined, body: undefined, raw: undefined, language: 'zh' as const };
+    const nothing = { member: null, query: undefined, body: undefined, raw: undefined, upload: undefined };
+    const call = { ...nothing, user, language: 'zh' as const };
     await expect(routes['DELETE /me']({ ...call, params: undefined })).rejects.toThrow('ACCOUNT_BUSY');
     const removing = routes['DELETE /patients/:id']({ ...call, params: { id: patientId } });
     await expect(removing).rejects.toThrow('PATIENT_BUSY');

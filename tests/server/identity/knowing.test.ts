@@ -48,9 +48,13 @@ it('names patients, those removed too, and nobody of a closed account', async ()
 
 it("names the payer by the entrance's own openid", async () => {
   const { manager } = home.house.database;
-  expect(await payerOf(manager, person.userId, 'mini-program')).toEqual({ openid: person.phone.miniOpenid });
-  await expect(payerOf(manager, person.userId, 'official-account')).rejects.toThrow('UNAUTHENTICATED');
+  const { userId } = person;
+  const { miniOpenid, officialOpenid } = person.phone;
+  const payer = await payerOf(manager, { userId, entry: 'mini-program' });
+  expect(payer).toEqual({ entry: 'mini-program', openid: miniOpenid });
+  const official = { userId, entry: 'official-account' } as const;
+  await expect(payerOf(manager, official)).rejects.toThrow('UNAUTHENTICATED');
+  await expect(payerOf(manager, { userId, entry: 'browser' })).rejects.toThrow('OPEN_IN_SUPERAPP');
   await home.call('POST /sessions', { body: { entry: 'official-account', code: person.phone.webCode() } });
-  const { openid } = await payerOf(manager, person.userId, 'official-account');
-  expect(openid).toBe(person.phone.officialOpenid);
+  expect((await payerOf(manager, official)).openid).toBe(officialOpenid);
 });

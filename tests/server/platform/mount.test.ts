@@ -58,7 +58,9 @@ async function serve(mode: 'production' | 'test'): Promise<string> {
   const house = { ...home.house, config: { ...home.house.config, NODE_ENV: mode } };
   const tokens = new AccessTokens(house.config.SESSION_SECRET, house.clock);
   const router = new Router();
-  mount(router, contract, routes, { house, tokens, limits: buildRateLimits(house.database, undefined, 1) });
+  const members = { inHospital: async () => null, isOperator: async () => false };
+  const limits = buildRateLimits(house.database, undefined, 1);
+  mount(router, contract, routes, { house, tokens, limits, members });
   const koa = new Koa().use(requestContext(house.log)).use(problems()).use(router.routes());
   koa.silent = true;
   const handle = koa.callback();

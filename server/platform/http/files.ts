@@ -1,0 +1,16 @@
+/** Answers that are files. */
+import { Readable } from 'node:stream';
+import type { Context } from 'koa';
+import type { FileAnswer } from '../../../shared/endpoint';
+
+/** Sends a file; a named one is saved by the browser, and none is ever run or sniffed for another type. */
+export function sendFile(ctx: Context, { type, name, body }: FileAnswer): void {
+  ctx.status = 200;
+  ctx.set('Content-Security-Policy', "default-src 'none'; sandbox");
+  ctx.set(
+    'Content-Disposition',
+    name ? `attachment; filename*=UTF-8''${encodeURIComponent(name)}` : 'inline',
+  );
+  ctx.body = body instanceof Uint8Array ? Buffer.from(body) : Readable.from(body);
+  ctx.type = type;
+}

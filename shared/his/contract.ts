@@ -1,0 +1,2 @@
+/** A hospital system’s credentials, webhooks and change feed, as its desk sees them. */
+export const hisContract = {} as const;

@@ -1,0 +1,2 @@
+/** Departments, doctors and schedules by CSV: preview, apply, report. */
+export const importsContract = {} as const;

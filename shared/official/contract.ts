@@ -1,0 +1,2 @@
+/** A hospital’s official account: binding, menu, answers, health. */
+export const officialContract = {} as const;
