@@ -50,6 +50,12 @@ export const ERROR_STATUS = {
   CHARGE_EXPIRED: 409,
   PAYMENT_UNAVAILABLE: 503,
   NOTIFICATION_REFUSED: 401,
+  // desks
+  CHANGED_MEANWHILE: 409,
+  // the hospital's own system
+  TOO_MANY_API_CLIENTS: 409,
+  TOO_MANY_WEBHOOKS: 409,
+  WEBHOOK_ADDRESS_REFUSED: 422,
 } as const;
 
 export type ErrorCode = keyof typeof ERROR_STATUS;

@@ -50,6 +50,10 @@ const zh: Record<ErrorCode, string> = {
   CHARGE_EXPIRED: '支付时间已过，号源已释放，请重新预约。',
   PAYMENT_UNAVAILABLE: '微信支付暂时没有响应，你的号源仍为你保留，请稍后再试。',
   NOTIFICATION_REFUSED: '通知验证未通过。',
+  CHANGED_MEANWHILE: '刚刚有人改过这条内容，请查看最新内容后再改。',
+  TOO_MANY_API_CLIENTS: '最多接入 {max} 个系统，请先停用不再使用的系统。',
+  TOO_MANY_WEBHOOKS: '最多添加 {max} 个接收地址，请先删除不再使用的地址。',
+  WEBHOOK_ADDRESS_REFUSED: '这个地址不能接收通知：需要公网可访问的 https 地址，不能是内网地址。',
 };
 
 const en: Record<ErrorCode, string> = {
@@ -96,6 +100,12 @@ const en: Record<ErrorCode, string> = {
   CHARGE_EXPIRED: 'The time to pay has passed and the place was released. Please book again.',
   PAYMENT_UNAVAILABLE: 'WeChat Pay is not answering. Your place is still held; please try again shortly.',
   NOTIFICATION_REFUSED: 'The notification could not be verified.',
+  CHANGED_MEANWHILE:
+    'Somebody else changed this a moment ago. Please look at the latest and change it again.',
+  TOO_MANY_API_CLIENTS: 'At most {max} systems can be connected. Please revoke one that is no longer used.',
+  TOO_MANY_WEBHOOKS: 'At most {max} receivers can be added. Please delete one that is no longer used.',
+  WEBHOOK_ADDRESS_REFUSED:
+    'This address cannot receive messages. It must be https and reachable on the internet, not inside a network.',
 };
 
 const SENTENCES: Record<Language, Record<ErrorCode, string>> = { zh, en };

@@ -5,5 +5,5 @@ import type { House } from '../platform/house';
 import type { Subscriber } from '../platform/outbox';
 
 export function buildHis(_house: House): { routes: Routes<typeof hisContract>; subscribers: Subscriber[] } {
-  return { routes: {}, subscribers: [] };
+  return { routes: {} as Routes<typeof hisContract>, subscribers: [] };
 }
