@@ -54,6 +54,13 @@ const zh: Record<ErrorCode, string> = {
   TOO_MANY_API_CLIENTS: '最多接入 {max} 个系统，请先停用不再使用的系统。',
   TOO_MANY_WEBHOOKS: '最多添加 {max} 个接收地址，请先删除不再使用的地址。',
   WEBHOOK_ADDRESS_REFUSED: '这个地址不能接收通知：需要公网可访问的 https 地址，不能是内网地址。',
+  OFFICIAL_ACCOUNT_TAKEN: '这个公众号已绑定另一家医院，请先在那家医院解除绑定，或联系平台。',
+  OFFICIAL_ACCOUNT_MISSING: '还没有绑定公众号，请先绑定。',
+  OFFICIAL_ACCOUNT_REFUSED: '微信拒绝了这个公众号的请求：{reason}。',
+  OFFICIAL_SECRET_NEEDED: '绑定新的公众号需要填写 AppSecret，可在公众平台“设置与开发”中查看。',
+  OFFICIAL_WAY_CLOSED: '平台暂未开通授权绑定，请使用 Token 和密钥的方式绑定。',
+  OFFICIAL_MENU_WRONG: '菜单的第 {at} 个按钮不符合微信的要求，请检查名称长度和按钮数量。',
+  OFFICIAL_MENU_REFUSED: '微信没有接受这份菜单：{reason}。',
 };
 
 const en: Record<ErrorCode, string> = {
@@ -106,6 +113,16 @@ const en: Record<ErrorCode, string> = {
   TOO_MANY_WEBHOOKS: 'At most {max} receivers can be added. Please delete one that is no longer used.',
   WEBHOOK_ADDRESS_REFUSED:
     'This address cannot receive messages. It must be https and reachable on the internet, not inside a network.',
+  OFFICIAL_ACCOUNT_TAKEN:
+    'This account is bound to another hospital. Unbind it there first, or contact the platform.',
+  OFFICIAL_ACCOUNT_MISSING: 'No official account is bound yet. Please bind one first.',
+  OFFICIAL_ACCOUNT_REFUSED: 'WeChat refused the request for this account: {reason}.',
+  OFFICIAL_SECRET_NEEDED: 'A new account needs its AppSecret. You find it in the account’s console.',
+  OFFICIAL_WAY_CLOSED:
+    'Binding by authorisation is not set up on this platform. Please bind with a token and a key.',
+  OFFICIAL_MENU_WRONG:
+    'Button {at} of the menu is not as WeChat wants it. Please check its name and the number of buttons.',
+  OFFICIAL_MENU_REFUSED: 'WeChat did not take this menu: {reason}.',
 };
 
 const SENTENCES: Record<Language, Record<ErrorCode, string>> = { zh, en };
