@@ -1,6 +1,7 @@
 /** The whole API: every domain's contract in one map. The mini-program imports the type, the server the value. */
 import { appointmentsContract } from './appointments/contract';
 import { clinicDeskContract } from './appointments/deskContract';
+import { planningContract } from './appointments/planningContract';
 import { hisContract } from './his/contract';
 import { hospitalsContract } from './hospitals/contract';
 import { hospitalDeskContract } from './hospitals/deskContract';
@@ -21,6 +22,7 @@ export const api = {
   ...paymentsContract,
   ...appointmentsContract,
   ...clinicDeskContract,
+  ...planningContract,
   ...importsContract,
   ...hisContract,
 } as const;

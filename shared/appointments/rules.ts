@@ -59,3 +59,44 @@ export function releaseInstant(
 ): Date {
   return beijingInstant(addDays(visitDay, -settings.releaseDaysAhead), settings.releaseTime);
 }
+
+export const HALVES = ['morning', 'afternoon', 'evening'] as const;
+export type HalfDay = (typeof HALVES)[number];
+
+/** Between which Beijing wall clocks the slots of a half-day lie. */
+export const HALF_HOURS: Record<HalfDay, { from: string; to: string }> = {
+  morning: { from: '06:00', to: '13:30' },
+  afternoon: { from: '11:30', to: '19:00' },
+  evening: { from: '17:00', to: '23:59' },
+};
+
+/** Of one slot; and slots of one half-day. */
+export const PLACES_AT_MOST = 200;
+export const SLOTS_AT_MOST = 60;
+
+/** `odd` and `even` by the ISO number of the week, as calendars print it. */
+export const TEMPLATE_WEEKS = ['every', 'odd', 'even'] as const;
+export type TemplateWeeks = (typeof TEMPLATE_WEEKS)[number];
+
+export const HOLIDAY_POLICIES = ['closed', 'open'] as const;
+export const MAKE_UP_DAY_POLICIES = ['as-weekday', 'closed'] as const;
+
+/** Why a template, or a row of an import, makes no schedule. */
+export const LEFT_OUT_REASONS = [
+  'holiday',
+  'make-up-day',
+  'closed-day',
+  'past',
+  'stopped',
+  'doctor-retired',
+  'department-unknown',
+  'doctor-unknown',
+  'doctor-elsewhere',
+  'slots-overlap',
+  'outside-half',
+  'too-many-places',
+  'no-slots',
+  'twice',
+  'taken',
+] as const;
+export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
