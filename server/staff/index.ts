@@ -10,5 +10,5 @@ export function buildStaff(
   _tokens: AccessTokens,
 ): { routes: Routes<typeof staffContract>; subscribers: Subscriber[]; members: Memberships } {
   const members: Memberships = { inHospital: async () => null, isOperator: async () => false };
-  return { routes: {}, subscribers: [], members };
+  return { routes: {} as Routes<typeof staffContract>, subscribers: [], members };
 }
