@@ -65,6 +65,13 @@ const zh: Record<ErrorCode, string> = {
   SCHEDULE_BOOKED: '已有患者预约过这个排班，不能删除；如不出诊，请停诊。',
   DOCTOR_ELSEWHERE: '该医生在 {said} 已有其他排班，同一时间不能出两个诊。',
   DOCTOR_RETIRED: '该医生已停用，请先在医生管理中恢复。',
+  NOT_TODAY: '这次就诊在 {day}，只能在当天办理。',
+  VISIT_NOT_OPEN: '这次就诊已取消、已结束或尚未付款，不能这样办理。请刷新查看最新状态。',
+  VISIT_CODE_SHARED: '当天有两位患者的就诊码相同，请按手机号或证件号码查找。',
+  UNDO_TOO_LATE: '签到超过 {minutes} 分钟，已不能撤销。',
+  NO_SHOW_TOO_EARLY: '时段到 {endsAt} 才结束。现在标记未到诊，需先叫号 {calls} 次。',
+  NOBODY_WAITING: '现在没有候诊的患者。患者签到后会出现在这里。',
+  NOT_PAID_ON_SITE: '这次就诊无需在现场收费：挂号费已在线支付，或本就免费。',
   CHARGE_NOT_OPEN: '这笔订单已支付或已关闭。',
   CHARGE_EXPIRED: '支付时间已过，号源已释放，请重新预约。',
   PAYMENT_UNAVAILABLE: '微信支付暂时没有响应，你的号源仍为你保留，请稍后再试。',
@@ -80,6 +87,22 @@ const zh: Record<ErrorCode, string> = {
   OFFICIAL_WAY_CLOSED: '平台暂未开通授权绑定，请使用 Token 和密钥的方式绑定。',
   OFFICIAL_MENU_WRONG: '菜单的第 {at} 个按钮不符合微信的要求，请检查名称长度和按钮数量。',
   OFFICIAL_MENU_REFUSED: '微信没有接受这份菜单：{reason}。',
+  HOSPITAL_SUSPENDED: '医院已被平台暂停，工作台目前只能查看。请联系平台客服了解如何恢复。',
+  HOSPITAL_NOT_BOOKABLE: '这家医院暂时不接受网上预约，请选择其他医院或直接联系医院。',
+  APPLICATION_INCOMPLETE: '申请还差几项，请补全标出的内容后再提交。',
+  APPLICATION_CLOSED: '这份申请现在不能修改，请刷新查看最新进度。',
+  APPLICATION_LIMIT: '你最多可以同时有 {max} 份未完成的申请，请先提交或撤回一份。',
+  APPLICATION_DUPLICATE: '这个统一社会信用代码已有一份正在审核的申请，请向本单位同事确认，或联系平台客服。',
+  HOSPITAL_ALREADY_JOINED: '这家医院已经入驻，请向医院管理员索取邀请链接。',
+  PAYMENT_NOT_SETTLED: '开放网上预约前，请先填写特约商户号，或选择到院支付。',
+  NAME_TAKEN: '这个名称已在使用，请换一个名称。',
+  CODE_TAKEN: '这个编码已用于本院的另一条记录，请换一个编码。',
+  DEPARTMENT_RETIRED: '这个科室已停用，请选择其他科室，或先恢复该科室。',
+  DEPARTMENT_IN_USE: '这个科室还有 {doctors} 位在岗医生，请先为他们更换科室或停用。',
+  CAMPUS_IN_USE: '这个院区还有 {departments} 个科室，请先把科室移到其他院区。',
+  STILL_SCHEDULED: '今天起还有 {clinics} 个已发布的排班，请先停诊或改派后再停用。',
+  IMAGE_UNREADABLE: '无法读取这张图片，请上传清晰完整的 JPG 或 PNG 照片。',
+  IMAGE_TOO_DETAILED: '图片像素过大，请上传不超过 {megapixels} 百万像素的照片。',
 };
 
 const en: Record<ErrorCode, string> = {
@@ -145,6 +168,15 @@ const en: Record<ErrorCode, string> = {
   SCHEDULE_BOOKED: 'This schedule has been booked before, so it cannot be removed. Stop the clinic instead.',
   DOCTOR_ELSEWHERE: 'This doctor already sees patients at {said}. Nobody can be in two places at once.',
   DOCTOR_RETIRED: 'This doctor is no longer active. Restore the doctor first.',
+  NOT_TODAY: 'This visit is on {day} and can only be handled on that day.',
+  VISIT_NOT_OPEN:
+    'This visit was cancelled, is over, or is not paid yet. Please refresh to see where it stands.',
+  VISIT_CODE_SHARED: 'Two patients have this visit code today. Please find them by phone or ID number.',
+  UNDO_TOO_LATE: 'The check-in is more than {minutes} minutes ago and can no longer be taken back.',
+  NO_SHOW_TOO_EARLY:
+    'The time window ends at {endsAt}. To mark a no-show before that, call the patient {calls} times.',
+  NOBODY_WAITING: 'Nobody is waiting right now. Patients appear here once they have checked in.',
+  NOT_PAID_ON_SITE: 'There is nothing to take at the counter: the fee was paid online, or there is none.',
   CHARGE_NOT_OPEN: 'This order has already been paid or closed.',
   CHARGE_EXPIRED: 'The time to pay has passed and the place was released. Please book again.',
   PAYMENT_UNAVAILABLE: 'WeChat Pay is not answering. Your place is still held; please try again shortly.',
@@ -165,6 +197,31 @@ const en: Record<ErrorCode, string> = {
   OFFICIAL_MENU_WRONG:
     'Button {at} of the menu is not as WeChat wants it. Please check its name and the number of buttons.',
   OFFICIAL_MENU_REFUSED: 'WeChat did not take this menu: {reason}.',
+  HOSPITAL_SUSPENDED:
+    'The platform has suspended this hospital, so its desk is read-only. Please contact platform support to resume.',
+  HOSPITAL_NOT_BOOKABLE:
+    'This hospital is not taking online bookings right now. Please choose another one or contact the hospital.',
+  APPLICATION_INCOMPLETE:
+    'A few things are still missing. Please complete the marked fields and submit again.',
+  APPLICATION_CLOSED: 'This application cannot be changed now. Please refresh to see where it stands.',
+  APPLICATION_LIMIT:
+    'You can have at most {max} unfinished applications. Please submit or withdraw one first.',
+  APPLICATION_DUPLICATE:
+    'An application for this credit code is already under review. Please ask your colleagues or contact platform support.',
+  HOSPITAL_ALREADY_JOINED:
+    'This hospital has already joined. Please ask its administrator for an invitation.',
+  PAYMENT_NOT_SETTLED:
+    'To open online booking, please fill in the sub-merchant number or choose payment at the hospital.',
+  NAME_TAKEN: 'This name is already in use. Please choose another one.',
+  CODE_TAKEN: 'This code already belongs to another record of the hospital. Please choose another one.',
+  DEPARTMENT_RETIRED: 'This department is closed. Please choose another one, or open it again first.',
+  DEPARTMENT_IN_USE: 'This department still has {doctors} doctors. Please move or retire them first.',
+  CAMPUS_IN_USE: 'This campus still has {departments} departments. Please move them first.',
+  STILL_SCHEDULED:
+    'There are still {clinics} published clinics from today on. Please stop or reassign them first.',
+  IMAGE_UNREADABLE: 'This picture could not be read. Please upload a clear and complete JPG or PNG.',
+  IMAGE_TOO_DETAILED:
+    'This picture has too many pixels. Please upload one of at most {megapixels} megapixels.',
 };
 
 const SENTENCES: Record<Language, Record<ErrorCode, string>> = { zh, en };

@@ -16,10 +16,12 @@ export type AppointmentStatus = (typeof APPOINTMENT_STATUSES)[number];
 export const TRANSITIONS: Record<AppointmentStatus, readonly AppointmentStatus[]> = {
   pending: ['booked', 'cancelled'],
   booked: ['checked-in', 'fulfilled', 'cancelled', 'noshow'],
-  'checked-in': ['fulfilled', 'noshow'],
+  // back to booked: a check-in by mistake, taken back within `UNDO_MINUTES`
+  'checked-in': ['fulfilled', 'noshow', 'booked'],
   fulfilled: [],
   cancelled: [],
-  noshow: [],
+  // who comes after all, on the same day
+  noshow: ['checked-in'],
 };
 
 /** Statuses that hold a place. The partial unique indexes name the same ones. */
@@ -100,3 +102,59 @@ export const LEFT_OUT_REASONS = [
   'taken',
 ] as const;
 export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
+
+/** Who made the appointment: a person here, or the hospital's own system for somebody without an account. */
+export const APPOINTMENT_SOURCES = ['person', 'his'] as const;
+export type AppointmentSource = (typeof APPOINTMENT_SOURCES)[number];
+
+/** How the fee of a visit stands: nothing to pay, paid here, to be taken at the counter, taken there, or held unpaid. */
+export const VISIT_PAYMENTS = ['free', 'online', 'on-site-due', 'on-site-paid', 'unpaid'] as const;
+export type VisitPayment = (typeof VISIT_PAYMENTS)[number];
+
+/** Orders of a desk's list; `-` turns one round. Names are sealed, so there is none by name. */
+export const DESK_SORTS = [
+  'time',
+  '-time',
+  'number',
+  '-number',
+  'status',
+  '-status',
+  'arrival',
+  '-arrival',
+] as const;
+export type DeskSort = (typeof DESK_SORTS)[number];
+
+/** How long a check-in may be taken back. */
+export const UNDO_MINUTES = 10;
+/** After so many calls somebody may be marked as not come before their time window is over. */
+export const CALLS_BEFORE_NO_SHOW = 3;
+
+/** Whether the visit is on and not over: what a hospital may still move. */
+export function isOpenVisit(status: AppointmentStatus): boolean {
+  return status === 'booked' || status === 'checked-in';
+}
+
+/** Whether a check-in may still be taken back. */
+export function canUndoCheckIn(
+  status: AppointmentStatus,
+  checkedInAt: Date | string | null,
+  now: Date,
+): boolean {
+  if (status !== 'checked-in' || checkedInAt === null) return false;
+  return now.getTime() - new Date(checkedInAt).getTime() <= UNDO_MINUTES * 60_000;
+}
+
+/** Whether somebody may be marked as not come: the time window is over, or they were called often enough. */
+export function canMarkNoShow(
+  visit: { status: AppointmentStatus; endsAt: Date | string; calledCount: number },
+  now: Date,
+): boolean {
+  if (!isOpenVisit(visit.status)) return false;
+  return visit.calledCount >= CALLS_BEFORE_NO_SHOW || new Date(visit.endsAt).getTime() <= now.getTime();
+}
+
+/** `张*`: what somebody reads who may know that there is a patient, but not who. */
+export function maskName(name: string): string {
+  const [first = '', ...rest] = name;
+  return first + '*'.repeat(Math.min(Math.max(rest.length, 1), 3));
+}
