@@ -21,12 +21,23 @@ import { Campus } from './hospitals/campus.entity';
 import { Department } from './hospitals/department.entity';
 import { Doctor } from './hospitals/doctor.entity';
 import { ImportedRow } from './hospitals/importedRow.entity';
+import { ApiClient } from './his/credentials/apiClient.entity';
+import { ApiSecret } from './his/credentials/apiSecret.entity';
+import { ApiGuess } from './his/credentials/apiGuess.entity';
+import { HisIdentifier } from './his/resources/hisIdentifier.entity';
+import { AwaitedPractitioner } from './his/resources/awaitedPractitioner.entity';
+import { ChangeCounter } from './his/changes/changeCounter.entity';
+import { ChangeFeed } from './his/changes/changeFeed.entity';
+import { Webhook } from './his/webhooks/webhook.entity';
+import { WebhookSecret } from './his/webhooks/webhookSecret.entity';
+import { WebhookProgress } from './his/webhooks/webhookProgress.entity';
 import { CreatePlatform1767225600000 } from './migrations/1767225600000-create-platform';
 import { CreateIdentity1767225700000 } from './migrations/1767225700000-create-identity';
 import { CreateHospitals1767225800000 } from './migrations/1767225800000-create-hospitals';
 import { ListUnplacedHospitals1767225810000 } from './migrations/1767225810000-list-unplaced-hospitals';
 import { CreatePayments1767225900000 } from './migrations/1767225900000-create-payments';
 import { CreateAppointments1767226000000 } from './migrations/1767226000000-create-appointments';
+import { CreateHis1767226600000 } from './migrations/1767226600000-create-his';
 
 export const entities = [
   OutboxEvent,
@@ -51,6 +62,16 @@ export const entities = [
   Slot,
   Appointment,
   AppointmentHistory,
+  ApiClient,
+  ApiSecret,
+  ApiGuess,
+  HisIdentifier,
+  AwaitedPractitioner,
+  ChangeCounter,
+  ChangeFeed,
+  Webhook,
+  WebhookSecret,
+  WebhookProgress,
 ];
 
 export const migrations = [
@@ -60,4 +81,5 @@ export const migrations = [
   ListUnplacedHospitals1767225810000,
   CreatePayments1767225900000,
   CreateAppointments1767226000000,
+  CreateHis1767226600000,
 ];
