@@ -220,7 +220,7 @@ export const clinicDeskContract = {
     params: visitParams,
     result: deskVisitInFull,
   }),
-  'GET /desk/:hospitalId/exports/appointments': endpoint({
+  'GET /desk/:hospitalId/appointments.csv': endpoint({
     summary: 'Patients of a day as CSV (UTF-8 with BOM; no cell starts a formula), streamed',
     access: 'staff',
     roles: DESK,
