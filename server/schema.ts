@@ -16,6 +16,13 @@ import { Schedule } from './appointments/schedule.entity';
 import { Slot } from './appointments/slot.entity';
 import { Appointment } from './appointments/appointment.entity';
 import { AppointmentHistory } from './appointments/appointmentHistory.entity';
+import { ScheduleHistory } from './appointments/planning/scheduleHistory.entity';
+import { ScheduleTemplate } from './appointments/planning/scheduleTemplate.entity';
+import {
+  ClinicCalendar,
+  ClinicDay,
+  ScheduleGeneration,
+} from './appointments/planning/clinicCalendar.entity';
 import { Hospital } from './hospitals/hospital.entity';
 import { Campus } from './hospitals/campus.entity';
 import { Department } from './hospitals/department.entity';
@@ -31,12 +38,23 @@ import { ChangeFeed } from './his/changes/changeFeed.entity';
 import { Webhook } from './his/webhooks/webhook.entity';
 import { WebhookSecret } from './his/webhooks/webhookSecret.entity';
 import { WebhookProgress } from './his/webhooks/webhookProgress.entity';
+import { Credential } from './staff/accounts/credential.entity';
+import { PasswordReset } from './staff/accounts/passwordReset.entity';
+import { RecoveryCode } from './staff/accounts/recoveryCode.entity';
+import { Registration } from './staff/accounts/registration.entity';
+import { SignIn } from './staff/accounts/signIn.entity';
+import { SignInFailure } from './staff/accounts/signInFailure.entity';
+import { AccessRecord } from './staff/audit/accessRecord.entity';
+import { Invitation } from './staff/members/invitation.entity';
+import { Membership } from './staff/members/membership.entity';
 import { CreatePlatform1767225600000 } from './migrations/1767225600000-create-platform';
 import { CreateIdentity1767225700000 } from './migrations/1767225700000-create-identity';
 import { CreateHospitals1767225800000 } from './migrations/1767225800000-create-hospitals';
 import { ListUnplacedHospitals1767225810000 } from './migrations/1767225810000-list-unplaced-hospitals';
 import { CreatePayments1767225900000 } from './migrations/1767225900000-create-payments';
 import { CreateAppointments1767226000000 } from './migrations/1767226000000-create-appointments';
+import { PlanSchedules1767226400000 } from './migrations/1767226400000-plan-schedules';
+import { CreateStaff1767226100000 } from './migrations/1767226100000-create-staff';
 import { CreateHis1767226600000 } from './migrations/1767226600000-create-his';
 
 export const entities = [
@@ -49,6 +67,15 @@ export const entities = [
   Consent,
   Patient,
   Notice,
+  Credential,
+  RecoveryCode,
+  Registration,
+  PasswordReset,
+  SignIn,
+  SignInFailure,
+  Membership,
+  Invitation,
+  AccessRecord,
   Hospital,
   Campus,
   Department,
@@ -62,6 +89,11 @@ export const entities = [
   Slot,
   Appointment,
   AppointmentHistory,
+  ScheduleHistory,
+  ScheduleTemplate,
+  ClinicCalendar,
+  ClinicDay,
+  ScheduleGeneration,
   ApiClient,
   ApiSecret,
   ApiGuess,
@@ -81,5 +113,7 @@ export const migrations = [
   ListUnplacedHospitals1767225810000,
   CreatePayments1767225900000,
   CreateAppointments1767226000000,
+  PlanSchedules1767226400000,
+  CreateStaff1767226100000,
   CreateHis1767226600000,
 ];

@@ -15,7 +15,17 @@ export type { Engagements } from './engagements';
 export { livePatientsClause, patientNames, payerOf } from './knowing';
 export type { NoticeContent, NoticeFacts, NoticeKind } from './noticeFacts';
 export { notify, type NewNotice } from './notices';
+export {
+  endSession,
+  endSessionsOf,
+  languageOf,
+  liveSessionClause,
+  makeUser,
+  openSessionsOf,
+  type OpenSession,
+} from './openSessions';
 export { resealStale, type Resealed } from './resealing';
+export { openSession, type SessionAnswer } from './sessions';
 
 export function buildIdentity(
   house: House,

@@ -1,11 +1,11 @@
 /** One sign-in on one device, and the family of all refresh tokens that follow from it. */
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import type { Entry } from '../platform/superapp/port';
+import type { Entrance } from '../platform/http/call';
 import { User } from './user.entity';
 
 @Entity('session')
 @Index('session_by_user', ['userId'])
-@Check('session_comes_through_a_known_entry', `entry IN ('mini-program', 'official-account')`)
+@Check('session_comes_through_a_known_entry', `entry IN ('mini-program', 'official-account', 'browser')`)
 export class Session {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'session_once' })
   id!: string;
@@ -15,7 +15,7 @@ export class Session {
   userId!: string;
 
   @Column({ type: 'text' })
-  entry!: Entry;
+  entry!: Entrance;
 
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt!: Date;

@@ -12,7 +12,7 @@ import type { Tx } from '../platform/database';
 import { AppError } from '../platform/errors';
 import type { House } from '../platform/house';
 import type { AccessTokens } from '../platform/http/accessToken';
-import type { SignedIn } from '../platform/http/call';
+import type { Entrance, SignedIn } from '../platform/http/call';
 import type { Entry } from '../platform/superapp/port';
 import { describeUser } from './account';
 import { RefreshToken } from './refreshToken.entity';
@@ -21,8 +21,13 @@ import { recogniseUser } from './signIn';
 import { User } from './user.entity';
 
 export const REFRESH_TOKEN_DAYS = 30;
+/** A desk's browser may stand where others pass: whoever is away half a day signs in anew. */
+const BROWSER_REFRESH_HOURS = 12;
 
-type SessionAnswer = ResultOf<(typeof identityContract)['POST /sessions']>;
+const refreshLifeMs = (entry: Entrance) =>
+  entry === 'browser' ? BROWSER_REFRESH_HOURS * 3_600_000 : REFRESH_TOKEN_DAYS * 86_400_000;
+
+export type SessionAnswer = ResultOf<(typeof identityContract)['POST /sessions']>;
 
 /** Throws `LOGIN_CODE_INVALID`, `LOGIN_REFUSED`, `SUPERAPP_UNAVAILABLE`. */
 export async function signIn(
@@ -34,10 +39,20 @@ export async function signIn(
   const identity = await house.superapp.login.identify(entry, code);
   return house.database.transaction(async (tx) => {
     const userId = await recogniseUser(tx, house, entry, identity);
-    const session = { id: randomUUID(), userId, entry, createdAt: house.clock() };
-    await tx.insert(Session, session);
-    return answer(tx, house, tokens, session);
+    return openSession(tx, house, tokens, { userId, entry });
   });
+}
+
+/** A session for somebody whose identity the caller has made sure of. */
+export async function openSession(
+  tx: Tx,
+  house: House,
+  tokens: AccessTokens,
+  who: { userId: string; entry: Entrance },
+): Promise<SessionAnswer> {
+  const session = { id: randomUUID(), ...who, createdAt: house.clock() };
+  await tx.insert(Session, session);
+  return answer(tx, house, tokens, session);
 }
 
 /** Throws `SESSION_REUSED` for a token that was used before, `UNAUTHENTICATED` for any other that is not good. */
@@ -97,15 +112,19 @@ async function answer(
   return {
     accessToken: access.token,
     accessExpiresAt: access.expiresAt.toISOString(),
-    refreshToken: await issueRefreshToken(tx, house, session.id),
+    refreshToken: await issueRefreshToken(tx, house, session),
     user: describeUser(house, user),
   };
 }
 
-async function issueRefreshToken(tx: Tx, house: House, sessionId: string): Promise<string> {
+async function issueRefreshToken(
+  tx: Tx,
+  house: House,
+  { id: sessionId, entry }: Pick<Session, 'id' | 'entry'>,
+): Promise<string> {
   const refreshToken = randomBytes(32).toString('base64url');
   const issuedAt = house.clock();
-  const expiresAt = new Date(issuedAt.getTime() + REFRESH_TOKEN_DAYS * 86_400_000);
+  const expiresAt = new Date(issuedAt.getTime() + refreshLifeMs(entry));
   await tx.delete(RefreshToken, { sessionId, expiresAt: LessThan(issuedAt) });
   await tx.insert(RefreshToken, { hash: hashOf(refreshToken), sessionId, issuedAt, expiresAt });
   return refreshToken;

@@ -4,11 +4,14 @@ import type { AccessTokens } from '../platform/http/accessToken';
 import type { Memberships, Routes } from '../platform/http/call';
 import type { House } from '../platform/house';
 import type { Subscriber } from '../platform/outbox';
+import { membersOfHouse } from './members/gate';
+
+export { recordAccess, type Access, type Actor } from './audit/recordAccess';
+export { addMember, type NewMember } from './members/addMember';
 
 export function buildStaff(
-  _house: House,
+  house: House,
   _tokens: AccessTokens,
 ): { routes: Routes<typeof staffContract>; subscribers: Subscriber[]; members: Memberships } {
-  const members: Memberships = { inHospital: async () => null, isOperator: async () => false };
-  return { routes: {} as Routes<typeof staffContract>, subscribers: [], members };
+  return { routes: {} as Routes<typeof staffContract>, subscribers: [], members: membersOfHouse(house) };
 }
