@@ -7,6 +7,7 @@ import { Session } from './identity/session.entity';
 import { RefreshToken } from './identity/refreshToken.entity';
 import { Consent } from './identity/consent.entity';
 import { Patient } from './identity/patient.entity';
+import { Guest } from './identity/guest.entity';
 import { Notice } from './identity/notice.entity';
 import { Charge } from './payments/charge.entity';
 import { Refund } from './payments/refund.entity';
@@ -16,6 +17,7 @@ import { Schedule } from './appointments/schedule.entity';
 import { Slot } from './appointments/slot.entity';
 import { Appointment } from './appointments/appointment.entity';
 import { AppointmentHistory } from './appointments/appointmentHistory.entity';
+import { VisitCall } from './appointments/day/visitCall.entity';
 import { ScheduleHistory } from './appointments/planning/scheduleHistory.entity';
 import { ScheduleTemplate } from './appointments/planning/scheduleTemplate.entity';
 import {
@@ -47,6 +49,11 @@ import { SignInFailure } from './staff/accounts/signInFailure.entity';
 import { AccessRecord } from './staff/audit/accessRecord.entity';
 import { Invitation } from './staff/members/invitation.entity';
 import { Membership } from './staff/members/membership.entity';
+import { Application } from './hospitals/joining/application.entity';
+import { ApplicationStep } from './hospitals/joining/applicationStep.entity';
+import { HospitalChange } from './hospitals/standing/hospitalChange.entity';
+import { Media } from './platform/media';
+import { LetHospitalsJoin1767226200000 } from './migrations/1767226200000-let-hospitals-join';
 import { CreatePlatform1767225600000 } from './migrations/1767225600000-create-platform';
 import { CreateIdentity1767225700000 } from './migrations/1767225700000-create-identity';
 import { CreateHospitals1767225800000 } from './migrations/1767225800000-create-hospitals';
@@ -66,6 +73,7 @@ export const entities = [
   RefreshToken,
   Consent,
   Patient,
+  Guest,
   Notice,
   Credential,
   RecoveryCode,
@@ -81,6 +89,10 @@ export const entities = [
   Department,
   Doctor,
   ImportedRow,
+  HospitalChange,
+  Media,
+  Application,
+  ApplicationStep,
   Charge,
   Refund,
   LedgerEntry,
@@ -89,6 +101,7 @@ export const entities = [
   Slot,
   Appointment,
   AppointmentHistory,
+  VisitCall,
   ScheduleHistory,
   ScheduleTemplate,
   ClinicCalendar,
@@ -113,6 +126,7 @@ export const migrations = [
   ListUnplacedHospitals1767225810000,
   CreatePayments1767225900000,
   CreateAppointments1767226000000,
+  LetHospitalsJoin1767226200000,
   PlanSchedules1767226400000,
   CreateStaff1767226100000,
   CreateHis1767226600000,

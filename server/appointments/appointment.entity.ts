@@ -1,6 +1,6 @@
 /** One patient's place in a slot. The partial unique indexes are the last word on every rule of booking. */
 import { Check, Column, Entity, Exclusion, Index, PrimaryColumn } from 'typeorm';
-import type { AppointmentStatus, CancelReason } from '../../shared/appointments/rules';
+import type { AppointmentSource, AppointmentStatus, CancelReason } from '../../shared/appointments/rules';
 import { fenTransformer } from '../platform/database';
 
 @Entity('appointment')
@@ -8,6 +8,8 @@ import { fenTransformer } from '../platform/database';
 @Index('appointment_once_per_doctor_day', { synchronize: false })
 @Index('appointment_once_per_slot', { synchronize: false })
 @Index('appointment_by_id', ['id'])
+@Index('appointment_by_schedule', ['hospitalId', 'scheduleId'])
+@Index('appointment_by_day', ['hospitalId', 'visitDay', 'startsAt', 'id'])
 @Index('appointment_by_user', ['userId', 'startsAt', 'id'])
 @Check(
   'appointment_has_a_known_status',
@@ -19,6 +21,18 @@ import { fenTransformer } from '../platform/database';
   `status <> 'pending' OR (hold_until IS NOT NULL AND charge_id IS NOT NULL)`,
 )
 @Check('appointment_department_seat_is_counted', `department_seat > 0`)
+@Check('appointment_has_a_known_source', `source IN ('person', 'his')`)
+@Check(
+  'appointment_only_his_is_without_a_user',
+  `(source = 'his') = (guest_id IS NOT NULL) AND (source = 'his') = (user_id IS NULL)
+    AND (source = 'his') = (patient_id IS NULL)`,
+)
+@Check('appointment_checked_in_says_when', `status <> 'checked-in' OR checked_in_at IS NOT NULL`)
+@Check(
+  'appointment_called_as_often_as_counted',
+  `called_count >= 0 AND (called_count > 0) = (called_at IS NOT NULL)`,
+)
+@Check('appointment_paid_on_site_where_so_agreed', `paid_on_site_at IS NULL OR pay_on_site`)
 @Exclusion(
   'appointment_in_few_departments_per_day',
   `USING gist (hospital_id WITH =, patient_id WITH =, visit_day WITH =, department_seat WITH =, department_id WITH <>)
@@ -31,11 +45,19 @@ export class Appointment {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'appointment_once' })
   id!: string;
 
-  @Column({ name: 'user_id', type: 'uuid' })
-  userId!: string;
+  /** Who made it; the hospital's own system makes them for people without an account, and names a guest instead. */
+  @Column({ type: 'text', default: 'person' })
+  source!: AppointmentSource;
 
-  @Column({ name: 'patient_id', type: 'uuid' })
-  patientId!: string;
+  /** Null for a guest, and for nobody else. */
+  @Column({ name: 'user_id', type: 'uuid', nullable: true })
+  userId!: string | null;
+
+  @Column({ name: 'patient_id', type: 'uuid', nullable: true })
+  patientId!: string | null;
+
+  @Column({ name: 'guest_id', type: 'uuid', nullable: true })
+  guestId!: string | null;
 
   @Column({ name: 'schedule_id', type: 'uuid' })
   scheduleId!: string;
@@ -95,6 +117,20 @@ export class Appointment {
 
   @Column({ name: 'cancel_reason', type: 'text', nullable: true })
   cancelReason!: CancelReason | null;
+
+  @Column({ name: 'checked_in_at', type: 'timestamptz', nullable: true })
+  checkedInAt!: Date | null;
+
+  /** The latest call to the consulting room; null while there was none. */
+  @Column({ name: 'called_at', type: 'timestamptz', nullable: true })
+  calledAt!: Date | null;
+
+  @Column({ name: 'called_count', type: 'smallint', default: 0 })
+  calledCount!: number;
+
+  /** When the counter noted that it has the fee; the ledger knows only what came through the channel. */
+  @Column({ name: 'paid_on_site_at', type: 'timestamptz', nullable: true })
+  paidOnSiteAt!: Date | null;
 
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt!: Date;

@@ -24,7 +24,8 @@ WITH request AS (
 ),
 patients AS MATERIALIZED (${livePatientsClause('SELECT user_id, patient_id FROM request')}),
 locked AS MATERIALIZED (
-  SELECT s.hospital_id, s.id, s.schedule_id, s.starts_at, s.ends_at, s.first_number, s.free_places
+  SELECT s.hospital_id, s.id, s.schedule_id, s.starts_at, s.ends_at, s.first_number, s.free_places,
+    s.stopped
   FROM slot s WHERE (s.hospital_id, s.id) IN (SELECT hospital_id, slot_id FROM request)
   ORDER BY s.hospital_id, s.id FOR NO KEY UPDATE
 ),
@@ -36,7 +37,7 @@ considered AS (
       WHEN EXISTS (SELECT FROM appointment a WHERE a.id = r.id) THEN 'ID_REUSED'
       WHEN NOT EXISTS (SELECT FROM patients p WHERE p.patient_id = r.patient_id AND p.user_id = r.user_id)
         THEN 'NOT_FOUND'
-      WHEN c.status = 'stopped' THEN 'SLOT_STOPPED'
+      WHEN s.stopped OR c.status = 'stopped' THEN 'SLOT_STOPPED'
       WHEN s.starts_at <= $1 THEN 'SLOT_PAST'
       WHEN c.release_at > $1 THEN 'SLOT_NOT_RELEASED'
       WHEN c.fee > 0 AND NOT r.pay_on_site AND r.sub_merchant IS NULL THEN 'NOT_FOUND'

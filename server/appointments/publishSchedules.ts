@@ -65,13 +65,20 @@ async function insertSchedules(
   return new Set(inserted.map(({ id }) => id));
 }
 
-function slotsOf({ id: scheduleId, hospitalId, day, slots }: Identified) {
+function slotsOf({ id: scheduleId, hospitalId, doctorId, day, slots }: Identified) {
   let firstNumber = 1;
   return slots.map(({ id = randomUUID(), from, to, places }) => {
     const first = firstNumber;
     firstNumber += places;
     return {
-      ...{ id, hospital_id: hospitalId, schedule_id: scheduleId, places, first_number: first },
+      ...{
+        id,
+        hospital_id: hospitalId,
+        schedule_id: scheduleId,
+        doctor_id: doctorId,
+        places,
+        first_number: first,
+      },
       starts_at: beijingInstant(day, from),
       ends_at: beijingInstant(day, to),
     };
@@ -80,10 +87,10 @@ function slotsOf({ id: scheduleId, hospitalId, day, slots }: Identified) {
 
 async function insertSlots(tx: Tx, slots: ReturnType<typeof slotsOf>): Promise<void> {
   await tx.query(
-    `INSERT INTO slot (hospital_id, id, schedule_id, starts_at, ends_at, places, first_number, free_places)
-     SELECT hospital_id, id, schedule_id, starts_at, ends_at, places, first_number,
+    `INSERT INTO slot (hospital_id, id, schedule_id, doctor_id, starts_at, ends_at, places, first_number, free_places)
+     SELECT hospital_id, id, schedule_id, doctor_id, starts_at, ends_at, places, first_number,
        ARRAY (SELECT generate_series(1, places)::smallint)
-     FROM jsonb_to_recordset($1) AS s (hospital_id uuid, id uuid, schedule_id uuid, starts_at timestamptz,
+     FROM jsonb_to_recordset($1) AS s (hospital_id uuid, id uuid, schedule_id uuid, doctor_id uuid, starts_at timestamptz,
        ends_at timestamptz, places smallint, first_number smallint)`,
     [JSON.stringify(slots)],
   );

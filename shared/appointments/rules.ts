@@ -81,7 +81,9 @@ export const TEMPLATE_WEEKS = ['every', 'odd', 'even'] as const;
 export type TemplateWeeks = (typeof TEMPLATE_WEEKS)[number];
 
 export const HOLIDAY_POLICIES = ['closed', 'open'] as const;
+export type HolidayPolicy = (typeof HOLIDAY_POLICIES)[number];
 export const MAKE_UP_DAY_POLICIES = ['as-weekday', 'closed'] as const;
+export type MakeUpDayPolicy = (typeof MAKE_UP_DAY_POLICIES)[number];
 
 /** Why a template, or a row of an import, makes no schedule. */
 export const LEFT_OUT_REASONS = [
