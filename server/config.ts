@@ -29,6 +29,11 @@ const keyRing = z.string().transform((value, context) => {
   }
   return keys;
 });
+/** 43 letters and digits: 32 bytes in base64 without its `=`. */
+const aesKey = optional.refine(
+  (value) => value === undefined || /^[A-Za-z0-9]{43}$/.test(value),
+  'must be 43 letters and digits',
+);
 /** PEM may be written on one line with `\n`. */
 const pem = z
   .string()
@@ -59,13 +64,23 @@ const settings = z.object({
   BLIND_INDEX_KEY: key32,
   METRICS_TOKEN: optional,
 
+  /** Unset: no mail leaves. */
+  SMTP_URL: optional,
+  MAIL_FROM: optional,
+
   WECHAT_API_BASE_URL: z.url().default('https://api.weixin.qq.com'),
   WECHAT_OPEN_BASE_URL: z.url().default('https://open.weixin.qq.com'),
+  WECHAT_MP_BASE_URL: z.url().default('https://mp.weixin.qq.com'),
   WECHAT_PAY_BASE_URL: z.url().default('https://api.mch.weixin.qq.com'),
   WECHAT_MINI_APPID: z.string().min(1),
   WECHAT_MINI_SECRET: z.string().min(1),
   WECHAT_OFFICIAL_APPID: z.string().min(1),
   WECHAT_OFFICIAL_SECRET: z.string().min(1),
+  /** The platform as a third party that hospitals' official accounts authorise: all four, or none. */
+  WECHAT_COMPONENT_APPID: optional,
+  WECHAT_COMPONENT_SECRET: optional,
+  WECHAT_COMPONENT_TOKEN: optional,
+  WECHAT_COMPONENT_AES_KEY: aesKey,
   WECHAT_PAY_SP_MCHID: z.string().min(1),
   WECHAT_PAY_MERCHANT_SERIAL: z.string().min(1),
   WECHAT_PAY_MERCHANT_PRIVATE_KEY: pem,
@@ -76,6 +91,10 @@ const settings = z.object({
   WECHAT_TEMPLATE_CANCELLED: z.string().default(''),
   WECHAT_TEMPLATE_REFUNDED: z.string().default(''),
   WECHAT_TEMPLATE_REMINDER: z.string().default(''),
+  WECHAT_LIBRARY_BOOKED: z.string().default('46811'),
+  WECHAT_LIBRARY_CANCELLED: z.string().default('46812'),
+  WECHAT_LIBRARY_REFUNDED: z.string().default('46813'),
+  WECHAT_LIBRARY_REMINDER: z.string().default('46814'),
   WECHAT_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(6_000),
 });
 

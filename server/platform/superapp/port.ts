@@ -3,6 +3,10 @@
  * beside it: amounts are fen here, each adapter writes its own unit and signature.
  */
 
+import type { OfficialAccounts } from './officialPort';
+
+export * from './officialPort';
+
 /** Which of the super-app's entrances a person came through; openids and app ids differ between them. */
 export type Entry = 'mini-program' | 'official-account';
 
@@ -118,4 +122,5 @@ export interface Superapp {
   login: Login;
   messages: Messages;
   payments: PaymentChannel;
+  officialAccounts: OfficialAccounts;
 }

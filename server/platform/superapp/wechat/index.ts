@@ -4,6 +4,7 @@ import type { Superapp } from '../port';
 import { WechatApi } from './api';
 import { buildLogin } from './login';
 import { buildMessages } from './messages';
+import { buildOfficialAccounts } from './official';
 import { buildWechatPay } from './pay/channel';
 
 export function buildWechat(config: Config, clock: () => Date): Superapp {
@@ -12,5 +13,6 @@ export function buildWechat(config: Config, clock: () => Date): Superapp {
     login: buildLogin(config, api),
     messages: buildMessages(config, api),
     payments: buildWechatPay(config, clock),
+    officialAccounts: buildOfficialAccounts(config, api, clock),
   };
 }

@@ -1,0 +1,79 @@
+/** What an official account is asked to do, with its own access token. Error codes: `server/official/words.ts`. */
+import { z } from 'zod';
+import type { Config } from '../../../../config';
+import type { AccountCalls, IssuedToken, TemplateName } from '../../port';
+import { WechatError, type WechatApi } from '../api';
+import { fromWechat, menuAnswer, toWechat } from './menu';
+
+const done = z.object({});
+const stableToken = z.object({ access_token: z.string().min(1).max(512), expires_in: z.number() });
+const added = z.object({ template_id: z.string().min(1).max(64) });
+const person = z.object({ unionid: z.string().min(1).optional() });
+const servers = z.object({ ip_list: z.array(z.string()) });
+
+/** There is no menu. */
+const MENU_ABSENT = 46003;
+
+export function buildAccountCalls(config: Config, api: WechatApi, clock: () => Date): AccountCalls {
+  const library: Record<TemplateName, string> = {
+    booked: config.WECHAT_LIBRARY_BOOKED,
+    cancelled: config.WECHAT_LIBRARY_CANCELLED,
+    refunded: config.WECHAT_LIBRARY_REFUNDED,
+    reminder: config.WECHAT_LIBRARY_REMINDER,
+  };
+  const as = (access_token: string) => ({ access_token });
+  return {
+    async ownToken(app) {
+      const body = { grant_type: 'client_credential', ...app };
+      return issued(await api.postAs('/cgi-bin/stable_token', {}, body, stableToken), clock());
+    },
+
+    async publishMenu(token, buttons, fallback) {
+      const button = buttons.map((one) => toWechat(one, config.WECHAT_MINI_APPID, fallback));
+      await api.postAs('/cgi-bin/menu/create', as(token), { button }, done);
+    },
+
+    async readMenu(token) {
+      try {
+        const { menu } = await api.get('/cgi-bin/menu/get', as(token), menuAnswer);
+        return menu.button.map(fromWechat);
+      } catch (error) {
+        if (error instanceof WechatError && error.errcode === MENU_ABSENT) return null;
+        throw error;
+      }
+    },
+
+    async addTemplate(token, template) {
+      const body = { template_id_short: library[template], keyword_name_list: [] };
+      return (await api.postAs('/cgi-bin/template/api_add_template', as(token), body, added)).template_id;
+    },
+
+    async send(token, { openid, templateId, page, url, data, key }) {
+      const body = {
+        touser: openid,
+        template_id: templateId,
+        url,
+        miniprogram: { appid: config.WECHAT_MINI_APPID, pagepath: page },
+        data: Object.fromEntries(Object.entries(data).map(([field, value]) => [field, { value }])),
+        client_msg_id: key.replaceAll('-', '').slice(0, 32),
+      };
+      await api.postAs('/cgi-bin/message/template/send', as(token), body, done);
+    },
+
+    async unionidOf(token, openid) {
+      const query = { ...as(token), openid, lang: 'zh_CN' };
+      return (await api.get('/cgi-bin/user/info', query, person)).unionid ?? null;
+    },
+
+    async countServers(token) {
+      return (await api.get('/cgi-bin/getcallbackip', as(token), servers)).ip_list.length;
+    },
+  };
+}
+
+export function issued(
+  { access_token: value, expires_in }: z.output<typeof stableToken>,
+  now: Date,
+): IssuedToken {
+  return { value, until: new Date(now.getTime() + expires_in * 1000) };
+}
