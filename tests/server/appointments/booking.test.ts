@@ -117,8 +117,9 @@ test('without a fee, or where people pay on site, the place is booked at once', 
 test('a day is listed from morning to evening', async () => {
   const clinic = await openClinic(home.house);
   const { hospitalId, departmentId, doctorId, day } = clinic;
-  const slots = [{ from: '18:00', to: '18:30', places: 1 }];
+  const clocks = { evening: ['18:00', '18:30'], afternoon: ['14:00', '14:30'] } as const;
   const later = (['evening', 'afternoon'] as const).map((half) => {
+    const slots = [{ from: clocks[half][0], to: clocks[half][1], places: 1 }];
     return { hospitalId, departmentId, doctorId, day, half, fee: 0, slots };
   });
   await home.house.database.transaction((tx) => publishSchedules(tx, later, DEFAULT_BOOKING_SETTINGS));
