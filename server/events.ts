@@ -15,8 +15,20 @@ export interface Events {
   'refund.succeeded': ChargeMoved & { refundId: string };
   'appointment.booked': AppointmentNamed;
   'appointment.cancelled': AppointmentNamed;
+  'appointment.checked-in': AppointmentNamed;
+  /** A check-in by mistake was taken back: the visit is booked again. */
+  'appointment.check-in-undone': AppointmentNamed;
+  'appointment.fulfilled': AppointmentNamed;
+  /** The patient did not come. */
+  'appointment.missed': AppointmentNamed;
+  /** Timer: the visit day is over. */
+  'appointment.missed-due': AppointmentNamed;
   /** Timer: the day before a visit. */
   'appointment.reminder-due': AppointmentNamed;
+  /** A letter was posted; `sealed` holds it whole, bound to its id. */
+  'mail.due': { letterId: string; sealed: string; goodUntil: string | null };
+  /** Two accounts turned out to be one person: what the given one had is the kept one's. */
+  'users.joined': { keptId: string; givenId: string };
   /** A message for a user was written; it goes out through the super-app. */
   'notice.created': { noticeId: string };
 }

@@ -20,11 +20,7 @@ import { AppointmentHistory } from './appointments/appointmentHistory.entity';
 import { VisitCall } from './appointments/day/visitCall.entity';
 import { ScheduleHistory } from './appointments/planning/scheduleHistory.entity';
 import { ScheduleTemplate } from './appointments/planning/scheduleTemplate.entity';
-import {
-  ClinicCalendar,
-  ClinicDay,
-  ScheduleGeneration,
-} from './appointments/planning/clinicCalendar.entity';
+import { ClinicCalendar, ClinicDay, ScheduleGeneration } from './appointments/planning/clinicCalendar.entity';
 import { Hospital } from './hospitals/hospital.entity';
 import { Campus } from './hospitals/campus.entity';
 import { Department } from './hospitals/department.entity';
@@ -61,6 +57,7 @@ import { ListUnplacedHospitals1767225810000 } from './migrations/1767225810000-l
 import { CreatePayments1767225900000 } from './migrations/1767225900000-create-payments';
 import { CreateAppointments1767226000000 } from './migrations/1767226000000-create-appointments';
 import { PlanSchedules1767226400000 } from './migrations/1767226400000-plan-schedules';
+import { OpenTheDay1767226450000 } from './migrations/1767226450000-open-the-day';
 import { CreateStaff1767226100000 } from './migrations/1767226100000-create-staff';
 import { CreateHis1767226600000 } from './migrations/1767226600000-create-his';
 
@@ -128,6 +125,7 @@ export const migrations = [
   CreateAppointments1767226000000,
   LetHospitalsJoin1767226200000,
   PlanSchedules1767226400000,
+  OpenTheDay1767226450000,
   CreateStaff1767226100000,
   CreateHis1767226600000,
 ];

@@ -9,7 +9,7 @@ import type { Tx } from '../platform/database';
 import { readCursor, writeCursor } from '../platform/http/cursor';
 import type { House } from '../platform/house';
 import type { SignedIn } from '../platform/http/call';
-import { ownAppointment } from './access';
+import { isPersons, ownAppointment, type PersonsAppointment } from './access';
 import { Appointment } from './appointment.entity';
 import { AppointmentHistory } from './appointmentHistory.entity';
 
@@ -50,7 +50,7 @@ export async function listAppointments(
     query.andWhere(`(a.starts_at, a.id) ${list.after} (:at::timestamptz, :id::uuid)`, { at, id });
   }
   const rows = await query.getMany();
-  const page = rows.slice(0, limit);
+  const page = rows.slice(0, limit).filter(isPersons);
   const last = rows.length > limit ? page.at(-1) : undefined;
   return {
     items: await cardsOf(manager, house, page),
@@ -88,7 +88,7 @@ export async function showAppointment(house: House, user: SignedIn, id: string):
   };
 }
 
-async function cardsOf(tx: Tx, house: House, appointments: Appointment[]): Promise<Card[]> {
+async function cardsOf(tx: Tx, house: House, appointments: PersonsAppointment[]): Promise<Card[]> {
   const names = await namesOf(tx, appointments);
   const patients = await patientNames(
     tx,
@@ -98,7 +98,7 @@ async function cardsOf(tx: Tx, house: House, appointments: Appointment[]): Promi
   return appointments.map((one, i) => toCard(one, names[i]!, patients.get(one.patientId) ?? ''));
 }
 
-function toCard(one: Appointment, names: Names, patientName: string): Card {
+function toCard(one: PersonsAppointment, names: Names, patientName: string): Card {
   return {
     id: one.id,
     status: one.status,

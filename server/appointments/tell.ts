@@ -8,6 +8,7 @@ import type { Tx } from '../platform/database';
 import { found } from '../platform/errors';
 import type { House } from '../platform/house';
 import { publish } from '../platform/outbox';
+import { isPersons, type PersonsAppointment } from './access';
 import { Appointment } from './appointment.entity';
 import type { AppointmentRef } from './transitions';
 
@@ -17,7 +18,7 @@ const REMINDER_TIME = '18:00';
 /** Says that the place is theirs, and sets the reminder. */
 export async function tellBooked(house: House, tx: Tx, ref: AppointmentRef): Promise<void> {
   const appointment = await read(tx, ref);
-  if (appointment.status !== 'booked') return;
+  if (appointment?.status !== 'booked') return;
   const visit = await visitOf(house, tx, appointment);
   const { hospitalId, id, visitNumber } = appointment;
   await write(house, tx, appointment, { kind: 'appointment-booked', facts: { ...visit, visitNumber } });
@@ -28,6 +29,7 @@ export async function tellBooked(house: House, tx: Tx, ref: AppointmentRef): Pro
 
 export async function tellCancelled(house: House, tx: Tx, ref: AppointmentRef): Promise<void> {
   const appointment = await read(tx, ref);
+  if (!appointment) return;
   const reason: CancelReason = found(appointment.cancelReason);
   const visit = await visitOf(house, tx, appointment);
   await write(house, tx, appointment, { kind: 'appointment-cancelled', facts: { ...visit, reason } });
@@ -36,7 +38,7 @@ export async function tellCancelled(house: House, tx: Tx, ref: AppointmentRef): 
 /** Says nothing to somebody who has cancelled meanwhile. */
 export async function remind(house: House, tx: Tx, ref: AppointmentRef): Promise<void> {
   const appointment = await read(tx, ref);
-  if (appointment.status !== 'booked') return;
+  if (appointment?.status !== 'booked') return;
   const visit = await visitOf(house, tx, appointment);
   const { visitNumber } = appointment;
   await write(house, tx, appointment, { kind: 'appointment-reminder', facts: { ...visit, visitNumber } });
@@ -49,6 +51,7 @@ export async function tellRefunded(
   refundId: string,
 ): Promise<void> {
   const appointment = await read(tx, ref);
+  if (!appointment) return;
   const { refunds } = await chargeView(tx, found(appointment.chargeId));
   const { amount, succeededAt } = found(refunds.find((refund) => refund.id === refundId));
   const { hospital, hospitalEn } = await visitOf(house, tx, appointment);
@@ -62,12 +65,13 @@ export async function tellRefunded(
   await write(house, tx, appointment, { kind: 'refund-succeeded', facts });
 }
 
-/** Throws `NOT_FOUND`. */
-async function read(tx: Tx, { hospitalId, id }: AppointmentRef): Promise<Appointment> {
-  return found(await tx.findOneBy(Appointment, { hospitalId, id }));
+/** Undefined where there is nobody to tell: the patient has no account here. Throws `NOT_FOUND`. */
+async function read(tx: Tx, { hospitalId, id }: AppointmentRef): Promise<PersonsAppointment | undefined> {
+  const appointment = found(await tx.findOneBy(Appointment, { hospitalId, id }));
+  return isPersons(appointment) ? appointment : undefined;
 }
 
-async function visitOf(house: House, tx: Tx, appointment: Appointment) {
+async function visitOf(house: House, tx: Tx, appointment: PersonsAppointment) {
   const names = found((await namesOf(tx, [appointment]))[0]);
   const patients = await patientNames(tx, house, [appointment.patientId]);
   return {
@@ -83,7 +87,12 @@ async function visitOf(house: House, tx: Tx, appointment: Appointment) {
   };
 }
 
-function write(house: House, tx: Tx, { id, userId }: Appointment, content: NoticeContent): Promise<void> {
+function write(
+  house: House,
+  tx: Tx,
+  { id, userId }: PersonsAppointment,
+  content: NoticeContent,
+): Promise<void> {
   return notify(tx, house, {
     ...content,
     userId,

@@ -69,7 +69,8 @@ async function lockAppointment(tx: Tx, { hospitalId, id }: AppointmentRef): Prom
   return tx.findOneOrFail(Appointment, { where: { hospitalId, id }, lock: { mode: 'for_no_key_update' } });
 }
 
-async function become(
+/** Moves it and writes its history. The row is locked by the caller; `TRANSITIONS` is the law. */
+export async function become(
   tx: Tx,
   appointment: Appointment,
   status: AppointmentStatus,
@@ -80,6 +81,16 @@ async function become(
   if (!mayBecome(appointment.status, status))
     throw new Error(`${appointment.status} may not become ${status}`);
   await tx.update(Appointment, { hospitalId, id }, { status, cancelReason, holdUntil: null });
+  await writeHistory(tx, { hospitalId, id }, status, move);
+}
+
+/** Also for what changes no status, such as a fee taken at the counter. */
+export async function writeHistory(
+  tx: Tx,
+  { hospitalId, id }: AppointmentRef,
+  status: AppointmentStatus,
+  move: Move,
+): Promise<void> {
   const step = (await tx.countBy(AppointmentHistory, { hospitalId, appointmentId: id })) + 1;
   const { now: at, actor, actorId = null, reason = null } = move;
   await tx.insert(AppointmentHistory, {

@@ -12,6 +12,8 @@ import { identityRoutes } from './routes';
 import { identitySubscribers } from './subscribers';
 
 export type { Engagements } from './engagements';
+export { addGuest, type NewGuest } from './guests';
+export { patientCards, whoseNumber, type PatientCard, type Treated } from './patientCards';
 export { livePatientsClause, patientNames, payerOf } from './knowing';
 export type { NoticeContent, NoticeFacts, NoticeKind } from './noticeFacts';
 export { notify, type NewNotice } from './notices';
@@ -24,7 +26,7 @@ export {
   openSessionsOf,
   type OpenSession,
 } from './openSessions';
-export { resealStale, type Resealed } from './resealing';
+export { resealStale } from './resealing';
 export { openSession, type SessionAnswer } from './sessions';
 
 export function buildIdentity(

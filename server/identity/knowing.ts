@@ -16,7 +16,7 @@ export function livePatientsClause(source: string): string {
 }
 
 /** Stands for a name that was erased with its account. */
-const ERASED_NAME = '***';
+export const ERASED_NAME = '***';
 
 /** Names by patient id, removed patients included, in one query. Unknown ids are left out. */
 export async function patientNames(

@@ -3,6 +3,7 @@
  * is bound to its table, column and row: moved elsewhere it does not open.
  */
 import type { IdType } from '../../shared/identity/rules';
+import { contextIn } from '../platform/crypto/resealing';
 import type { House } from '../platform/house';
 
 export const SEALED = {
@@ -10,6 +11,9 @@ export const SEALED = {
   patientName: { table: 'patient', column: 'name_sealed' },
   patientIdNumber: { table: 'patient', column: 'id_number_sealed' },
   patientPhone: { table: 'patient', column: 'phone_sealed' },
+  guestName: { table: 'guest', column: 'name_sealed' },
+  guestIdNumber: { table: 'guest', column: 'id_number_sealed' },
+  guestPhone: { table: 'guest', column: 'phone_sealed' },
   noticeFacts: { table: 'notice', column: 'facts_sealed' },
 } as const;
 export type SealedField = keyof typeof SEALED;
@@ -19,7 +23,7 @@ export type Keys = Pick<House, 'cipher' | 'blindIndex'>;
 
 /** What the value is authenticated with; changing it makes every stored value unreadable. */
 export function contextOf(field: SealedField, rowId: string): string {
-  return `${SEALED[field].table}.${SEALED[field].column}.${rowId}`;
+  return contextIn(SEALED[field], rowId);
 }
 
 export function seal(keys: Cipher, field: SealedField, rowId: string, plain: string): string {

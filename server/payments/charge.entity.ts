@@ -7,6 +7,7 @@ import type { Entry } from '../platform/superapp/port';
 
 @Entity('charge')
 @Index('charge_by_id', ['id'])
+@Index('charge_by_payment', { synchronize: false })
 @Index('charge_transaction_counted_once', { synchronize: false })
 @Check('charge_has_a_known_status', `status IN ('open', 'paid', 'partly-refunded', 'refunded', 'closed')`)
 @Check('charge_payee_is_hospital_or_insurer', `payee_kind IN ('hospital', 'insurer')`)

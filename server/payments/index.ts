@@ -7,6 +7,7 @@ export { closeCharge } from './closeCharge';
 export { chargesOf, hasOpenRefund } from './engagements';
 export { openChargeClauses } from './openCharge';
 export { requestRefund } from './refunds';
+export { takingsOf, type Takings } from './takings';
 export { askChannel, chargeView, type ChargeView } from './service';
 
 export function buildPayments(house: House) {

@@ -6,6 +6,7 @@ import { Charge } from './charge.entity';
 
 @Entity('refund')
 @Index('refund_by_id', ['id'])
+@Index('refund_by_success', { synchronize: false })
 @Unique('refund_once_per_cause', ['payeeId', 'chargeId', 'cause'])
 @ForeignKey(() => Charge, ['payeeId', 'chargeId'], ['payeeId', 'id'], { name: 'refund_of_a_charge' })
 @Check('refund_is_for_some_money', `amount > 0`)
