@@ -5,7 +5,9 @@
 import { readConfig } from '../server/config';
 import { resealStale } from '../server/identity';
 import { FieldCipher } from '../server/platform/crypto/fieldCipher';
+import { reseal } from '../server/platform/crypto/resealing';
 import { openDatabase } from '../server/database';
+import { STAFF_SEALED } from '../server/staff';
 
 async function main(): Promise<void> {
   const config = readConfig();
@@ -15,7 +17,8 @@ async function main(): Promise<void> {
     applicationName: 'rotate-keys',
   });
   try {
-    const reports = await resealStale({ database, cipher: new FieldCipher(config.FIELD_KEYS) });
+    const options = { database, cipher: new FieldCipher(config.FIELD_KEYS) };
+    const reports = [...(await resealStale(options)), ...(await reseal(options, STAFF_SEALED))];
     for (const { field, seen, resealed, unreadable } of reports) {
       console.log(`${field}: ${seen} values, ${resealed} sealed anew, ${unreadable.length} unreadable`);
       for (const id of unreadable) console.error(`  unreadable: ${field} of row ${id}`);

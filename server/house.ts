@@ -5,6 +5,7 @@ import { BlindIndex } from './platform/crypto/blindIndex';
 import { FieldCipher } from './platform/crypto/fieldCipher';
 import { openDatabase } from './database';
 import type { House } from './platform/house';
+import { buildMail } from './platform/mail';
 import { buildWechat } from './platform/superapp/wechat';
 
 export interface HouseOptions {
@@ -30,6 +31,7 @@ export async function openHouse(
     cipher: new FieldCipher(config.FIELD_KEYS),
     blindIndex: new BlindIndex(config.BLIND_INDEX_KEY),
     superapp: buildWechat(config, clock),
+    mail: buildMail(config),
   };
 }
 
@@ -45,7 +47,7 @@ function buildLog(config: Config, name: string): Logger {
             (part) => `${error}.${part}`,
           ),
         ),
-        ...['idNumber', 'phone', 'name'].map((field) => `*.${field}`),
+        ...['idNumber', 'phone', 'name', 'email', 'password'].map((field) => `*.${field}`),
       ],
       remove: true,
     },

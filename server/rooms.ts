@@ -8,7 +8,7 @@ import { buildOfficial } from './official';
 import { buildPayments, hasOpenRefund, chargesOf } from './payments';
 import type { AccessTokens } from './platform/http/accessToken';
 import type { House } from './platform/house';
-import { buildStaff } from './staff';
+import { buildStaff, leaveAll, staffOf } from './staff';
 
 export function buildRooms(house: House, tokens: AccessTokens) {
   return {
@@ -19,7 +19,9 @@ export function buildRooms(house: House, tokens: AccessTokens) {
       exportOf: async (tx, userId) => ({
         appointments: await appointmentsOf(tx, userId),
         charges: await chargesOf(tx, userId),
+        staff: await staffOf(tx, house, userId),
       }),
+      leave: (tx, userId) => leaveAll(tx, house, userId),
     }),
     staff: buildStaff(house, tokens),
     hospitals: buildHospitals(house),

@@ -62,7 +62,7 @@ function inClear(house: House, row: Patient): Record<string, unknown> {
   };
 }
 
-/** Closing twice is closing. Throws `ACCOUNT_BUSY` while an appointment or a refund is open. */
+/** Closing twice is closing. Throws `ACCOUNT_BUSY` while an appointment or a refund is open, `LAST_OWNER`. */
 export async function closeAccount(house: House, others: Engagements, who: SignedIn): Promise<void> {
   await house.database.transaction(async (tx) => {
     const user = await tx.findOne(User, { where: { id: who.userId }, lock: { mode: 'pessimistic_write' } });
@@ -71,6 +71,7 @@ export async function closeAccount(house: House, others: Engagements, who: Signe
     await erasePatients(tx, user.id, now);
     // asked after the rows are locked: what committed before is seen
     if (await others.hasOpen(tx, { userId: user.id })) throw new AppError('ACCOUNT_BUSY');
+    await others.leave(tx, user.id);
     await tx.delete(Notice, { userId: user.id });
     await tx.delete(Openid, { userId: user.id });
     await tx.update(Session, { userId: user.id, endedAt: IsNull() }, { endedAt: now });

@@ -6,4 +6,9 @@ export interface Engagements {
   hasOpen(tx: Tx, who: { userId: string; patientId?: string }): Promise<boolean>;
   /** What the other domains hold about the user, by domain, in clear. */
   exportOf(tx: Tx, userId: string): Promise<Record<string, unknown>>;
+  /**
+   * Before an account closes, in the same transaction: ends what the user is elsewhere. Throws what stands in the
+   * way, such as `LAST_OWNER`.
+   */
+  leave(tx: Tx, userId: string): Promise<void>;
 }

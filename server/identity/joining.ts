@@ -5,6 +5,7 @@
 import { IsNull } from 'typeorm';
 import type { Tx } from '../platform/database';
 import type { House } from '../platform/house';
+import { publish } from '../platform/outbox';
 import { Openid } from './openid.entity';
 import { Session } from './session.entity';
 import type { Candidate } from './signIn';
@@ -40,6 +41,7 @@ export async function joinUsers(
     { unionid: null, phoneSealed: null, phoneIndex: null, closedAt: now },
   );
   await tx.update(User, { id: kept.id }, { unionid });
+  await publish(tx, 'users.joined', { keptId: kept.id, givenId: given.id }, now);
   house.log.info({ userId: kept.id, otherUserId: given.id }, 'two accounts of one person were joined');
   return kept.id;
 }

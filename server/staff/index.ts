@@ -7,6 +7,9 @@ import type { Subscriber } from '../platform/outbox';
 import { membersOfHouse } from './members/gate';
 
 export { recordAccess, type Access, type Actor } from './audit/recordAccess';
+export { leaveAll } from './members/ending';
+export { emailOf, membersOf, staffOf, writeTo, type StaffPlace, type Words } from './members/knowing';
+export { STAFF_SEALED } from './sealed';
 export { addMember, type NewMember } from './members/addMember';
 
 export function buildStaff(

@@ -143,7 +143,7 @@ export const identityContract = {
     access: 'user',
     retry: 'natural',
     perMinute: 5,
-    errors: ['ACCOUNT_BUSY'],
+    errors: ['ACCOUNT_BUSY', 'LAST_OWNER'],
   }),
 
   'GET /patients': endpoint({

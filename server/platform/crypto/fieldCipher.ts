@@ -7,6 +7,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
 const ALGORITHM = 'aes-256-gcm';
 const TAG_BYTES = 16;
+const NONCE_BYTES = 12;
 
 export class FieldCipher {
   private readonly current: string;
@@ -24,7 +25,7 @@ export class FieldCipher {
   }
 
   seal(plain: string, context: string): string {
-    const nonce = randomBytes(12);
+    const nonce = randomBytes(NONCE_BYTES);
     const cipher = createCipheriv(ALGORITHM, this.key(this.current), nonce);
     cipher.setAAD(Buffer.from(context));
     const sealed = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
@@ -43,6 +44,33 @@ export class FieldCipher {
     decipher.setAAD(Buffer.from(context));
     decipher.setAuthTag(Buffer.from(tag, 'base64url'));
     return decipher.update(Buffer.from(sealed, 'base64url'), undefined, 'utf8') + decipher.final('utf8');
+  }
+
+  /** As `seal`, for files: key id and its length, nonce, tag, then the sealed bytes, as long as the plain ones. */
+  sealBytes(plain: Buffer, context: string): Buffer {
+    const nonce = randomBytes(NONCE_BYTES);
+    const cipher = createCipheriv(ALGORITHM, this.key(this.current), nonce);
+    cipher.setAAD(Buffer.from(context));
+    const sealed = [cipher.update(plain), cipher.final()];
+    const keyId = Buffer.from(this.current);
+    return Buffer.concat([Buffer.from([keyId.length]), keyId, nonce, cipher.getAuthTag(), ...sealed]);
+  }
+
+  /** Throws as `open` does. */
+  openBytes(value: Buffer, context: string): Buffer {
+    const nonceAt = 1 + (value[0] ?? 0);
+    const tagAt = nonceAt + NONCE_BYTES;
+    const key = this.key(value.subarray(1, nonceAt).toString());
+    const decipher = createDecipheriv(ALGORITHM, key, value.subarray(nonceAt, tagAt), {
+      authTagLength: TAG_BYTES,
+    });
+    decipher.setAAD(Buffer.from(context));
+    decipher.setAuthTag(value.subarray(tagAt, tagAt + TAG_BYTES));
+    return Buffer.concat([decipher.update(value.subarray(tagAt + TAG_BYTES)), decipher.final()]);
+  }
+
+  isStaleBytes(value: Buffer): boolean {
+    return value.subarray(1, 1 + (value[0] ?? 0)).toString() !== this.current;
   }
 
   /** Whether the value was sealed with an older key and should be sealed anew. */

@@ -54,6 +54,8 @@ export interface Call<E> {
     : undefined;
   readonly upload: E extends { upload: object } ? Upload : undefined;
   readonly language: Language;
+  /** The network address the request came from. */
+  readonly address: string;
 }
 
 /** One handler per key of a contract; a missing or superfluous one is a type error. */

@@ -128,6 +128,7 @@ function parse(
       raw,
       upload: endpoint.upload && takeUpload(ctx, endpoint.upload),
       language: state.language,
+      address: ctx.ip,
     } as Call<EndpointSpec>;
   } catch (error) {
     if (error instanceof ZodError) throw new AppError('BAD_REQUEST', fieldsOf(error), { cause: error });

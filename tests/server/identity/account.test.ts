@@ -118,11 +118,15 @@ describe('leaving', () => {
     const person = await signIn(home, '未了');
     const patientId = await person.addPatient();
     const tokens = new AccessTokens(home.house.config.SESSION_SECRET, home.house.clock);
-    const busy = { hasOpen: () => Promise.resolve(true), exportOf: () => Promise.resolve({}) };
+    const busy = {
+      hasOpen: () => Promise.resolve(true),
+      exportOf: () => Promise.resolve({}),
+      leave: () => Promise.resolve(),
+    };
     const { routes } = buildIdentity(home.house, tokens, busy);
     const user = tokens.read(person.token);
     const nothing = { member: null, query: undefined, body: undefined, raw: undefined, upload: undefined };
-    const call = { ...nothing, user, language: 'zh' as const };
+    const call = { ...nothing, user, language: 'zh' as const, address: '127.0.0.1' };
     await expect(routes['DELETE /me']({ ...call, params: undefined })).rejects.toThrow('ACCOUNT_BUSY');
     const removing = routes['DELETE /patients/:id']({ ...call, params: { id: patientId } });
     await expect(removing).rejects.toThrow('PATIENT_BUSY');
