@@ -20,7 +20,12 @@ import { AppointmentHistory } from './appointments/appointmentHistory.entity';
 import { VisitCall } from './appointments/day/visitCall.entity';
 import { ScheduleHistory } from './appointments/planning/scheduleHistory.entity';
 import { ScheduleTemplate } from './appointments/planning/scheduleTemplate.entity';
-import { ClinicCalendar, ClinicDay, ScheduleGeneration } from './appointments/planning/clinicCalendar.entity';
+import {
+  ClinicCalendar,
+  ClinicDay,
+  RemovedSchedule,
+  ScheduleGeneration,
+} from './appointments/planning/clinicCalendar.entity';
 import { Hospital } from './hospitals/hospital.entity';
 import { Campus } from './hospitals/campus.entity';
 import { Department } from './hospitals/department.entity';
@@ -103,6 +108,7 @@ export const entities = [
   ScheduleTemplate,
   ClinicCalendar,
   ClinicDay,
+  RemovedSchedule,
   ScheduleGeneration,
   ApiClient,
   ApiSecret,

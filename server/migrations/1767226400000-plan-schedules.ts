@@ -81,6 +81,17 @@ export class PlanSchedules1767226400000 implements MigrationInterface {
         CONSTRAINT clinic_day_works_as_a_weekday CHECK (weekday BETWEEN 1 AND 7)
       );
 
+      CREATE TABLE removed_schedule (
+        hospital_id   uuid NOT NULL,
+        id            uuid NOT NULL,
+        department_id uuid NOT NULL,
+        doctor_id     uuid,
+        day           date NOT NULL,
+        half          text NOT NULL,
+        CONSTRAINT removed_schedule_once PRIMARY KEY (hospital_id, id)
+      );
+      CREATE INDEX removed_schedule_by_day ON removed_schedule (hospital_id, day);
+
       CREATE TABLE schedule_generation (
         hospital_id uuid        NOT NULL,
         due_at      timestamptz NOT NULL,
@@ -91,7 +102,7 @@ export class PlanSchedules1767226400000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      DROP TABLE schedule_generation, clinic_day, clinic_calendar, schedule_template, schedule_history;
+      DROP TABLE schedule_generation, removed_schedule, clinic_day, clinic_calendar, schedule_template, schedule_history;
       DROP INDEX appointment_by_schedule, schedule_by_day, slot_by_time;
       ALTER TABLE slot DROP CONSTRAINT doctor_in_one_place_at_a_time;
       ALTER TABLE slot DROP COLUMN stopped, DROP COLUMN doctor_id;

@@ -76,6 +76,48 @@ export const HALF_HOURS: Record<HalfDay, { from: string; to: string }> = {
 export const PLACES_AT_MOST = 200;
 export const SLOTS_AT_MOST = 60;
 
+/** Days ahead of today that can be planned. */
+export const PLANNED_AHEAD_AT_MOST = 731;
+
+/** A time window of a half-day by Beijing wall clocks, `HH:mm`. */
+export interface SlotHours {
+  from: string;
+  to: string;
+  places: number;
+}
+
+/** Hours cut into equal slots; what is left over at the end makes none. */
+export function cutHours(hours: {
+  from: string;
+  to: string;
+  minutesPerSlot: number;
+  placesPerSlot: number;
+}): SlotHours[] {
+  const minutes = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
+  const two = (n: number) => `${n < 10 ? '0' : ''}${n}`;
+  const clock = (at: number) => `${two(Math.floor(at / 60))}:${two(at % 60)}`;
+  const [start, end] = [minutes(hours.from), minutes(hours.to)];
+  const count = Math.max(0, Math.floor((end - start) / hours.minutesPerSlot));
+  return Array.from({ length: count }, (_, i) => ({
+    from: clock(start + i * hours.minutesPerSlot),
+    to: clock(start + (i + 1) * hours.minutesPerSlot),
+    places: hours.placesPerSlot,
+  }));
+}
+
+/** What is wrong with the slots of a half-day; null when nothing is. */
+export function slotFault(half: HalfDay, slots: readonly SlotHours[]): LeftOutReason | null {
+  if (slots.length === 0) return 'no-slots';
+  const broken = ({ places }: SlotHours) =>
+    !Number.isInteger(places) || places < 1 || places > PLACES_AT_MOST;
+  if (slots.length > SLOTS_AT_MOST || slots.some(broken)) return 'too-many-places';
+  const inOrder = [...slots].sort((a, b) => (a.from < b.from ? -1 : 1));
+  const overlaps = inOrder.some(({ from, to }, i) => to <= from || from < (inOrder[i - 1]?.to ?? ''));
+  if (overlaps) return 'slots-overlap';
+  const { from, to } = HALF_HOURS[half];
+  return slots.some((slot) => slot.from < from || slot.to > to) ? 'outside-half' : null;
+}
+
 /** `odd` and `even` by the ISO number of the week, as calendars print it. */
 export const TEMPLATE_WEEKS = ['every', 'odd', 'even'] as const;
 export type TemplateWeeks = (typeof TEMPLATE_WEEKS)[number];
@@ -91,8 +133,11 @@ export const LEFT_OUT_REASONS = [
   'make-up-day',
   'closed-day',
   'past',
+  'too-far',
   'stopped',
+  'removed',
   'doctor-retired',
+  'department-retired',
   'department-unknown',
   'doctor-unknown',
   'doctor-elsewhere',

@@ -1,6 +1,6 @@
 /** When a hospital's templates rest: its choice for the state's days, and days of its own. */
-import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
-import type { HolidayPolicy, MakeUpDayPolicy } from '../../../shared/appointments/rules';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { HalfDay, HolidayPolicy, MakeUpDayPolicy } from '../../../shared/appointments/rules';
 
 @Entity('clinic_calendar')
 @Check('clinic_calendar_on_holidays_closed_or_open', `on_holidays IN ('closed', 'open')`)
@@ -33,6 +33,29 @@ export class ClinicDay {
   /** Why it is closed. */
   @Column({ type: 'text', nullable: true })
   reason!: string | null;
+}
+
+/** A half-day somebody took back by hand: templates do not bring it again. */
+@Entity('removed_schedule')
+@Index('removed_schedule_by_day', ['hospitalId', 'day'])
+export class RemovedSchedule {
+  @PrimaryColumn({ name: 'hospital_id', type: 'uuid', primaryKeyConstraintName: 'removed_schedule_once' })
+  hospitalId!: string;
+
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'removed_schedule_once' })
+  id!: string;
+
+  @Column({ name: 'department_id', type: 'uuid' })
+  departmentId!: string;
+
+  @Column({ name: 'doctor_id', type: 'uuid', nullable: true })
+  doctorId!: string | null;
+
+  @Column({ type: 'date' })
+  day!: string;
+
+  @Column({ type: 'text' })
+  half!: HalfDay;
 }
 
 /** The one timer of a hospital that generates by night; an event with another time is an old one. */
