@@ -50,6 +50,7 @@ export async function openSuperapp(settings: Settings, household: Household): Pr
         SUPERAPP_PORT: String(settings.ports.SUPERAPP_PORT),
         SUPERAPP_WEBVIEW_PORT: String(settings.ports.SUPERAPP_WEBVIEW_PORT),
         SUPERAPP_H5_ORIGIN: apiOrigin(settings),
+        SUPERAPP_PRODUCT_ORIGIN: apiOrigin(settings),
         SUPERAPP_DATA_FILE: join(settings.dataDir, 'superapp.json'),
         SUPERAPP_ENV_FILE: environmentFile,
       },

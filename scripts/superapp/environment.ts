@@ -1,16 +1,22 @@
 /** The settings with which a server speaks to this local super-app. */
 import type { World } from './world';
 
-export function environmentOf(world: World, url: string): Record<string, string> {
+export function environmentOf(world: World, url: string, smtpUrl: string): Record<string, string> {
   const { keys, publicKeyMode } = world;
+  const { component } = world.state.official;
   return {
     WECHAT_API_BASE_URL: url,
     WECHAT_OPEN_BASE_URL: url,
+    WECHAT_MP_BASE_URL: url,
     WECHAT_PAY_BASE_URL: url,
     WECHAT_MINI_APPID: keys.miniAppid,
     WECHAT_MINI_SECRET: keys.miniSecret,
     WECHAT_OFFICIAL_APPID: keys.officialAppid,
     WECHAT_OFFICIAL_SECRET: keys.officialSecret,
+    WECHAT_COMPONENT_APPID: component.appid,
+    WECHAT_COMPONENT_SECRET: component.secret,
+    WECHAT_COMPONENT_TOKEN: component.token,
+    WECHAT_COMPONENT_AES_KEY: component.encodingAesKey,
     WECHAT_PAY_SP_MCHID: keys.spMchid,
     WECHAT_PAY_MERCHANT_SERIAL: keys.merchantSerial,
     WECHAT_PAY_MERCHANT_PRIVATE_KEY: keys.merchantPrivateKey,
@@ -21,5 +27,7 @@ export function environmentOf(world: World, url: string): Record<string, string>
     WECHAT_TEMPLATE_CANCELLED: keys.templates.cancelled,
     WECHAT_TEMPLATE_REFUNDED: keys.templates.refunded,
     WECHAT_TEMPLATE_REMINDER: keys.templates.reminder,
+    SMTP_URL: smtpUrl,
+    MAIL_FROM: '医桥 Yiqiao <no-reply@yiqiao.example>',
   };
 }

@@ -30,6 +30,26 @@ export interface FaultSettings {
     /** Limits timeoutMs and refuse to paths below this; empty: everywhere. */
     only: string;
   };
+  /** Pushes of official accounts, and what their platform answers. */
+  official: {
+    /** Wait this long before each first push. */
+    delayMs: number;
+    /** Extra copies of each accepted push. */
+    duplicate: number;
+    /** Hold pushes back and send them last first. */
+    reorder: boolean;
+    /** Cut the ciphertext (in plain mode, the XML) short; signed as it then is. */
+    truncated: boolean;
+    /** Sealed properly, for another app id. */
+    wrongAppid: boolean;
+    wrongSignature: boolean;
+    /** Put a document type with entities into the XML: an external one, and a billion laughs. */
+    entities: boolean;
+    /** menu/create answers 48001. */
+    refuseMenu: boolean;
+    /** api_authorizer_token answers 61023. */
+    refuseRefresh: boolean;
+  };
   /** Accept a payment although time_expire has passed or the order was closed meanwhile. */
   paidLate: boolean;
   /** With paidLate: tell the payer ok at once and complete the payment this much later. */
@@ -60,6 +80,17 @@ function noFaults(): FaultSettings {
       otherMerchant: false,
     },
     api: { fail500: false, timeoutMs: 0, refuse: false, only: '' },
+    official: {
+      delayMs: 0,
+      duplicate: 0,
+      reorder: false,
+      truncated: false,
+      wrongAppid: false,
+      wrongSignature: false,
+      entities: false,
+      refuseMenu: false,
+      refuseRefresh: false,
+    },
     paidLate: false,
     paidLateMs: 0,
     refunds: 'success',

@@ -11,6 +11,8 @@ async function main(): Promise<void> {
   const superapp = await startSuperapp({
     port: port('SUPERAPP_PORT'),
     webviewPort: port('SUPERAPP_WEBVIEW_PORT'),
+    productOrigin: process.env.SUPERAPP_PRODUCT_ORIGIN || undefined,
+    mailPort: port('SUPERAPP_MAIL_PORT'),
     h5Origin: process.env.SUPERAPP_H5_ORIGIN || undefined,
     dataFile: process.env.SUPERAPP_DATA_FILE || undefined,
     publicKeyMode: process.env.SUPERAPP_PUBLIC_KEY_MODE === 'true',

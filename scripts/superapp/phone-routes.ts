@@ -5,6 +5,8 @@ import { issueCode } from './accounts/codes';
 import { templates } from './accounts/templates';
 import { changeFaults, faultSettings, type FaultChange } from './faults';
 import { jsonObject, rawBody } from './http';
+import type { Courier } from './official/courier';
+import { officialPhoneRoutes } from './official/phone-routes';
 import type { Notifier } from './pay/notifications';
 import { checkPayParams, payOrder } from './pay/payment';
 import { eventStream, phoneState } from './phone-state';
@@ -18,16 +20,18 @@ export interface Ports {
   url: string;
   webviewUrl: string;
   h5Origin?: string;
+  productOrigin?: string;
+  pushAnswerWithinMs: number;
 }
 
-async function jsonBody(ctx: Context): Promise<Record<string, unknown>> {
+export async function jsonBody(ctx: Context): Promise<Record<string, unknown>> {
   return jsonObject(await rawBody(ctx)) ?? ctx.throw(400, 'a JSON object is expected');
 }
 
 const strings = (value: unknown) =>
   Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 
-function ownerOf(ctx: Context): string {
+export function ownerOf(ctx: Context): string {
   return phoneOwner(ctx) || defaultUser;
 }
 
@@ -133,7 +137,7 @@ function faultRoutes(router: Router, world: World, notifier: Notifier): void {
   });
 }
 
-export function phoneRoutes(world: World, notifier: Notifier, ports: Ports): Router {
+export function phoneRoutes(world: World, notifier: Notifier, courier: Courier, ports: Ports): Router {
   const router = new Router();
   router.get('/', home(world, ports));
   router.get('/phone/state', (ctx) => {
@@ -144,6 +148,7 @@ export function phoneRoutes(world: World, notifier: Notifier, ports: Ports): Rou
   payRoutesOfPhone(router, world, notifier);
   messageRoutes(router, world);
   faultRoutes(router, world, notifier);
+  officialPhoneRoutes(router, world, courier, ports);
   router.get(/^\/phone\/app\//, (ctx) => pageFile(ctx, ctx.path.slice('/phone/app/'.length)));
   return router;
 }

@@ -4,6 +4,7 @@ import type { Context } from 'koa';
 import { templates } from './accounts/templates';
 import { faultSettings } from './faults';
 import { phoneLanguage } from './phone-cookies';
+import { officialView } from './official/phone-view';
 import type { Ports } from './phone-routes';
 import { userNamed } from './users';
 import type { World } from './world';
@@ -41,6 +42,11 @@ export function phoneState(world: World, ports: Ports, ctx: Context, owner: stri
     orders: latestOrders(world),
     attempts: latest(world.state.attempts),
     faults: faultSettings(world.faults),
+    miniAppid: world.keys.miniAppid,
+    // Addresses below these are pages of the mini-program's H5 build
+    h5Origins: [ports.productOrigin, ports.h5Origin, ports.webviewUrl].filter(Boolean),
+    accounts: officialView(world, owner),
+    letters: latest(world.state.letters),
   };
 }
 

@@ -5,6 +5,8 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { makeKeys, type Keys } from './keys';
+import type { MailLetter } from './mailbox/types';
+import { firstOfficialState, type OfficialState } from './official/account';
 import type { NotificationAttempt, Order, ReceivedMessage, Refund } from './types';
 
 export interface UserRecord {
@@ -40,6 +42,8 @@ export interface PendingNotification {
 
 export interface AccessToken {
   appid: string;
+  /** Held by the third-party platform for an account that authorised it. */
+  via?: 'component';
   token: string;
   expiresAt: string;
 }
@@ -56,6 +60,8 @@ export interface State {
   pending: Map<string, PendingNotification>;
   attempts: NotificationAttempt[];
   merchants: Map<string, string>;
+  official: OfficialState;
+  letters: MailLetter[];
 }
 
 export interface Store {
@@ -76,8 +82,12 @@ async function freshState(now: Date): Promise<State> {
     pending: new Map(),
     attempts: [],
     merchants: new Map(),
+    ...laterAdditions(),
   };
 }
+
+/** What files written before it was kept do not have. */
+const laterAdditions = () => ({ official: firstOfficialState(), letters: [] });
 
 function toJson(state: State): string {
   if (state.attempts.length > keptAttempts) state.attempts.splice(0, state.attempts.length - keptAttempts);
@@ -87,10 +97,11 @@ function toJson(state: State): string {
 }
 
 function fromJson(json: string): State {
-  return JSON.parse(json, (_key, value: unknown) => {
+  const kept = JSON.parse(json, (_key, value: unknown) => {
     const entries = (value as { map?: unknown } | null)?.map;
     return Array.isArray(entries) ? new Map(entries as [string, unknown][]) : value;
-  }) as State;
+  }) as Omit<State, 'official' | 'letters'> & Partial<State>;
+  return { ...laterAdditions(), ...kept };
 }
 
 /** Opens the file, or starts afresh when there is none; an unreadable file is an error, never lost. */

@@ -3,6 +3,8 @@
  * Amounts are integer fen; instants are ISO strings.
  */
 import type { Faults } from './faults';
+import type { MailLetter } from './mailbox/types';
+import type { OfficialAccountsHandle } from './official/types';
 
 export interface SuperappOptions {
   /** Protocol and phone page; 0 or absent: any free port. */
@@ -11,6 +13,15 @@ export interface SuperappOptions {
   webviewPort?: number;
   /** Origin that serves the H5 build under /h5/. */
   h5Origin?: string;
+  /**
+   * Where the product's API is: the third-party platform's pushes go to it; default: `h5Origin`. With it the
+   * platform is sent its tickets by itself, at once and every ten minutes.
+   */
+  productOrigin?: string;
+  /** The mailbox's SMTP port; 0 or absent: any free port. */
+  mailPort?: number;
+  /** How long a push of an official account waits for its answer; 5000 as in WeChat. */
+  pushAnswerWithinMs?: number;
   /** State is kept here as JSON and survives a restart; default: memory only. */
   dataFile?: string;
   clock?: () => Date;
@@ -137,11 +148,16 @@ export interface Superapp {
   refunds(): Refund[];
   notifications(): NotificationAttempt[];
   setH5Origin(origin: string): void;
+  /** Where the third-party platform's pushes go from now on. */
+  setProductOrigin(origin: string): void;
   /** The payee's name on the payment sheet. */
   nameMerchant(subMchid: string, name: string): void;
   /** Sends a probe with a deliberately wrong `WECHATPAY/SIGNTEST/` signature; gives the HTTP status. */
   probe(url: string): Promise<number | null>;
   /** Resolves when no notification is being sent right now (waiting retries do not count). */
   notificationsIdle(): Promise<void>;
+  officialAccounts: OfficialAccountsHandle;
+  /** Letters that have come to the mailbox, oldest first; with an address, those to it. */
+  letters(to?: string): MailLetter[];
   close(): Promise<void>;
 }

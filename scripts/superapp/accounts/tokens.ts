@@ -12,21 +12,33 @@ function requireAccount(world: World, appid: unknown, secret: unknown): string {
   const { keys } = world;
   if (!appid) throw new Errcode(41002);
   if (!secret) throw new Errcode(41004);
-  if (appid !== keys.miniAppid && appid !== keys.officialAppid) throw new Errcode(40013);
-  const expected = appid === keys.miniAppid ? keys.miniSecret : keys.officialSecret;
+  if (typeof appid !== 'string') throw new Errcode(40013);
+  const expected =
+    new Map([
+      [keys.miniAppid, keys.miniSecret],
+      [keys.officialAppid, keys.officialSecret],
+    ]).get(appid) ?? world.state.official.accounts.get(appid)?.secret;
+  if (expected === undefined) throw new Errcode(40013);
   if (secret !== expected) throw new Errcode(40125);
   return appid;
 }
 
-function issueToken(world: World, appid: string): AccessToken {
+/** A fresh token; the account's own and the one the platform holds for it do not replace each other. */
+export function issueToken(world: World, appid: string, via?: 'component'): AccessToken {
   const token: AccessToken = {
     appid,
+    via,
     token: `${randomBytes(3).readUIntBE(0, 3)}_${randomBytes(96).toString('base64url')}`,
     expiresAt: new Date(world.now().getTime() + lifeSeconds * 1000).toISOString(),
   };
-  world.state.tokens = [...world.state.tokens.filter((old) => old.appid !== appid), token];
+  dropToken(world, appid, via);
+  world.state.tokens.push(token);
   void world.save();
   return token;
+}
+
+export function dropToken(world: World, appid: string, via?: 'component'): void {
+  world.state.tokens = world.state.tokens.filter((old) => old.appid !== appid || old.via !== via);
 }
 
 /** The same token until five minutes before its end, unless `force_refresh` asks for another. */
@@ -37,7 +49,9 @@ export function stableToken(world: World) {
     if (body.grant_type !== 'client_credential') throw new Errcode(40002);
     const appid = requireAccount(world, body.appid, body.secret);
     const left = (token: AccessToken) => Date.parse(token.expiresAt) - world.now().getTime();
-    const current = world.state.tokens.find((token) => token.appid === appid && left(token) > 300_000);
+    const current = world.state.tokens.find(
+      (token) => token.appid === appid && !token.via && left(token) > 300_000,
+    );
     const token = current && body.force_refresh !== true ? current : issueToken(world, appid);
     ctx.body = { access_token: token.token, expires_in: Math.floor(left(token) / 1000) };
   };
@@ -47,6 +61,11 @@ export function stableToken(world: World) {
 export function requireToken(world: World, ctx: Context): string {
   const given = query(ctx, 'access_token');
   if (!given) throw new Errcode(41001);
+  return appidOfToken(world, given);
+}
+
+/** Throws 40001 for an unknown token, 42001 for an expired one. */
+export function appidOfToken(world: World, given: string): string {
   const token = world.state.tokens.find((candidate) => candidate.token === given);
   if (!token) throw new Errcode(40001);
   if (Date.parse(token.expiresAt) <= world.now().getTime()) throw new Errcode(42001);
