@@ -41,9 +41,20 @@ function shareChunks(chain: Chain): void {
     test: /[\\/](node_modules|miniprogram[\\/]src[\\/](api|ui)|shared)[\\/].*\.([jt]sx?|scss)$/,
     name: 'shared',
   };
+  // What only desks use travels with the first desk: a patient's first page carries none of it
+  const desk = {
+    test: /[\\/](miniprogram[\\/]src[\\/](api|ui)[\\/]desk|shared[\\/](staff|official|imports|his))[\\/]|joiningRules|uscc/,
+    name: 'desk',
+    priority: 10,
+  };
   chain.optimization.splitChunks({
     chunks: 'all',
-    cacheGroups: { default: false, defaultVendors: false, once: { ...once, minChunks: 2, enforce: true } },
+    cacheGroups: {
+      default: false,
+      defaultVendors: false,
+      desk: { ...desk, minChunks: 2, enforce: true },
+      once: { ...once, minChunks: 2, enforce: true },
+    },
   });
 }
 
@@ -70,6 +81,8 @@ const base: UserConfigExport<'webpack5'> = {
   defineConstants: { API_ORIGIN: JSON.stringify(apiOrigin) },
   mini: {
     compile: { include: [shared] },
+    // What only subpackages use stays out of the main package, which everybody downloads first
+    optimizeMainPackage: { enable: true },
     webpackChain: findPackages,
     postcss: { pxtransform: { enable: true, config: {} } },
     miniCssExtractPluginOption: { ignoreOrder: true },

@@ -39,9 +39,19 @@ const OPEN: Record<OpenKey, true> = {
   'GET /doctors/:id': true,
   'GET /departments/:id': true,
   'GET /search': true,
+  'GET /divisions': true,
   'GET /regions': true,
   'GET /schedules': true,
   'POST /payments/wechat/notifications': true,
+  'POST /staff/accounts': true,
+  'POST /staff/accounts/confirmation': true,
+  'POST /staff/password-resets': true,
+  'POST /staff/password-resets/confirmation': true,
+  'POST /staff/sessions': true,
+  'POST /staff/sessions/enrolment': true,
+  'POST /staff/sessions/enrolment/confirmation': true,
+  'POST /staff/sessions/totp': true,
+  'GET /invitations/:token': true,
 };
 
 /** Throws `ApiError`, whose `sentence` is for the person. */
@@ -62,14 +72,21 @@ interface Loose {
   idempotencyKey?: string;
 }
 
-async function withSession(key: ApiKey | UserKey, outgoing: Outgoing): Promise<unknown> {
+const withSession = (key: ApiKey | UserKey, outgoing: Outgoing): Promise<unknown> =>
+  requestAs(key, (accessToken) => send({ ...outgoing, accessToken }));
+
+/** Runs one exchange with the session `key` needs, and once more with a new one when it turns out to be stale. */
+export async function requestAs<T>(
+  key: ApiKey,
+  exchange: (accessToken: string | undefined) => Promise<T>,
+): Promise<T> {
   const session = key in OPEN ? currentSession() : await signIn();
   try {
-    return await send({ ...outgoing, accessToken: session?.accessToken });
+    return await exchange(session?.accessToken);
   } catch (error) {
     if (!session || !isStale(error)) throw error;
     const renewed = await renewSession(session.accessToken);
-    return send({ ...outgoing, accessToken: renewed.accessToken });
+    return exchange(renewed.accessToken);
   }
 }
 

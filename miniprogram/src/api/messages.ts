@@ -44,6 +44,7 @@ export const common = words(
     unreadable: '服务暂时不可用，请稍后再试。',
     missing: '这个链接不完整，请返回后重新进入。',
     unread: '未读',
+    signInFirst: '请先登录。',
   },
   {
     retry: 'Try again',
@@ -61,5 +62,6 @@ export const common = words(
     unreadable: 'The service is not available right now. Please try again shortly.',
     missing: 'This link is incomplete. Please go back and open it again.',
     unread: 'Unread',
+    signInFirst: 'Please sign in first.',
   },
 );

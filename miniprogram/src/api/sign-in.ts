@@ -17,7 +17,12 @@ function once(fetchSession: () => Promise<Session>): Promise<Session> {
 
 /** The session there is, or a new one by the super-app's code. */
 export async function signIn(): Promise<Session> {
-  return currentSession() ?? once(signInByCode);
+  return currentSession() ?? once(() => signInByCode());
+}
+
+/** By the super-app, from a page whose people otherwise sign in with e-mail; on the web it leaves the page. */
+export function signInBySuperApp(): Promise<Session> {
+  return once(() => signInByCode(true));
 }
 
 /** A session other than the one whose access token was refused. */
@@ -47,11 +52,11 @@ async function refresh({ refreshToken }: Session): Promise<Session> {
   }
 }
 
-async function signInByCode(): Promise<Session> {
+async function signInByCode(chosen = false): Promise<Session> {
   const body = await superApp.signInCode(async (returnTo, state) => {
     const path = fillPath('/sessions/web-login', {}, { returnTo, state });
     return ((await request({ method: 'GET', path })) as { url: string }).url;
-  });
+  }, chosen);
   const session = (await request({ method: 'POST', path: '/sessions', body })) as Session;
   keepSession(session);
   return session;

@@ -3,6 +3,7 @@
  * back are taken out of the address as soon as this module loads, before the router reads it: they are good
  * once, and have no business in history or in a shared link.
  */
+import { askAtDoor, refusedAtDoor } from '../door';
 import { newId } from '../id';
 import type { PaymentOutcome, PaymentSheet, Position, SuperApp } from './port';
 
@@ -87,16 +88,23 @@ function position(): Promise<Position | null> {
 export const browser: SuperApp = {
   origin: '',
   phoneButton: false,
-  async signInCode(webLogin) {
+  async signInCode(webLogin, chosen = false) {
     const { code } = arrival;
     arrival.code = null;
     if (code) return { entry: 'official-account', code };
+    const door = chosen ? null : askAtDoor(window.location);
+    if (door === 'open') throw refusedAtDoor();
+    if (door) {
+      window.location.replace(door);
+      return new Promise(() => undefined);
+    }
     const state = newId().replace(/-/g, '');
     sessionStorage.setItem(STATE_KEY, state);
     const url = await webLogin(`${window.location.pathname}${window.location.search}`, state);
     window.location.replace(url);
     return new Promise(() => undefined);
   },
+  inside: () => Boolean(window.WeixinJSBridge) || /MicroMessenger/i.test(navigator.userAgent),
   pay,
   askForMessages,
   agreeToSuperAppPrivacy: async () => true,
@@ -106,6 +114,10 @@ export const browser: SuperApp = {
   scene: () => arrival.scene,
   title: (title) => {
     document.title = title;
+  },
+  wears: (theme) => {
+    const root = document.documentElement.classList;
+    for (const one of ['light', 'dark'] as const) root.toggle(`theme-${one}`, one === theme);
   },
   speaks: (language) => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';

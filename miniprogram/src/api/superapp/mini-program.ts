@@ -41,6 +41,7 @@ export const miniProgram: SuperApp = {
     const { code } = await Taro.login();
     return { entry: 'mini-program', code };
   },
+  inside: () => true,
   pay,
   async askForMessages(templateIds) {
     // Refusing is an answer, not an error
@@ -55,6 +56,8 @@ export const miniProgram: SuperApp = {
   title: (title) => {
     void Taro.setNavigationBarTitle({ title });
   },
+  // DeskScreen puts the class on itself: a mini-program has no root element to put it on
+  wears: () => undefined,
   // WeChat's screen reader goes by the characters
   speaks: () => undefined,
 };

@@ -29,8 +29,13 @@ export interface SuperApp {
   readonly origin: string;
   /** Whether a button with `openType="getPhoneNumber"` works here; otherwise a number has to be typed. */
   readonly phoneButton: boolean;
-  /** On the web it may leave the page to fetch the code: the promise then never settles. */
-  signInCode(webLogin: WebLogin): Promise<SignInCode>;
+  /**
+   * On the web it may leave the page to fetch the code: the promise then never settles. A desk's page is asked for
+   * by staff, who have a way in of their own: they go there instead, unless the person has `chosen` the super-app's.
+   */
+  signInCode(webLogin: WebLogin, chosen?: boolean): Promise<SignInCode>;
+  /** Whether the page stands in the super-app, so that its sign-in works. */
+  inside(): boolean;
   /**
    * Opens the payment sheet. `paid` is only what the phone says: ask the API (`POST /charges/:id/sync`) before
    * believing it.
@@ -52,6 +57,8 @@ export interface SuperApp {
   scene(): string | null;
   /** The name under the status bar. */
   title(title: string): void;
+  /** Light or dark whatever the system says; null follows it. */
+  wears(theme: 'light' | 'dark' | null): void;
   /** Which language the page is in, for screen readers. */
   speaks(language: Language): void;
 }

@@ -7,7 +7,7 @@ import { withConsent } from '../../../api/consent';
 import { sentenceOf } from '../../../api/errors';
 import { useText } from '../../../api/messages';
 import { Button, Cell, Sheet, tell } from '../../../ui';
-import { copyText, saysSo } from '../../copy/copy-text';
+import { copyText, saysSo } from '../../../api/copy-text';
 import { keepFile, shares } from '../keep-file';
 import { accountWords } from '../messages';
 import './index.scss';

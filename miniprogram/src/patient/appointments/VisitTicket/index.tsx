@@ -2,7 +2,7 @@
 import { View } from '@tarojs/components';
 import { useText } from '../../../api/messages';
 import { Button, tell } from '../../../ui';
-import { copyText, saysSo } from '../../copy/copy-text';
+import { copyText, saysSo } from '../../../api/copy-text';
 import { Barcode } from '../Barcode';
 import { visitWords } from '../visit-messages';
 import './index.scss';

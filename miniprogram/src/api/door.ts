@@ -1,0 +1,36 @@
+/**
+ * Who comes to a desk's page in a browser without a session: staff sign in with e-mail, not with WeChat. The pages
+ * on the way in are open to anybody.
+ */
+import { ApiError } from './errors';
+import { common, say } from './messages';
+import { currentLanguage } from './preferences';
+import { pageAddress } from './open-page';
+
+export const SIGN_IN_PAGE = '/hospital/account/sign-in';
+
+const DESKS = /^\/(hospital|doctor|operator)\//;
+const OPEN = new Set(
+  ['sign-in', 'register', 'confirmation', 'forgotten', 'reset', 'invitation', 'workplace'].map(
+    (page) => `/hospital/account/${page}`,
+  ),
+);
+
+/** Null: not a desk's page; `open`: it needs no session; else the address of the sign-in page that comes back here. */
+export function askAtDoor({ pathname, search }: { pathname: string; search: string }): string | null {
+  const base = pageAddress('');
+  const page = pathname.startsWith(base) ? pathname.slice(base.length) : pathname;
+  if (!DESKS.test(page)) return null;
+  if (OPEN.has(page)) return 'open';
+  return pageAddress(signInPage(`${page}${search}`));
+}
+
+/** The sign-in page that goes on to another. */
+export const signInPage = (returnTo?: string): string =>
+  returnTo ? `${SIGN_IN_PAGE}?returnTo=${encodeURIComponent(returnTo)}` : SIGN_IN_PAGE;
+
+/** Where somebody may be sent after signing in: a page of ours, never an address of somebody else's. */
+export const safeReturn = (wanted: string): string | null => (DESKS.test(wanted) ? wanted : null);
+
+export const refusedAtDoor = () =>
+  new ApiError('refused', say(common, currentLanguage())('signInFirst'), 'UNAUTHENTICATED');

@@ -1,0 +1,78 @@
+/** Choosing a file in a mini-program: a picture from the phone, any other file from a chat. */
+import Taro from '@tarojs/taro';
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { useText } from '../../../api/messages';
+import { classes, pressable } from '../../accessible';
+import { Icon } from '../../Icon';
+import { deskWords } from '../messages';
+import { FileRefused, acceptable, endingsOf } from './picked';
+import type { Picked, Wanted } from './picked';
+import type { FilePickerProps } from './props';
+import './index.scss';
+
+interface Chosen {
+  name: string;
+  path: string;
+  size: number;
+}
+
+/** Null when the person thought better of it. */
+async function choose(types: readonly string[]): Promise<Chosen | null> {
+  if (types.every((type) => type.startsWith('image/'))) {
+    const media = await Taro.chooseMedia({ count: 1, mediaType: ['image'] }).catch(() => null);
+    const file = media?.tempFiles[0];
+    return file ? { name: file.tempFilePath, path: file.tempFilePath, size: file.size } : null;
+  }
+  const extension = endingsOf(types).map((ending) => ending.slice(1));
+  const message = await Taro.chooseMessageFile({ count: 1, type: 'file', extension }).catch(() => null);
+  return message?.tempFiles[0] ?? null;
+}
+
+async function pick(wanted: Wanted): Promise<Picked | null> {
+  const file = await choose(wanted.types);
+  if (!file) return null;
+  const type = acceptable({ name: file.name, type: '', size: file.size }, wanted);
+  const bytes = Taro.getFileSystemManager().readFileSync(file.path) as ArrayBuffer;
+  return { name: file.name.split('/').pop() ?? file.name, type, bytes };
+}
+
+export function FilePicker({
+  label,
+  types,
+  mostBytes,
+  onPick,
+  hint,
+  error,
+  busy = false,
+  has,
+}: FilePickerProps) {
+  const t = useText(deskWords);
+  const [refused, setRefused] = useState<string | null>(null);
+  const press = async () => {
+    setRefused(null);
+    try {
+      const picked = await pick({ types, mostBytes });
+      if (picked) onPick(picked);
+    } catch (problem) {
+      const why = problem instanceof FileRefused ? problem : new FileRefused('fileUnread');
+      setRefused(t(why.refusal, why.values));
+    }
+  };
+  const wrong = refused ?? error;
+  return (
+    <View className="y-file-field">
+      <View
+        className={classes('y-file', wrong && 'y-file-wrong', busy && 'y-file-busy')}
+        {...pressable('button', label, () => void press(), busy)}
+      >
+        <Icon name={has ? 'check-circle' : 'download'} />
+        <View className="y-file-words">
+          <View className="y-file-title">{has ?? t('tap')}</View>
+          <View className="y-file-note">{has ? t('replace') : hint}</View>
+        </View>
+      </View>
+      {wrong && <View className="y-f-error">{wrong}</View>}
+    </View>
+  );
+}
