@@ -4,6 +4,10 @@ import { appointmentRoutes } from './routes';
 import { appointmentSubscribers } from './subscribers';
 
 export { appointmentsOf, hasOpenAppointment } from './engagements';
+export { planSchedules } from './planning/planSchedules';
+export type { Planning } from './planning/decide';
+export type { PlannedHalfDay, Refusal, Verdict } from './planning/judge';
+export type { WishedSlot } from './planning/shape';
 export { publishSchedules, type NewSchedule } from './publishSchedules';
 export { BOOKING_STATEMENT } from './bookingStatement';
 

@@ -4,6 +4,7 @@ import { releaseInstant } from '../../shared/appointments/rules';
 import type { BookingSettings } from '../../shared/hospitals/rules';
 import { beijingInstant } from '../../shared/time';
 import type { Tx } from '../platform/database';
+import { insertSlots, type NewSlot } from './planning/writeSlots';
 import type { Half } from './schedule.entity';
 
 export interface NewSchedule {
@@ -65,33 +66,16 @@ async function insertSchedules(
   return new Set(inserted.map(({ id }) => id));
 }
 
-function slotsOf({ id: scheduleId, hospitalId, doctorId, day, slots }: Identified) {
+function slotsOf({ id: scheduleId, hospitalId, doctorId, day, slots }: Identified): NewSlot[] {
   let firstNumber = 1;
   return slots.map(({ id = randomUUID(), from, to, places }) => {
     const first = firstNumber;
     firstNumber += places;
     return {
-      ...{
-        id,
-        hospital_id: hospitalId,
-        schedule_id: scheduleId,
-        doctor_id: doctorId,
-        places,
-        first_number: first,
-      },
-      starts_at: beijingInstant(day, from),
-      ends_at: beijingInstant(day, to),
+      ...{ hospitalId, id, scheduleId, doctorId, places, firstNumber: first, stopped: false },
+      startsAt: beijingInstant(day, from),
+      endsAt: beijingInstant(day, to),
+      free: Array.from({ length: places }, (_, i) => i + 1),
     };
   });
-}
-
-async function insertSlots(tx: Tx, slots: ReturnType<typeof slotsOf>): Promise<void> {
-  await tx.query(
-    `INSERT INTO slot (hospital_id, id, schedule_id, doctor_id, starts_at, ends_at, places, first_number, free_places)
-     SELECT hospital_id, id, schedule_id, doctor_id, starts_at, ends_at, places, first_number,
-       ARRAY (SELECT generate_series(1, places)::smallint)
-     FROM jsonb_to_recordset($1) AS s (hospital_id uuid, id uuid, schedule_id uuid, doctor_id uuid, starts_at timestamptz,
-       ends_at timestamptz, places smallint, first_number smallint)`,
-    [JSON.stringify(slots)],
-  );
 }

@@ -24,6 +24,7 @@ export {
 export { findDoctors } from './search/findDoctors';
 export { findHospitals } from './search/findHospitals';
 export { searchAll } from './search/searchAll';
+export { whoWorks } from './whoWorks';
 
 export function buildHospitals(house: House): {
   routes: Routes<typeof hospitalsContract>;
