@@ -71,6 +71,7 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
     }),
     { name: 'api' },
   );
+  superapp.setProductOrigin(url);
   if (options.inBrowser) superapp.setH5Origin(url);
   const app = buildApp(house);
   const answer = app.koa.callback();
