@@ -73,6 +73,7 @@ export const ERROR_STATUS = {
   UNDO_TOO_LATE: 409,
   NO_SHOW_TOO_EARLY: 409,
   NOBODY_WAITING: 409,
+  NOT_CHECKED_IN: 409,
   NOT_PAID_ON_SITE: 409,
   // payments
   CHARGE_NOT_OPEN: 409,
@@ -110,6 +111,8 @@ export const ERROR_STATUS = {
   STILL_SCHEDULED: 409,
   IMAGE_UNREADABLE: 422,
   IMAGE_TOO_DETAILED: 422,
+  // imports
+  IMPORT_NOT_READY: 409,
 } as const;
 
 export type ErrorCode = keyof typeof ERROR_STATUS;

@@ -71,6 +71,7 @@ const zh: Record<ErrorCode, string> = {
   UNDO_TOO_LATE: '签到超过 {minutes} 分钟，已不能撤销。',
   NO_SHOW_TOO_EARLY: '时段到 {endsAt} 才结束。现在标记未到诊，需先叫号 {calls} 次。',
   NOBODY_WAITING: '现在没有候诊的患者。患者签到后会出现在这里。',
+  NOT_CHECKED_IN: '这位患者还没有签到，签到后才能叫号。',
   NOT_PAID_ON_SITE: '这次就诊无需在现场收费：挂号费已在线支付，或本就免费。',
   CHARGE_NOT_OPEN: '这笔订单已支付或已关闭。',
   CHARGE_EXPIRED: '支付时间已过，号源已释放，请重新预约。',
@@ -103,6 +104,7 @@ const zh: Record<ErrorCode, string> = {
   STILL_SCHEDULED: '今天起还有 {clinics} 个已发布的排班，请先停诊或改派后再停用。',
   IMAGE_UNREADABLE: '无法读取这张图片，请上传清晰完整的 JPG 或 PNG 照片。',
   IMAGE_TOO_DETAILED: '图片像素过大，请上传不超过 {megapixels} 百万像素的照片。',
+  IMPORT_NOT_READY: '这份文件还没核对完，或已经处理过。请刷新后再看。',
 };
 
 const en: Record<ErrorCode, string> = {
@@ -176,6 +178,7 @@ const en: Record<ErrorCode, string> = {
   NO_SHOW_TOO_EARLY:
     'The time window ends at {endsAt}. To mark a no-show before that, call the patient {calls} times.',
   NOBODY_WAITING: 'Nobody is waiting right now. Patients appear here once they have checked in.',
+  NOT_CHECKED_IN: 'This patient has not checked in yet, and can be called once they have.',
   NOT_PAID_ON_SITE: 'There is nothing to take at the counter: the fee was paid online, or there is none.',
   CHARGE_NOT_OPEN: 'This order has already been paid or closed.',
   CHARGE_EXPIRED: 'The time to pay has passed and the place was released. Please book again.',
@@ -222,6 +225,7 @@ const en: Record<ErrorCode, string> = {
   IMAGE_UNREADABLE: 'This picture could not be read. Please upload a clear and complete JPG or PNG.',
   IMAGE_TOO_DETAILED:
     'This picture has too many pixels. Please upload one of at most {megapixels} megapixels.',
+  IMPORT_NOT_READY: 'This file is still being checked, or was dealt with already. Please look again.',
 };
 
 const SENTENCES: Record<Language, Record<ErrorCode, string>> = { zh, en };

@@ -1,5 +1,7 @@
 /** Appointments' front door. */
 import type { House } from '../platform/house';
+import { dayRoutes } from './day/routes';
+import { daySubscribers } from './day/subscribers';
 import { appointmentRoutes } from './routes';
 import { appointmentSubscribers } from './subscribers';
 
@@ -8,9 +10,14 @@ export { planSchedules } from './planning/planSchedules';
 export type { Planning } from './planning/decide';
 export type { PlannedHalfDay, Refusal, Verdict } from './planning/judge';
 export type { WishedSlot } from './planning/shape';
+export { releasePlaceOf, takePlaceFor, type WindowWish } from './day/windowPlaces';
 export { publishSchedules, type NewSchedule } from './publishSchedules';
 export { BOOKING_STATEMENT } from './bookingStatement';
 
 export function buildAppointments(house: House) {
-  return { routes: appointmentRoutes(house), deskRoutes: {}, subscribers: appointmentSubscribers(house) };
+  return {
+    routes: appointmentRoutes(house),
+    deskRoutes: dayRoutes(house),
+    subscribers: [...appointmentSubscribers(house), ...daySubscribers(house)],
+  };
 }

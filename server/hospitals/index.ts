@@ -10,7 +10,7 @@ export { CATALOGUE, catalogueEntry, type CatalogueEntry } from './catalogue';
 export { addBranches, type Branches } from './branches';
 export type { ListedRow } from './import/readRow';
 export { takeHospitalRows, type Outcome, type RowReport } from './import/takeRows';
-export { bookingSettings, namesOf, payeeOf, placesOf, type Names, type VisitRef } from './knowing';
+export { bookingSettings, doctorOf, namesOf, payeeOf, placesOf, type Names, type VisitRef } from './knowing';
 export { hospitalNames, isDoctorOf } from './naming';
 export { regionNameOf } from './regions/gazetteer';
 export {

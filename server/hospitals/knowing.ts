@@ -41,6 +41,16 @@ export async function payeeOf(
   return { name, subMerchant };
 }
 
+/** A doctor's name, in both languages where the hospital gave both. Throws `NOT_FOUND`. */
+export async function doctorOf(
+  tx: Tx,
+  hospitalId: string,
+  id: string,
+): Promise<{ name: string; nameEn: string | null }> {
+  const { name, nameEn } = found(await tx.findOneBy(Doctor, { hospitalId, id }));
+  return { name, nameEn };
+}
+
 /** What a visit is to; without a doctor, a department's own clinic. */
 export interface VisitRef {
   hospitalId: string;

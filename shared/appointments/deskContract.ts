@@ -54,7 +54,7 @@ const money = z.object({
   refunded: fen,
   /** `paid - refunded`; below zero when more went back than came in. */
   net: z.int(),
-  /** Noted at the counter that day; not part of the online ledger. */
+  /** Noted at the counter for visits of that day; not part of the online ledger. */
   onSite: fen,
 });
 
@@ -279,7 +279,7 @@ export const clinicDeskContract = {
     params: visitParams,
     body: z.strictObject({ paid: z.boolean() }),
     result: deskVisit,
-    errors: ['VISIT_NOT_OPEN', 'NOT_PAID_ON_SITE'],
+    errors: ['NOT_TODAY', 'VISIT_NOT_OPEN', 'NOT_PAID_ON_SITE'],
   }),
   'POST /desk/:hospitalId/appointments/:id/fulfilment': endpoint({
     summary: 'The patient was seen; also without a check-in, but not before the visit day',
@@ -338,7 +338,7 @@ export const clinicDeskContract = {
       currentId: id.nullable(),
     }),
     result: clinic,
-    errors: ['NOBODY_WAITING', 'NOT_TODAY', 'VISIT_NOT_OPEN'],
+    errors: ['NOBODY_WAITING', 'NOT_CHECKED_IN', 'NOT_TODAY', 'VISIT_NOT_OPEN'],
   }),
   'GET /desk/:hospitalId/my/schedule': endpoint({
     summary: "The doctor's own half-days and how many are booked in each",

@@ -1,0 +1,54 @@
+/** Writing down whose data a member of staff saw or dealt with, in the transaction that read it. */
+import { recordAccess } from '../../staff';
+import type { Tx } from '../../platform/database';
+import type { Member } from '../../platform/http/call';
+import type { Appointment } from '../appointment.entity';
+
+type Who = Pick<Appointment, 'id' | 'patientId' | 'guestId'>;
+
+/** `subject.what`: a visit that was shown or moved. */
+export type VisitAct =
+  | 'visit.read'
+  | 'visit.checked-in'
+  | 'visit.check-in-undone'
+  | 'visit.paid-on-site'
+  | 'visit.fulfilled'
+  | 'visit.missed'
+  | 'visit.no-show-undone'
+  | 'visit.called';
+
+export async function noteVisit(
+  tx: Tx,
+  member: Member,
+  act: VisitAct,
+  { id, patientId, guestId }: Who,
+  at: Date,
+): Promise<void> {
+  await recordAccess(tx, {
+    hospitalId: member.hospitalId,
+    actor: { kind: 'member', id: member.id },
+    act,
+    subject: { kind: 'visit', id },
+    patientId: patientId ?? guestId,
+    at,
+  });
+}
+
+/**
+ * One entry for a whole list: what was asked for, how many were shown, and whose data it was. What a list was
+ * searched for is not repeated: it may be an ID number.
+ */
+export async function noteList(
+  tx: Tx,
+  member: Member,
+  act: 'visit.listed' | 'visit.exported' | 'clinic.read',
+  filter: Record<string, string | undefined>,
+  visits: readonly Who[],
+  at: Date,
+): Promise<void> {
+  const asked = Object.entries(filter).flatMap(([name, value]) => (value ? [`${name}=${value}`] : []));
+  const ids = [...new Set(visits.map(({ patientId, guestId }) => patientId ?? guestId))];
+  const id = [...asked, `rows=${visits.length}`, `patients=${ids.join(',')}`].join('; ');
+  const actor = { kind: 'member', id: member.id } as const;
+  await recordAccess(tx, { hospitalId: member.hospitalId, actor, act, subject: { kind: 'visits', id }, at });
+}

@@ -1,0 +1,23 @@
+/** Visits nobody came to: each booked visit has a timer for the end of its day. */
+import { addDays, beijingInstant } from '../../../shared/time';
+import type { Tx } from '../../platform/database';
+import { publish } from '../../platform/outbox';
+import { Appointment } from '../appointment.entity';
+import { become, type AppointmentRef } from '../transitions';
+
+/** Sets the timer. What is stopped or cancelled by then, it leaves alone. */
+export async function awaitVisit(tx: Tx, { hospitalId, id }: AppointmentRef): Promise<void> {
+  const visit = await tx.findOneByOrFail(Appointment, { hospitalId, id });
+  if (visit.status !== 'booked') return;
+  const endOfDay = beijingInstant(addDays(visit.visitDay, 1));
+  await publish(tx, 'appointment.missed-due', { hospitalId, appointmentId: id }, endOfDay);
+}
+
+/** Still booked at the end of the day and never checked in: a no-show. Striking again changes nothing. */
+export async function markMissed(tx: Tx, { hospitalId, id }: AppointmentRef, now: Date): Promise<void> {
+  const lock = { mode: 'for_no_key_update' } as const;
+  const visit = await tx.findOneOrFail(Appointment, { where: { hospitalId, id }, lock });
+  if (visit.status !== 'booked') return;
+  await become(tx, visit, 'noshow', { actor: 'timer', now });
+  await publish(tx, 'appointment.missed', { hospitalId, appointmentId: id }, now);
+}
