@@ -19,6 +19,8 @@ async function openData(settings: Settings, household: Household): Promise<NodeJ
   ]);
   const environment = {
     PUBLIC_ORIGIN: apiOrigin(settings),
+    // ordinary browsers; WeChat's own is WEB_LOGIN_ORIGIN
+    DESK_ORIGIN: apiOrigin(settings),
     ...superapp,
     ...settings.environment,
     PORT: String(settings.ports.PORT),

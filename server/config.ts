@@ -53,6 +53,8 @@ const settings = z.object({
   TRUST_PROXY: z.stringbool().default(false),
   /** Where browsers reach the H5 build when that is not `PUBLIC_ORIGIN`. */
   WEB_LOGIN_ORIGIN: optional,
+  /** Where ordinary browsers reach it, for staff's letters; `WEB_LOGIN_ORIGIN`, else `PUBLIC_ORIGIN`, unless set. */
+  DESK_ORIGIN: optional,
   RATE_LIMIT_SCALE: z.coerce.number().positive().default(1),
 
   DATABASE_URL: z.string().min(1),
@@ -110,7 +112,20 @@ export type Config = z.output<typeof settings>;
 
 /** Reads and checks the settings. Throws one error that names every setting that is wrong. */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
-  const parsed = settings.safeParse(environment);
+  return checked(settings, environment);
+}
+
+/** A few of them, for a script that can do without the rest. Throws the same. */
+export function readSettings<Name extends keyof Config>(
+  environment: NodeJS.ProcessEnv,
+  names: readonly Name[],
+): Pick<Config, Name> {
+  const shape = Object.fromEntries(names.map((name) => [name, settings.shape[name]]));
+  return checked(z.object(shape), environment) as unknown as Pick<Config, Name>;
+}
+
+function checked<S extends z.ZodType>(schema: S, environment: NodeJS.ProcessEnv): z.output<S> {
+  const parsed = schema.safeParse(environment);
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
   throw new Error(`These settings are missing or wrong (see .env.example):\n${lines.join('\n')}`);

@@ -1,6 +1,6 @@
 /** The domains, built in their order, each with what it needs of the house. */
-import { appointmentsOf, buildAppointments, hasOpenAppointment } from './appointments';
-import { buildHospitals } from './hospitals';
+import { appointmentsOf, buildAppointments, clinicsAhead, hasOpenAppointment } from './appointments';
+import { applicationsOf, buildHospitals, hospitalNames, isDoctorOf } from './hospitals';
 import { buildHis } from './his';
 import { buildIdentity } from './identity';
 import { buildImports } from './imports';
@@ -20,11 +20,12 @@ export function buildRooms(house: House, tokens: AccessTokens) {
         appointments: await appointmentsOf(tx, userId),
         charges: await chargesOf(tx, userId),
         staff: await staffOf(tx, house, userId),
+        hospitalApplications: await applicationsOf(tx, house, userId),
       }),
       leave: (tx, userId) => leaveAll(tx, house, userId),
     }),
-    staff: buildStaff(house, tokens),
-    hospitals: buildHospitals(house),
+    staff: buildStaff(house, tokens, { hospitalNames, isDoctorOf }),
+    hospitals: buildHospitals(house, { clinicsAhead }),
     official: buildOfficial(house),
     payments: buildPayments(house),
     appointments: buildAppointments(house),

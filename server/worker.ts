@@ -7,6 +7,7 @@ import type { House } from './platform/house';
 import { measureBacklog, Relay } from './platform/outbox';
 import { onStop } from './platform/shutdown';
 import { buildRooms } from './rooms';
+import { forgetOldSignIns } from './staff';
 
 const SWEEP_MS = 60_000;
 
@@ -21,6 +22,7 @@ async function sweep(house: House): Promise<void> {
   const { dead } = await measureBacklog(house.database);
   if (dead > 0) house.log.error({ dead }, 'events wait for a person: npm run outbox');
   await forgetOldAnswers(house.database);
+  await forgetOldSignIns(house.database, house.clock());
 }
 
 async function main(): Promise<void> {

@@ -4,7 +4,12 @@ import type { hospitalDeskContract } from '../../shared/hospitals/deskContract';
 import type { joiningContract } from '../../shared/hospitals/joiningContract';
 import type { House } from '../platform/house';
 import type { Routes } from '../platform/http/call';
+import type { Subscriber } from '../platform/outbox';
+import { deskRoutes } from './desk/routes';
+import { joiningRoutes } from './joining/routes';
 import { hospitalRoutes } from './routes';
+import { hospitalSubscribers } from './subscribers';
+import type { Surroundings } from './surroundings';
 
 export { CATALOGUE, catalogueEntry, type CatalogueEntry } from './catalogue';
 export { addBranches, type Branches } from './branches';
@@ -12,6 +17,31 @@ export type { ListedRow } from './import/readRow';
 export { takeHospitalRows, type Outcome, type RowReport } from './import/takeRows';
 export { bookingSettings, doctorOf, namesOf, payeeOf, placesOf, type Names, type VisitRef } from './knowing';
 export { hospitalNames, isDoctorOf } from './naming';
+export {
+  doctorRecord,
+  doctorsByCode,
+  listDoctors,
+  type DoctorRecord,
+  type DoctorWishes,
+} from './directory/doctors';
+export {
+  departmentRecord,
+  departmentsByCode,
+  listCampuses,
+  listDepartments,
+  organisationOf,
+  type CampusRecord,
+  type DepartmentRecord,
+  type DepartmentWishes,
+  type OrganisationRecord,
+} from './directory/organisation';
+export { applicationsOf } from './joining/takeAlong';
+export { HOSPITALS_SEALED } from './sealed';
+export { isSuspended } from './standing/bookable';
+export { changeDepartments, type DepartmentRow } from './writing/changeDepartments';
+export { changeDoctors, type DoctorRow } from './writing/changeDoctors';
+export type { RowResult } from './writing/holdCatalogue';
+export type { Surroundings } from './surroundings';
 export { regionNameOf } from './regions/gazetteer';
 export {
   addDoctors,
@@ -26,10 +56,19 @@ export { findHospitals } from './search/findHospitals';
 export { searchAll } from './search/searchAll';
 export { whoWorks } from './whoWorks';
 
-export function buildHospitals(house: House): {
+export function buildHospitals(
+  house: House,
+  others: Surroundings,
+): {
   routes: Routes<typeof hospitalsContract>;
   joiningRoutes: Routes<typeof joiningContract>;
   deskRoutes: Routes<typeof hospitalDeskContract>;
+  subscribers: Subscriber[];
 } {
-  return { routes: hospitalRoutes(house), joiningRoutes: {}, deskRoutes: {} };
+  return {
+    routes: hospitalRoutes(house),
+    joiningRoutes: joiningRoutes(house),
+    deskRoutes: deskRoutes(house, others),
+    subscribers: hospitalSubscribers(),
+  };
 }

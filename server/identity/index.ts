@@ -11,6 +11,7 @@ import type { Engagements } from './engagements';
 import { identityRoutes } from './routes';
 import { identitySubscribers } from './subscribers';
 
+export { liveSession } from './access';
 export type { Engagements } from './engagements';
 export { addGuest, type NewGuest } from './guests';
 export { patientCards, whoseNumber, type PatientCard, type Treated } from './patientCards';

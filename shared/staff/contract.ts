@@ -14,7 +14,7 @@ import {
 } from './rules';
 
 /** ASCII only, checked before it is lower-cased: letters of other scripts that fold to ASCII are refused. */
-const email = z.string().trim().max(254).regex(z.regexes.email).toLowerCase();
+export const email = z.string().trim().max(254).regex(z.regexes.email).toLowerCase();
 /** Judged by `passwordProblem`, which says what is wrong; here only kept from being absurd. */
 const password = z.string().min(1).max(1000);
 /** 256 random bits in base64url: links and tickets. */

@@ -66,6 +66,7 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
       ...superapp.environment(),
       DATABASE_URL: database.url,
       PUBLIC_ORIGIN: url,
+      DESK_ORIGIN: url,
       ...(options.inBrowser && { WEB_LOGIN_ORIGIN: superapp.webviewUrl }),
       ...options.environment,
     }),

@@ -1,0 +1,16 @@
+/** What staff does when it hears of events. */
+import type { House } from '../platform/house';
+import { mailSubscribers } from '../platform/mail';
+import { subscriber, type Subscriber } from '../platform/outbox';
+import { followJoinedUser } from './members/following';
+
+export function staffSubscribers(house: House): Subscriber[] {
+  return [
+    ...mailSubscribers(house),
+    subscriber({
+      name: 'staff.follow-joined-user',
+      event: 'users.joined',
+      inside: (tx, { payload }) => followJoinedUser(tx, payload, house.clock()),
+    }),
+  ];
+}
