@@ -43,7 +43,7 @@ function shareChunks(chain: Chain): void {
   };
   // What only desks use travels with the first desk: a patient's first page carries none of it
   const desk = {
-    test: /[\\/](miniprogram[\\/]src[\\/](api|ui)[\\/]desk|shared[\\/](staff|official|imports|his))[\\/]|joiningRules|uscc/,
+    test: /[\\/](miniprogram[\\/]src[\\/](api|ui)[\\/]desk|shared[\\/](staff|official|imports|his))[\\/]|shared[\\/]hospitals[\\/](joiningRules|uscc|catalogue)/,
     name: 'desk',
     priority: 10,
   };

@@ -11,7 +11,7 @@ export const SIGN_IN_PAGE = '/hospital/account/sign-in';
 
 const DESKS = /^\/(hospital|doctor|operator)\//;
 const OPEN = new Set(
-  ['sign-in', 'register', 'confirmation', 'forgotten', 'reset', 'invitation', 'workplace'].map(
+  ['sign-in', 'register', 'confirmation', 'forgotten', 'reset', 'invitation'].map(
     (page) => `/hospital/account/${page}`,
   ),
 );

@@ -5,6 +5,7 @@
  *
  * DeskScreen    title, note?, nav [NavItem], current, place {name, note?, kind?, switchTo?}|null, actions?, back?
  *               {to, text}, state?      the frame; a package wraps it once (HospitalScreen, OperatorScreen, …)
+ * NoDesk        desk (useHospital), forbidden       in place of a page: loading, an error, not on the staff, not the role
  * DoorScreen    title, note?, width? 'narrow'|'wide', before?, after?, bare?     pages of the way in
  * DeskLink      to, how? 'stay'|'go', className?, label?, current?, children     a real link in a browser
  * Panel         title?, note?, actions?, flush? (a table in it), children
@@ -58,6 +59,7 @@ export { DeskScreen } from './DeskScreen';
 export type { DeskScreenProps } from './DeskScreen';
 export { DoorScreen } from './DeskScreen/DoorScreen';
 export type { NavItem, Place } from './DeskScreen/nav';
+export { NoDesk } from './DeskScreen/NoDesk';
 export { Dialog } from './Dialog';
 export { ConfirmDialog } from './Dialog/Confirm';
 export { Figures } from './Figures';

@@ -46,6 +46,11 @@ export const deskWords = words(
     back: '返回列表',
     chartEmpty: '还没有数据',
     noChoice: '没有匹配的选项',
+    workplaces: '选择工作单位',
+    nowhere: '你不在这家医院的员工名单里',
+    nowhereText: '请医院负责人发出邀请，或换一家你工作的医院。',
+    forbidden: '你的角色不能打开这一页',
+    forbiddenText: '如果工作需要，请医院负责人调整你的角色。',
   },
   {
     brand: 'Yiqiao for institutions',
@@ -91,5 +96,10 @@ export const deskWords = words(
     back: 'Back to the list',
     chartEmpty: 'No data yet',
     noChoice: 'Nothing matches',
+    workplaces: 'Choose where to work',
+    nowhere: 'You are not on this hospital’s staff',
+    nowhereText: 'Ask an owner of the hospital for an invitation, or choose another hospital you work at.',
+    forbidden: 'Your role does not open this page',
+    forbiddenText: 'If your work needs it, ask an owner of the hospital to change your role.',
   },
 );

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { sentenceOf } from '../../../api/errors';
 import { leaveDesk } from '../../../api/desk/leave';
+import { SECURITY_PAGE } from '../../../api/desk/places';
 import { speak } from '../../../api/language';
 import { useText } from '../../../api/messages';
 import { chooseTheme, useChosen, useLanguage } from '../../../api/preferences';
@@ -16,7 +17,6 @@ import { deskWords } from '../messages';
 import { part } from '../part';
 import type { NavItem } from './nav';
 
-const SECURITY_PAGE = '/hospital/account/security';
 const NEXT_THEME = { none: 'light', light: 'dark', dark: null } as const;
 
 export interface MenuProps {
