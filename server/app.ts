@@ -6,6 +6,7 @@ import helmet from 'koa-helmet';
 import { api } from '../shared/api';
 import { appointmentsContract } from '../shared/appointments/contract';
 import { clinicDeskContract } from '../shared/appointments/deskContract';
+import { planningContract } from '../shared/appointments/planningContract';
 import { hisContract } from '../shared/his/contract';
 import { hospitalsContract } from '../shared/hospitals/contract';
 import { hospitalDeskContract } from '../shared/hospitals/deskContract';
@@ -38,7 +39,13 @@ export function buildApp(house: House): App {
   const limits = buildRateLimits(house.database, config.REDIS_URL, config.RATE_LIMIT_SCALE);
   const readiness: Readiness = { draining: false };
   const rooms = buildRooms(house, tokens);
-  const doors: Doors = { house, tokens, limits, members: rooms.staff.members };
+  const doors: Doors = {
+    house,
+    tokens,
+    limits,
+    members: rooms.staff.members,
+    isSuspended: rooms.hospitals.isSuspended,
+  };
 
   const router = new Router({ strict: true });
   mountHealth(router, house, readiness);
@@ -49,9 +56,11 @@ export function buildApp(house: House): App {
   mount(router, joiningContract, rooms.hospitals.joiningRoutes, doors);
   mount(router, hospitalDeskContract, rooms.hospitals.deskRoutes, doors);
   mount(router, officialContract, rooms.official.routes, doors);
+  rooms.official.openDoor(router);
   mount(router, paymentsContract, rooms.payments.routes, doors);
   mount(router, appointmentsContract, rooms.appointments.routes, doors);
   mount(router, clinicDeskContract, rooms.appointments.deskRoutes, doors);
+  mount(router, planningContract, rooms.appointments.planningRoutes, doors);
   mount(router, importsContract, rooms.imports.routes, doors);
   mount(router, hisContract, rooms.his.routes, doors);
 

@@ -23,14 +23,40 @@ export interface Events {
   'appointment.missed': AppointmentNamed;
   /** Timer: the visit day is over. */
   'appointment.missed-due': AppointmentNamed;
+  /** A hospital changed its rules, or how it is found. */
+  'hospital.settings-changed': { hospitalId: string };
+  /** A clinic was stopped: the next batch of its patients is to be told. `step` names the stopping. */
+  'schedule.stopped': ScheduleStopping;
+  /** Somebody was holding a place unpaid in a clinic that was stopped. */
+  'schedule.hold-stopped': ScheduleStopping & { appointmentId: string };
+  /** Timer: by night, a hospital's templates make the schedules of the days ahead; `dueAt` names the timer. */
+  'schedules.generation-due': { hospitalId: string; dueAt: string };
   /** Timer: the day before a visit. */
   'appointment.reminder-due': AppointmentNamed;
   /** A letter was posted; `sealed` holds it whole, bound to its id. */
   'mail.due': { letterId: string; sealed: string; goodUntil: string | null };
   /** Two accounts turned out to be one person: what the given one had is the kept one's. */
   'users.joined': { keptId: string; givenId: string };
+  /** A hospital was let in: a new one, or one of the catalogue that nobody had claimed. */
+  'hospital.approved': { hospitalId: string; applicationId: string };
+  /** Its profile or its booking rules are others now. */
+  'hospital.settings-changed': { hospitalId: string };
+  /** An official account was bound, or its secret changed: token, menu and templates follow. */
+  'official.account-bound': AccountNamed;
+  /** Timer: the account's access token ends soon. */
+  'official.token-due': AccountNamed;
+  /** The super-app refuses the account's access: its owners are told. */
+  'official.access-lost': AccountNamed;
+  /** Somebody follows whose unionid is not known. */
+  'official.follower-met': { hospitalId: string; openid: string };
+  /** The super-app told of an authorisation; its code becomes tokens. */
+  'official.authorised': { hospitalId: string; authorisationId: string };
   /** A message for a user was written; it goes out through the super-app. */
   'notice.created': { noticeId: string };
+  /** A file of a hospital was read; its rows are to be looked at. */
+  'import.sent': ImportNamed;
+  /** Staff want a previewed file applied. */
+  'import.confirmed': ImportNamed;
 }
 
 /** Ids are made by clients and unique only within an organisation, so its id always goes with them. */
@@ -41,9 +67,28 @@ interface ChargeMoved {
   subjectId: string;
 }
 
+interface ImportNamed {
+  hospitalId: string;
+  importId: string;
+}
+
+/** `accountId`: of the binding; a later one of the same hospital has another. */
+interface AccountNamed {
+  hospitalId: string;
+  accountId: string;
+}
+
 interface AppointmentNamed {
   hospitalId: string;
   appointmentId: string;
+}
+
+interface ScheduleStopping {
+  hospitalId: string;
+  scheduleId: string;
+  step: number;
+  memberId: string;
+  reason: string;
 }
 
 /** What a charge is for; the domain that opened it listens for its own. */

@@ -38,6 +38,15 @@ export function weekday(day: string): number {
   return new Date(`${day}T00:00:00Z`).getUTCDay();
 }
 
+/** The ISO week of a day: its number (1–53) and the weekday in it, 1 Monday … 7 Sunday. */
+export function isoWeek(day: string): { number: number; weekday: number } {
+  const own = weekday(day) || 7;
+  // a week belongs to the year of its Thursday
+  const thursday = addDays(day, 4 - own);
+  const number = Math.floor(daysBetween(`${thursday.slice(0, 4)}-01-01`, thursday) / 7) + 1;
+  return { number, weekday: own };
+}
+
 /** Full years between a birth date and a day, both `YYYY-MM-DD`; a 29 February birthday counts on 1 March. */
 export function ageOn(birthDate: string, day: string): number {
   const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));

@@ -2,14 +2,28 @@
 import type { House } from '../platform/house';
 import { dayRoutes } from './day/routes';
 import { daySubscribers } from './day/subscribers';
+import { planningRoutes } from './planning/routes';
+import { planningSubscribers } from './planning/subscribers';
 import { appointmentRoutes } from './routes';
 import { appointmentSubscribers } from './subscribers';
 
+export { clinicsAhead } from './clinicsAhead';
 export { appointmentsOf, hasOpenAppointment } from './engagements';
 export { planSchedules } from './planning/planSchedules';
 export type { Planning } from './planning/decide';
 export type { PlannedHalfDay, Refusal, Verdict } from './planning/judge';
 export type { WishedSlot } from './planning/shape';
+export {
+  listSchedulesFor,
+  listSlotsFor,
+  scheduleWithSlots,
+  slotStatus,
+  type ScheduleFilter,
+  type ScheduleRow,
+  type SlotFilter,
+  type SlotRow,
+  type SlotStatus,
+} from './planning/read';
 export { releasePlaceOf, takePlaceFor, type WindowWish } from './day/windowPlaces';
 export { publishSchedules, type NewSchedule } from './publishSchedules';
 export { BOOKING_STATEMENT } from './bookingStatement';
@@ -18,6 +32,7 @@ export function buildAppointments(house: House) {
   return {
     routes: appointmentRoutes(house),
     deskRoutes: dayRoutes(house),
-    subscribers: [...appointmentSubscribers(house), ...daySubscribers(house)],
+    planningRoutes: planningRoutes(house),
+    subscribers: [...appointmentSubscribers(house), ...daySubscribers(house), ...planningSubscribers(house)],
   };
 }

@@ -61,11 +61,31 @@ export async function cancelBooked(
   return true;
 }
 
+/**
+ * The clinic was stopped: whoever waits for it is told and gets back what was paid. A hold's charge must have been
+ * closed at the channel before. Returns false when it stood nowhere in `from`.
+ */
+export async function cancelStopped(
+  tx: Tx,
+  ref: AppointmentRef,
+  from: readonly AppointmentStatus[],
+  move: Move,
+): Promise<boolean> {
+  const appointment = await lockAppointment(tx, ref);
+  if (!from.includes(appointment.status)) return false;
+  await become(tx, appointment, 'cancelled', move, 'stopped');
+  await freePlace(tx, appointment);
+  if (appointment.status !== 'pending') await giveMoneyBack(tx, appointment, '医院停诊，全额退款', move.now);
+  await publish(tx, 'appointment.cancelled', nameOf(ref), move.now);
+  return true;
+}
+
 const nameOf = ({ hospitalId, id }: AppointmentRef) => ({ hospitalId, appointmentId: id });
 
 async function lockAppointment(tx: Tx, { hospitalId, id }: AppointmentRef): Promise<Appointment> {
   const { slotId } = found(await tx.findOneBy(Appointment, { hospitalId, id }));
-  await tx.findOneOrFail(Slot, { where: { hospitalId, id: slotId }, lock: { mode: 'for_no_key_update' } });
+  // a slot is taken away only when nobody has it; money may still come in for somebody who had
+  await tx.findOne(Slot, { where: { hospitalId, id: slotId }, lock: { mode: 'for_no_key_update' } });
   return tx.findOneOrFail(Appointment, { where: { hospitalId, id }, lock: { mode: 'for_no_key_update' } });
 }
 

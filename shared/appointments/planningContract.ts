@@ -186,6 +186,7 @@ const PLAN_ERRORS = [
   'SCHEDULE_EXISTS',
   'DOCTOR_ELSEWHERE',
   'DOCTOR_RETIRED',
+  'DEPARTMENT_RETIRED',
 ] as const;
 
 export const planningContract = {
@@ -292,7 +293,7 @@ export const planningContract = {
     body: z.strictObject({ id, ...templateFields }),
     result: scheduleTemplate,
     status: 201,
-    errors: ['SLOT_OUTSIDE_HALF', 'SLOTS_OVERLAP', 'DOCTOR_RETIRED', 'ID_REUSED'],
+    errors: ['SLOT_OUTSIDE_HALF', 'SLOTS_OVERLAP', 'DOCTOR_RETIRED', 'DEPARTMENT_RETIRED', 'ID_REUSED'],
   }),
   'PUT /desk/:hospitalId/templates/:id': endpoint({
     summary: 'Change a template; what it has generated already stays',
@@ -302,7 +303,13 @@ export const planningContract = {
     params: one,
     body: z.strictObject({ version, ...templateFields }),
     result: scheduleTemplate,
-    errors: ['SLOT_OUTSIDE_HALF', 'SLOTS_OVERLAP', 'DOCTOR_RETIRED', 'CHANGED_MEANWHILE'],
+    errors: [
+      'SLOT_OUTSIDE_HALF',
+      'SLOTS_OVERLAP',
+      'DOCTOR_RETIRED',
+      'DEPARTMENT_RETIRED',
+      'CHANGED_MEANWHILE',
+    ],
   }),
   'DELETE /desk/:hospitalId/templates/:id': endpoint({
     summary: 'Remove a template; what it has generated already stays',

@@ -16,8 +16,8 @@ export type AppointmentStatus = (typeof APPOINTMENT_STATUSES)[number];
 export const TRANSITIONS: Record<AppointmentStatus, readonly AppointmentStatus[]> = {
   pending: ['booked', 'cancelled'],
   booked: ['checked-in', 'fulfilled', 'cancelled', 'noshow'],
-  // back to booked: a check-in by mistake, taken back within `UNDO_MINUTES`
-  'checked-in': ['fulfilled', 'noshow', 'booked'],
+  // back to booked: a check-in by mistake, taken back within `UNDO_MINUTES`; cancelled: the clinic was stopped
+  'checked-in': ['fulfilled', 'noshow', 'booked', 'cancelled'],
   fulfilled: [],
   cancelled: [],
   // who comes after all, on the same day

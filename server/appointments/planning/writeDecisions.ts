@@ -42,6 +42,14 @@ async function insertSchedules({ tx, hospitalId, rows, settings }: Plan, decisio
        release_at timestamptz)`,
     [hospitalId, JSON.stringify(fresh)],
   );
+  // what somebody took back by hand was brought back
+  await tx.query(
+    `DELETE FROM removed_schedule r USING jsonb_to_recordset($2) AS s (department_id uuid, doctor_id uuid, day date,
+       half text)
+     WHERE r.hospital_id = $1 AND r.day = s.day AND r.half = s.half AND r.department_id = s.department_id
+       AND r.doctor_id IS NOT DISTINCT FROM s.doctor_id`,
+    [hospitalId, JSON.stringify(fresh)],
+  );
 }
 
 /** Touches each row also when only its slots change: that is what its version tells. */

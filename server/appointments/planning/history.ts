@@ -1,0 +1,50 @@
+/** What was done with a schedule, and how far telling its patients has come. */
+import type { Tx } from '../../platform/database';
+import { ScheduleHistory, type ScheduleAct } from './scheduleHistory.entity';
+
+export function historyOf(tx: Tx, hospitalId: string, scheduleId: string): Promise<ScheduleHistory[]> {
+  return tx.find(ScheduleHistory, { where: { hospitalId, scheduleId }, order: { step: 'ASC' } });
+}
+
+/** Writes the next step; the schedule is locked by the caller. Returns its number. */
+export async function writeStep(
+  tx: Tx,
+  { hospitalId, id: scheduleId }: { hospitalId: string; id: string },
+  step: { act: ScheduleAct; at: Date; memberId: string | null; reason?: string },
+): Promise<number> {
+  const number = (await tx.countBy(ScheduleHistory, { hospitalId, scheduleId })) + 1;
+  await tx.insert(ScheduleHistory, {
+    ...{ hospitalId, scheduleId, step: number },
+    ...step,
+    reason: step.reason ?? null,
+  });
+  return number;
+}
+
+/** Whether this is still the stopping that was ordered: the clinic was not opened again meanwhile. */
+export async function isLastStep(
+  tx: Tx,
+  { hospitalId, scheduleId, step }: { hospitalId: string; scheduleId: string; step: number },
+): Promise<boolean> {
+  const later: unknown[] = await tx.query(
+    `SELECT 1 FROM schedule_history WHERE hospital_id = $1 AND schedule_id = $2 AND step > $3
+       AND act IN ('stopped', 'resumed') LIMIT 1`,
+    [hospitalId, scheduleId, step],
+  );
+  return later.length === 0;
+}
+
+/** Patients cancelled because the clinic stopped, and those still to be told. */
+export async function progressOf(
+  tx: Tx,
+  hospitalId: string,
+  scheduleId: string,
+): Promise<{ cancelled: number; remaining: number }> {
+  const [counts]: { cancelled: number; remaining: number }[] = await tx.query(
+    `SELECT count(*) FILTER (WHERE cancel_reason = 'stopped')::integer AS cancelled,
+       count(*) FILTER (WHERE status IN ('pending', 'booked', 'checked-in'))::integer AS remaining
+     FROM appointment WHERE hospital_id = $1 AND schedule_id = $2`,
+    [hospitalId, scheduleId],
+  );
+  return counts!;
+}

@@ -1,0 +1,175 @@
+/**
+ * Stopping a clinic (停诊), and opening it again. From the moment it stops nothing more can be booked, so who is to
+ * be told and refunded is settled; they are worked through in batches by events, which a crash only pauses. Whoever
+ * was holding a place unpaid has an event of their own, since the payment channel must be asked first.
+ */
+import { closeCharge } from '../../payments';
+import { whoWorks } from '../../hospitals';
+import type { Tx } from '../../platform/database';
+import { AppError, found } from '../../platform/errors';
+import type { Events } from '../../events';
+import type { House } from '../../platform/house';
+import type { Member } from '../../platform/http/call';
+import { publish } from '../../platform/outbox';
+import { Appointment } from '../appointment.entity';
+import { cancelStopped, confirmPaid, type Move } from '../transitions';
+import { assertAhead, atTheDesk } from './byHand';
+import { historyOf, isLastStep, writeStep } from './history';
+import { readSchedule, type ScheduleRow } from './read';
+import { refusalError } from './refuse';
+import { holdSchedules } from './standing';
+import { showPlanned, type ScheduleInFull } from './views';
+import { hoursOf } from './whereabouts';
+
+type Stopping = Events['schedule.stopped'];
+
+/** Patients told in one transaction: they wait for its locks, and an interruption repeats at most these. */
+const BATCH = 40;
+
+/** Throws `SCHEDULE_PAST`, `CHANGED_MEANWHILE`, `NOT_FOUND`. Stopping for the same reason again is stopping once. */
+export function stopClinic(
+  house: House,
+  member: Member,
+  id: string,
+  { version, reason }: { version: string; reason: string },
+): Promise<ScheduleInFull> {
+  const { hospitalId } = member;
+  const now = house.clock();
+  return atTheDesk(house, async (tx) => {
+    const schedule = await readSchedule(tx, hospitalId, id, 'FOR NO KEY UPDATE');
+    assertAhead(schedule, now);
+    const known = await stoppedFor(tx, schedule);
+    if (known === undefined && schedule.version !== version) throw new AppError('CHANGED_MEANWHILE');
+    if (known !== undefined && known !== reason) throw new AppError('CHANGED_MEANWHILE');
+    if (known === undefined) {
+      await setStatus(tx, schedule, 'stopped');
+      const step = await writeStep(tx, schedule, { act: 'stopped', at: now, memberId: member.id, reason });
+      await tellEverybody(tx, { hospitalId, scheduleId: id, step, memberId: member.id, reason }, now);
+    }
+    return showPlanned(tx, hospitalId, id, now);
+  });
+}
+
+/** Throws `SCHEDULE_PAST`, `DOCTOR_ELSEWHERE`, `DOCTOR_RETIRED`, `CHANGED_MEANWHILE`, `NOT_FOUND`. */
+export function resumeClinic(
+  house: House,
+  member: Member,
+  id: string,
+  version: string,
+): Promise<ScheduleInFull> {
+  const { hospitalId } = member;
+  const now = house.clock();
+  return atTheDesk(house, async (tx) => {
+    const schedule = await readSchedule(tx, hospitalId, id, 'FOR NO KEY UPDATE');
+    assertAhead(schedule, now);
+    if (schedule.status === 'stopped') {
+      if (schedule.version !== version) throw new AppError('CHANGED_MEANWHILE');
+      await assertWorks(tx, schedule);
+      await assertNotElsewhere(tx, schedule);
+      await setStatus(tx, schedule, 'open');
+      await writeStep(tx, schedule, { act: 'resumed', at: now, memberId: member.id });
+    }
+    return showPlanned(tx, hospitalId, id, now);
+  });
+}
+
+async function assertWorks(tx: Tx, { hospitalId, departmentId, doctorId }: ScheduleRow): Promise<void> {
+  if (!doctorId) return;
+  const asked = { departmentIds: [departmentId], doctorIds: [doctorId] };
+  const { doctors } = await whoWorks(tx, hospitalId, asked);
+  if (doctors.get(doctorId) !== 'active') throw new AppError('DOCTOR_RETIRED');
+}
+
+/** A stopped clinic does not keep its doctor: somebody may have planned something else since. */
+async function assertNotElsewhere(tx: Tx, { hospitalId, id, doctorId, day }: ScheduleRow): Promise<void> {
+  if (!doctorId) return;
+  const [other]: { starts_at: Date; ends_at: Date }[] = await tx.query(
+    `SELECT o.starts_at, o.ends_at FROM schedule c
+     JOIN slot o ON o.hospital_id = $1 AND o.schedule_id = c.id AND NOT o.stopped
+     JOIN slot s ON s.hospital_id = $1 AND s.schedule_id = $2 AND s.starts_at < o.ends_at AND o.starts_at < s.ends_at
+     WHERE c.hospital_id = $1 AND c.doctor_id = $3 AND c.day = $4 AND c.id <> $2 ORDER BY o.starts_at LIMIT 1`,
+    [hospitalId, id, doctorId, day],
+  );
+  if (!other) return;
+  const hours = hoursOf({ startsAt: other.starts_at, endsAt: other.ends_at });
+  throw refusalError({ why: 'doctor-elsewhere', details: { ...hours } });
+}
+
+/** Why it is stopped; undefined when it is not. */
+async function stoppedFor(tx: Tx, { hospitalId, id, status }: ScheduleRow): Promise<string | undefined> {
+  if (status !== 'stopped') return undefined;
+  const steps = await historyOf(tx, hospitalId, id);
+  return [...steps].reverse().find(({ act }) => act === 'stopped')?.reason ?? '';
+}
+
+/** With its slots locked as booking locks them: what is booked is booked before, and nothing after. */
+async function setStatus(tx: Tx, { hospitalId, id }: ScheduleRow, status: 'open' | 'stopped'): Promise<void> {
+  await holdSchedules(tx, hospitalId, [id]);
+  await tx.query(`UPDATE schedule SET status = $3 WHERE hospital_id = $1 AND id = $2`, [
+    hospitalId,
+    id,
+    status,
+  ]);
+  await tx.query(`UPDATE slot SET stopped = $3 WHERE hospital_id = $1 AND schedule_id = $2`, [
+    hospitalId,
+    id,
+    status === 'stopped',
+  ]);
+}
+
+async function tellEverybody(tx: Tx, stopping: Stopping, now: Date): Promise<void> {
+  await publish(tx, 'schedule.stopped', stopping, now);
+  const { hospitalId, scheduleId } = stopping;
+  const holds = await tx.find(Appointment, {
+    select: { hospitalId: true, id: true },
+    where: { hospitalId, scheduleId, status: 'pending' },
+  });
+  for (const { id: appointmentId } of holds)
+    await publish(tx, 'schedule.hold-stopped', { ...stopping, appointmentId }, now);
+}
+
+const moveOf = ({ memberId, reason }: Stopping, now: Date): Move => ({
+  actor: 'hospital',
+  actorId: memberId,
+  reason,
+  now,
+});
+
+/** Cancels the next patients, in the order in which booking locks slots; more of them are the next event's. */
+export async function cancelNextStopped(tx: Tx, stopping: Stopping, now: Date): Promise<void> {
+  if (!(await isLastStep(tx, stopping))) return;
+  const { hospitalId, scheduleId } = stopping;
+  const next = await tx.find(Appointment, {
+    select: { hospitalId: true, id: true },
+    where: [
+      { hospitalId, scheduleId, status: 'booked' },
+      { hospitalId, scheduleId, status: 'checked-in' },
+    ],
+    order: { slotId: 'ASC', id: 'ASC' },
+    take: BATCH,
+  });
+  const move = moveOf(stopping, now);
+  for (const appointment of next) await cancelStopped(tx, appointment, ['booked', 'checked-in'], move);
+  if (next.length === BATCH) await publish(tx, 'schedule.stopped', stopping, now);
+}
+
+/** Closes a hold's order at the payment channel; if that says it is paid, it is a booking, and refunded as one. */
+export async function cancelStoppedHold(
+  house: House,
+  stopping: Events['schedule.hold-stopped'],
+): Promise<void> {
+  const { hospitalId, appointmentId: id } = stopping;
+  const { manager } = house.database;
+  if (!(await isLastStep(manager, stopping))) return;
+  const hold = found(await manager.findOneBy(Appointment, { hospitalId, id }));
+  if (hold.status === 'cancelled') return;
+  const move = moveOf(stopping, house.clock());
+  const outcome = await closeCharge(house, found(hold.chargeId), async (tx) => {
+    await cancelStopped(tx, hold, ['pending'], move);
+  });
+  if (outcome === 'closed') return;
+  await house.database.transaction(async (tx) => {
+    await confirmPaid(tx, hold, { actor: 'channel', now: move.now });
+    await cancelStopped(tx, hold, ['booked', 'checked-in'], move);
+  });
+}
