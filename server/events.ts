@@ -23,8 +23,6 @@ export interface Events {
   'appointment.missed': AppointmentNamed;
   /** Timer: the visit day is over. */
   'appointment.missed-due': AppointmentNamed;
-  /** A hospital changed its rules, or how it is found. */
-  'hospital.settings-changed': { hospitalId: string };
   /** A clinic was stopped: the next batch of its patients is to be told. `step` names the stopping. */
   'schedule.stopped': ScheduleStopping;
   /** Somebody was holding a place unpaid in a clinic that was stopped. */
