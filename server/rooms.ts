@@ -2,15 +2,16 @@
 import { appointmentsOf, buildAppointments, clinicsAhead, hasOpenAppointment } from './appointments';
 import { applicationsOf, buildHospitals, hospitalNames, isDoctorOf } from './hospitals';
 import { buildHis } from './his';
-import { buildIdentity } from './identity';
+import { buildIdentity, unionidOf } from './identity';
 import { buildImports } from './imports';
-import { buildOfficial } from './official';
+import { buildOfficial, followsOf, sendInNameOf } from './official';
 import { buildPayments, hasOpenRefund, chargesOf } from './payments';
 import type { AccessTokens } from './platform/http/accessToken';
 import type { House } from './platform/house';
 import { buildStaff, leaveAll, staffOf } from './staff';
 
 export function buildRooms(house: House, tokens: AccessTokens) {
+  const staff = buildStaff(house, tokens, { hospitalNames, isDoctorOf });
   return {
     identity: buildIdentity(house, tokens, {
       hasOpen: async (tx, who) =>
@@ -20,13 +21,15 @@ export function buildRooms(house: House, tokens: AccessTokens) {
         appointments: await appointmentsOf(tx, userId),
         charges: await chargesOf(tx, userId),
         staff: await staffOf(tx, house, userId),
+        officialAccounts: await followsOf(tx, await unionidOf(tx, userId)),
         hospitalApplications: await applicationsOf(tx, house, userId),
       }),
       leave: (tx, userId) => leaveAll(tx, house, userId),
+      inNameOf: (message) => sendInNameOf(house, message),
     }),
-    staff: buildStaff(house, tokens, { hospitalNames, isDoctorOf }),
+    staff,
     hospitals: buildHospitals(house, { clinicsAhead }),
-    official: buildOfficial(house),
+    official: buildOfficial(house, staff.members),
     payments: buildPayments(house),
     appointments: buildAppointments(house),
     imports: buildImports(house),

@@ -9,6 +9,14 @@ import { Consent } from './identity/consent.entity';
 import { Patient } from './identity/patient.entity';
 import { Guest } from './identity/guest.entity';
 import { Notice } from './identity/notice.entity';
+import { OfficialAccount } from './official/account.entity';
+import { OfficialAppid } from './official/appid.entity';
+import { OfficialAuthorisation } from './official/authorisation.entity';
+import { OfficialComponent } from './official/component.entity';
+import { OfficialContent } from './official/content.entity';
+import { Follower } from './official/follower.entity';
+import { OfficialPush } from './official/push.entity';
+import { OfficialState } from './official/state.entity';
 import { Charge } from './payments/charge.entity';
 import { Refund } from './payments/refund.entity';
 import { LedgerEntry } from './payments/ledgerEntry.entity';
@@ -36,6 +44,7 @@ import { ApiSecret } from './his/credentials/apiSecret.entity';
 import { ApiGuess } from './his/credentials/apiGuess.entity';
 import { HisIdentifier } from './his/resources/hisIdentifier.entity';
 import { AwaitedPractitioner } from './his/resources/awaitedPractitioner.entity';
+import { AwaitedSchedule } from './his/resources/awaitedSchedule.entity';
 import { ChangeCounter } from './his/changes/changeCounter.entity';
 import { ChangeFeed } from './his/changes/changeFeed.entity';
 import { Webhook } from './his/webhooks/webhook.entity';
@@ -55,6 +64,8 @@ import { ApplicationStep } from './hospitals/joining/applicationStep.entity';
 import { HospitalChange } from './hospitals/standing/hospitalChange.entity';
 import { Media } from './platform/media';
 import { LetHospitalsJoin1767226200000 } from './migrations/1767226200000-let-hospitals-join';
+import { ImportFile } from './imports/importFile.entity';
+import { ImportRow } from './imports/importRow.entity';
 import { CreatePlatform1767225600000 } from './migrations/1767225600000-create-platform';
 import { CreateIdentity1767225700000 } from './migrations/1767225700000-create-identity';
 import { CreateHospitals1767225800000 } from './migrations/1767225800000-create-hospitals';
@@ -63,8 +74,10 @@ import { CreatePayments1767225900000 } from './migrations/1767225900000-create-p
 import { CreateAppointments1767226000000 } from './migrations/1767226000000-create-appointments';
 import { PlanSchedules1767226400000 } from './migrations/1767226400000-plan-schedules';
 import { OpenTheDay1767226450000 } from './migrations/1767226450000-open-the-day';
+import { CreateOfficial1767226300000 } from './migrations/1767226300000-create-official';
 import { CreateStaff1767226100000 } from './migrations/1767226100000-create-staff';
 import { CreateHis1767226600000 } from './migrations/1767226600000-create-his';
+import { CreateImports1767226500000 } from './migrations/1767226500000-create-imports';
 
 export const entities = [
   OutboxEvent,
@@ -95,6 +108,14 @@ export const entities = [
   Media,
   Application,
   ApplicationStep,
+  OfficialAppid,
+  OfficialAccount,
+  OfficialState,
+  OfficialContent,
+  Follower,
+  OfficialPush,
+  OfficialAuthorisation,
+  OfficialComponent,
   Charge,
   Refund,
   LedgerEntry,
@@ -115,11 +136,14 @@ export const entities = [
   ApiGuess,
   HisIdentifier,
   AwaitedPractitioner,
+  AwaitedSchedule,
   ChangeCounter,
   ChangeFeed,
   Webhook,
   WebhookSecret,
   WebhookProgress,
+  ImportFile,
+  ImportRow,
 ];
 
 export const migrations = [
@@ -133,5 +157,7 @@ export const migrations = [
   PlanSchedules1767226400000,
   OpenTheDay1767226450000,
   CreateStaff1767226100000,
+  CreateOfficial1767226300000,
   CreateHis1767226600000,
+  CreateImports1767226500000,
 ];

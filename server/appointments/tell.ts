@@ -90,7 +90,7 @@ async function visitOf(house: House, tx: Tx, appointment: PersonsAppointment) {
 function write(
   house: House,
   tx: Tx,
-  { id, userId }: PersonsAppointment,
+  { hospitalId, id, userId }: PersonsAppointment,
   content: NoticeContent,
 ): Promise<void> {
   return notify(tx, house, {
@@ -98,5 +98,6 @@ function write(
     userId,
     subjectId: id,
     page: `patient/appointments/detail?id=${id}`,
+    hospitalId,
   });
 }

@@ -1,5 +1,14 @@
 /** What identity asks of domains to its right without knowing them: `app.ts` hands it in. */
 import type { Tx } from '../platform/database';
+import type { ServiceMessage } from '../platform/superapp/port';
+
+/** A message that speaks for a hospital, to a person known by unionid. */
+export type HospitalMessage = Pick<ServiceMessage, 'template' | 'page' | 'data'> & {
+  hospitalId: string;
+  unionid: string | null;
+  /** The same for every try of the same message. */
+  key: string;
+};
 
 export interface Engagements {
   /** Whether an appointment, a payment or a refund of the user (or of one patient) is still open. */
@@ -11,4 +20,9 @@ export interface Engagements {
    * way, such as `LAST_OWNER`.
    */
   leave(tx: Tx, userId: string): Promise<void>;
+  /**
+   * Sends through the hospital's own official account, where the person follows it. `elsewhere`: nothing went out,
+   * and it may go out another way. Throws what `Messages.send` throws.
+   */
+  inNameOf(message: HospitalMessage): Promise<'sent' | 'elsewhere'>;
 }

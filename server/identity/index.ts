@@ -12,10 +12,10 @@ import { identityRoutes } from './routes';
 import { identitySubscribers } from './subscribers';
 
 export { liveSession } from './access';
-export type { Engagements } from './engagements';
+export type { Engagements, HospitalMessage } from './engagements';
 export { addGuest, type NewGuest } from './guests';
 export { patientCards, whoseNumber, type PatientCard, type Treated } from './patientCards';
-export { livePatientsClause, patientNames, payerOf } from './knowing';
+export { livePatientsClause, patientNames, payerOf, unionidOf } from './knowing';
 export type { NoticeContent, NoticeFacts, NoticeKind } from './noticeFacts';
 export { notify, type NewNotice } from './notices';
 export {
@@ -35,5 +35,5 @@ export function buildIdentity(
   tokens: AccessTokens,
   others: Engagements,
 ): { routes: Routes<typeof identityContract>; subscribers: Subscriber[] } {
-  return { routes: identityRoutes(house, tokens, others), subscribers: identitySubscribers(house) };
+  return { routes: identityRoutes(house, tokens, others), subscribers: identitySubscribers(house, others) };
 }

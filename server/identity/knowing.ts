@@ -47,6 +47,14 @@ export async function payerOf(
   return { entry, openid: found(openid, 'UNAUTHENTICATED') };
 }
 
+/** What joins a person's openids; null while the super-app has not told it, or once the account is closed. */
+export async function unionidOf(tx: Tx, userId: string): Promise<string | null> {
+  const [row] = await tx.query<{ unionid: string | null }[]>(`SELECT unionid FROM app_user WHERE id = $1`, [
+    userId,
+  ]);
+  return row?.unionid ?? null;
+}
+
 /** Where a message reaches a user: in the mini-program's name, else in the official account's. */
 export async function addressOf(
   tx: Tx,

@@ -14,7 +14,8 @@ export type NoticeOutcome = 'sent' | 'refused' | 'unreachable' | 'late' | 'unkno
 @Index('notice_by_user', { synchronize: false })
 @Check(
   'notice_of_a_known_kind',
-  `kind IN ('appointment-booked', 'appointment-cancelled', 'appointment-reminder', 'refund-succeeded')`,
+  `kind IN ('appointment-booked', 'appointment-cancelled', 'appointment-reminder', 'refund-succeeded',
+      'application-returned', 'application-approved', 'application-rejected', 'hospital-suspended', 'hospital-resumed')`,
 )
 @Check('notice_has_a_known_outcome', `outcome IN ('sent', 'refused', 'unreachable', 'late', 'unknown')`)
 @Check('notice_outcome_is_dated', `(outcome IS NULL) = (settled_at IS NULL)`)
@@ -39,6 +40,10 @@ export class Notice {
 
   @Column({ type: 'text' })
   page!: string;
+
+  /** The hospital it speaks for; through its own official account where the person follows that. */
+  @Column({ name: 'in_name_of', type: 'uuid', nullable: true })
+  inNameOf!: string | null;
 
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt!: Date;

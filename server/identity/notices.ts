@@ -23,6 +23,8 @@ export type NewNotice = NoticeContent & {
   subjectId: string;
   /** The mini-program page it opens. */
   page: string;
+  /** The hospital it speaks for; absent: the platform. */
+  hospitalId?: string;
 };
 
 /**
@@ -38,10 +40,10 @@ export async function notify(
   const now = house.clock();
   const sealed = seal(house, 'noticeFacts', id, JSON.stringify(notice.facts));
   const written: unknown[] = await tx.query(
-    `INSERT INTO notice (id, user_id, kind, subject_id, facts_sealed, page, created_at)
-     SELECT $1, id, $3, $4, $5, $6, $7 FROM app_user WHERE id = $2 AND closed_at IS NULL
+    `INSERT INTO notice (id, user_id, kind, subject_id, facts_sealed, page, created_at, in_name_of)
+     SELECT $1, id, $3, $4, $5, $6, $7, $8 FROM app_user WHERE id = $2 AND closed_at IS NULL
      ON CONFLICT ON CONSTRAINT notice_once_per_kind_and_subject DO NOTHING RETURNING 1`,
-    [id, notice.userId, notice.kind, notice.subjectId, sealed, notice.page, now],
+    [id, notice.userId, notice.kind, notice.subjectId, sealed, notice.page, now, notice.hospitalId ?? null],
   );
   if (written.length > 0) await publish(tx, 'notice.created', { noticeId: id }, now);
 }

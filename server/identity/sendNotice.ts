@@ -7,6 +7,7 @@ import { IsNull } from 'typeorm';
 import { AppError, found } from '../platform/errors';
 import type { House } from '../platform/house';
 import { NotYet } from '../platform/outbox';
+import type { Engagements } from './engagements';
 import { addressOf } from './knowing';
 import { Notice, type NoticeOutcome } from './notice.entity';
 import type { NoticeContent } from './noticeFacts';
@@ -19,10 +20,10 @@ const ASKING_MS = 2 * 60_000;
 const FIRST_LOOK_MS = 2_000;
 
 /** Throws when the super-app refused for now, or the person may still say yes: the event comes again. */
-export async function sendNotice(house: House, noticeId: string): Promise<void> {
+export async function sendNotice(house: House, others: Engagements, noticeId: string): Promise<void> {
   const notice = await claim(house, noticeId);
   if (!notice) return settleAbandoned(house, noticeId);
-  await settle(house, noticeId, await deliver(house, notice));
+  await settle(house, noticeId, await deliver(house, others, notice));
 }
 
 /** One caller gets the notice, once. */
@@ -43,20 +44,15 @@ async function settle(house: House, id: string, outcome: NoticeOutcome): Promise
   await house.database.manager.update(Notice, { id }, { outcome, settledAt: house.clock() });
 }
 
-async function deliver(house: House, notice: Notice): Promise<NoticeOutcome> {
+async function deliver(house: House, others: Engagements, notice: Notice): Promise<NoticeOutcome> {
   const manager = house.database.manager;
   const facts = factsOf(house, notice.id, notice.factsSealed);
   const content = { kind: notice.kind, facts } as NoticeContent;
   if (isLate(content, house.clock())) return 'late';
-  const address = await addressOf(manager, notice.userId);
-  if (!address) return 'unreachable';
   const user = found(await manager.findOneBy(User, { id: notice.userId }));
-  const language = user.language ?? 'zh';
   try {
-    const words = wordsOf(content, language);
-    const said = await house.superapp.messages.send({ ...address, page: notice.page, language, ...words });
-    if (said === 'refused') waitForYes(house, notice);
-    return said;
+    if ((await speakForHospital(others, notice, user, content)) === 'sent') return 'sent';
+    return await speakOurselves(house, notice, user, content);
   } catch (error) {
     if (saidNo(error) || error instanceof NotYet) {
       await manager.update(Notice, { id: notice.id }, { sendingAt: null });
@@ -65,6 +61,31 @@ async function deliver(house: House, notice: Notice): Promise<NoticeOutcome> {
     house.log.warn({ noticeId: notice.id, err: error }, 'nobody knows whether this message went out');
     return 'unknown';
   }
+}
+
+async function speakForHospital(
+  others: Engagements,
+  { id: key, inNameOf: hospitalId, page }: Notice,
+  { unionid, language }: User,
+  content: NoticeContent,
+): Promise<'sent' | 'elsewhere'> {
+  if (!hospitalId) return 'elsewhere';
+  return others.inNameOf({ hospitalId, unionid, page, key, ...wordsOf(content, language ?? 'zh') });
+}
+
+async function speakOurselves(
+  house: House,
+  notice: Notice,
+  user: User,
+  content: NoticeContent,
+): Promise<NoticeOutcome> {
+  const address = await addressOf(house.database.manager, notice.userId);
+  if (!address) return 'unreachable';
+  const language = user.language ?? 'zh';
+  const words = wordsOf(content, language);
+  const said = await house.superapp.messages.send({ ...address, page: notice.page, language, ...words });
+  if (said === 'refused') waitForYes(house, notice);
+  return said;
 }
 
 /** Throws `NotYet`, at longer and longer intervals, while the person may be looking at the question. */

@@ -2,9 +2,8 @@
  * What the product needs of hospitals' own official accounts: the letters the super-app pushes, the calls made with
  * an account's token, and the platform as a third party that hospitals authorise. Part of `port.ts`.
  */
-import type { MenuButton } from '../../../shared/official/rules';
+import type { MenuButton, OfficialTemplate } from '../../../shared/official/rules';
 import { AppError } from '../errors';
-import type { TemplateName } from './port';
 
 /** What a pushed letter is signed and sealed with; `appid` is the third-party platform's own for letters through it. */
 export interface LetterKeys {
@@ -52,6 +51,8 @@ export type AccountNews = {
 );
 
 export interface AccountLetters {
+  /** Who writes a rehearsal; no person's openid. */
+  readonly nobody: string;
   /** Answers the check of the address: what to echo. Throws `LetterRefused`. */
   echo(keys: LetterKeys, query: PushedLetter['query']): string;
   /** Checks and opens. `sealed`: it came in safe mode, and so must the answer. Throws `LetterRefused`. */
@@ -96,7 +97,7 @@ export interface AccountCalls {
   /** What stands there now; null when nothing does. */
   readMenu(token: string): Promise<MenuButton[] | null>;
   /** Takes a template out of the library. Returns its id. */
-  addTemplate(token: string, template: TemplateName): Promise<string>;
+  addTemplate(token: string, template: OfficialTemplate): Promise<string>;
   send(token: string, message: OfficialMessage): Promise<void>;
   /** Null when the accounts are not bound together. */
   unionidOf(token: string, openid: string): Promise<string | null>;
@@ -105,11 +106,12 @@ export interface AccountCalls {
 }
 
 /** What the super-app tells the third-party platform. */
-export type ComponentNews =
+export type ComponentNews = { at: Date } & (
   | { kind: 'ticket'; ticket: string }
   | { kind: 'authorised' | 'changed'; appid: string; code: string; preAuthCode: string | null }
   | { kind: 'unauthorised'; appid: string }
-  | { kind: 'seen' };
+  | { kind: 'seen' }
+);
 
 export interface Authorised {
   appid: string;

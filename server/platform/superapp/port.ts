@@ -25,7 +25,7 @@ export interface Login {
   phoneNumber(code: string): Promise<string>;
 }
 
-export type TemplateName = 'booked' | 'cancelled' | 'refunded' | 'reminder';
+export type TemplateName = 'booked' | 'cancelled' | 'refunded' | 'reminder' | 'reviewed';
 export interface ServiceMessage {
   template: TemplateName;
   /** Whose openid it is: the mini-program writes in its own name, the official account in its. */

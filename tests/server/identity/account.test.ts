@@ -122,6 +122,7 @@ describe('leaving', () => {
       hasOpen: () => Promise.resolve(true),
       exportOf: () => Promise.resolve({}),
       leave: () => Promise.resolve(),
+      inNameOf: () => Promise.resolve('elsewhere' as const),
     };
     const { routes } = buildIdentity(home.house, tokens, busy);
     const user = tokens.read(person.token);

@@ -17,6 +17,7 @@ export function buildMessages(config: Config, api: WechatApi): Messages {
     cancelled: config.WECHAT_TEMPLATE_CANCELLED,
     refunded: config.WECHAT_TEMPLATE_REFUNDED,
     reminder: config.WECHAT_TEMPLATE_REMINDER,
+    reviewed: config.WECHAT_TEMPLATE_REVIEWED,
   };
   return {
     templateIds: () => templates,

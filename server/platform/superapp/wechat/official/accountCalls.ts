@@ -1,7 +1,8 @@
 /** What an official account is asked to do, with its own access token. Error codes: `server/official/words.ts`. */
 import { z } from 'zod';
 import type { Config } from '../../../../config';
-import type { AccountCalls, IssuedToken, TemplateName } from '../../port';
+import type { OfficialTemplate } from '../../../../../shared/official/rules';
+import type { AccountCalls, IssuedToken } from '../../port';
 import { WechatError, type WechatApi } from '../api';
 import { fromWechat, menuAnswer, toWechat } from './menu';
 
@@ -15,7 +16,7 @@ const servers = z.object({ ip_list: z.array(z.string()) });
 const MENU_ABSENT = 46003;
 
 export function buildAccountCalls(config: Config, api: WechatApi, clock: () => Date): AccountCalls {
-  const library: Record<TemplateName, string> = {
+  const library: Record<OfficialTemplate, string> = {
     booked: config.WECHAT_LIBRARY_BOOKED,
     cancelled: config.WECHAT_LIBRARY_CANCELLED,
     refunded: config.WECHAT_LIBRARY_REFUNDED,

@@ -11,6 +11,8 @@ const ECHO_AT_MOST = 256;
 export function buildAccountLetters(config: Config, clock: () => Date): AccountLetters {
   const stamp = () => ({ timestamp: String(seconds(clock())), nonce: randomBytes(8).toString('hex') });
   return {
+    nobody: NOBODY,
+
     echo(keys, query) {
       checkStamp(keys, query, clock());
       const { echostr = '' } = query;
@@ -60,7 +62,7 @@ export function buildAccountLetters(config: Config, clock: () => Date): AccountL
 }
 
 /** Who writes a rehearsal; WeChat's openids begin otherwise. */
-export const NOBODY = 'rehearsal';
+const NOBODY = 'rehearsal';
 
 /** WeChat reads no entities in an answer: what would end the attribute is written as an address writes it. */
 function quoted(address: string): string {

@@ -100,14 +100,19 @@ export function buildComponent(config: Config, api: WechatApi, clock: () => Date
   };
 }
 
+/** Throws `LetterRefused` for a letter without a time. */
 function newsOf(fields: Record<string, string>): ComponentNews {
-  const { InfoType: type = '', AuthorizerAppid: appid = '' } = fields;
-  if (type === 'component_verify_ticket')
-    return { kind: 'ticket', ticket: fields['ComponentVerifyTicket'] ?? '' };
-  if (!appid) return { kind: 'seen' };
-  if (type === 'unauthorized') return { kind: 'unauthorised', appid };
+  const { InfoType: type = '', AuthorizerAppid: appid = '', CreateTime: created = '' } = fields;
+  if (!/^\d{1,10}$/.test(created)) throw new LetterRefused('broken');
+  const at = new Date(Number(created) * 1000);
+  const { ComponentVerifyTicket: ticket = '' } = fields;
+  if (type === 'component_verify_ticket' && ticket) return { at, kind: 'ticket', ticket };
+  if (!appid) return { at, kind: 'seen' };
+  if (type === 'unauthorized') return { at, kind: 'unauthorised', appid };
   const { AuthorizationCode: code = '', PreAuthCode: preAuthCode = '' } = fields;
-  if (type === 'authorized') return { kind: 'authorised', appid, code, preAuthCode: preAuthCode || null };
-  if (type === 'updateauthorized') return { kind: 'changed', appid, code, preAuthCode: preAuthCode || null };
-  return { kind: 'seen' };
+  if (!code) return { at, kind: 'seen' };
+  if (type === 'authorized') return { at, kind: 'authorised', appid, code, preAuthCode: preAuthCode || null };
+  if (type === 'updateauthorized')
+    return { at, kind: 'changed', appid, code, preAuthCode: preAuthCode || null };
+  return { at, kind: 'seen' };
 }

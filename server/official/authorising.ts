@@ -1,0 +1,144 @@
+/**
+ * Binding by authorisation: a member begins, an administrator of the account agrees on the super-app's page, and the
+ * browser comes back, or the super-app tells us itself. Whichever is first binds; the way is good once.
+ */
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { OWNERS, type HospitalRole } from '../../shared/staff/rules';
+import { AppError } from '../platform/errors';
+import type { House } from '../platform/house';
+import type { Entrance, Memberships, Member, SignedIn } from '../platform/http/call';
+import type { Authorised, Component } from '../platform/superapp/port';
+import { OfficialAuthorisation } from './authorisation.entity';
+import { bindAuthorised } from './binding';
+import { componentToken } from './component';
+import { NoAccess, isFinal } from './faults';
+import { writeToken } from './tokens';
+
+/** As long as WeChat's page is good. */
+const GOOD_MS = 30 * 60_000;
+const STATE = /^([0-9a-f-]{36})\.([A-Za-z0-9_-]{43})$/;
+
+export const hashOf = (state: string) => createHash('sha256').update(state).digest('base64url');
+
+/** Where the member's browser goes. Throws `OFFICIAL_WAY_CLOSED`, `SUPERAPP_UNAVAILABLE`. */
+export async function beginAuthorisation(
+  house: House,
+  user: SignedIn,
+  { hospitalId }: Member,
+): Promise<{ url: string }> {
+  const { component } = house.superapp.officialAccounts;
+  if (!component) throw new AppError('OFFICIAL_WAY_CLOSED');
+  const state = `${hospitalId}.${randomBytes(32).toString('base64url')}`;
+  const returnTo = `${house.config.PUBLIC_ORIGIN}/official-accounts/authorised?state=${state}`;
+  const { url, preAuthCode } = await asPlatform(house, component, (token) =>
+    component.begin(token, returnTo),
+  );
+  await house.database.manager.insert(OfficialAuthorisation, {
+    ...{ hospitalId, id: randomUUID(), stateHash: hashOf(state), preAuthCode, codeSealed: null },
+    ...{ begunBy: user.userId, begunSession: user.sessionId, begunEntry: user.entry },
+    expiresAt: new Date(house.clock().getTime() + GOOD_MS),
+    usedAt: null,
+  });
+  return { url };
+}
+
+/** What the platform's own access refuses is no fault of the member's. */
+async function asPlatform<T>(
+  house: House,
+  component: Component,
+  act: (token: string) => Promise<T>,
+): Promise<T> {
+  try {
+    return await act(await componentToken(house, component));
+  } catch (error) {
+    if (error instanceof NoAccess || isFinal(error)) {
+      house.log.error({ err: error }, 'the third-party platform has no access');
+      throw new AppError('SUPERAPP_UNAVAILABLE', undefined, { cause: error });
+    }
+    throw error;
+  }
+}
+
+/** `again`: this way is used up, too old, or not theirs any more; `failed`: the super-app did not take it. */
+export type Outcome = 'bound' | 'again' | 'failed' | 'taken';
+
+/** The browser is back. Returns null for a state nobody gave out. */
+export async function returnFromAuthorisation(
+  house: House,
+  members: Memberships,
+  state: string,
+  code: string,
+): Promise<{ hospitalId: string; outcome: Outcome } | null> {
+  const hospitalId = STATE.exec(state)?.[1];
+  if (!hospitalId) return null;
+  const stateHash = hashOf(state);
+  const begun = await house.database.manager.findOneBy(OfficialAuthorisation, { hospitalId, stateHash });
+  if (!begun) return null;
+  try {
+    return { hospitalId, outcome: await complete(house, members, begun, code) };
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'OFFICIAL_ACCOUNT_TAKEN')
+      return { hospitalId, outcome: 'taken' };
+    house.log.warn({ err: error, hospitalId }, 'an authorisation came to nothing');
+    return { hospitalId, outcome: 'failed' };
+  }
+}
+
+/** Uses the way up and binds. Throws what the super-app said; a fault that may pass leaves the way open. */
+export async function complete(
+  house: House,
+  members: Memberships,
+  begun: OfficialAuthorisation,
+  code: string,
+): Promise<Outcome> {
+  const { component } = house.superapp.officialAccounts;
+  if (!component || !(await useUp(house, begun))) return 'again';
+  if (!(await isStillOwner(members, begun))) return 'again';
+  try {
+    const token = await componentToken(house, component);
+    const authorised = await component.complete(token, code);
+    const said = await component.describe(token, authorised.appid);
+    await keepBinding(house, begun, authorised, said);
+    return 'bound';
+  } catch (error) {
+    if (!isFinal(error) && !(error instanceof AppError && error.code === 'OFFICIAL_ACCOUNT_TAKEN'))
+      await leaveOpen(house, begun);
+    throw error;
+  }
+}
+
+async function keepBinding(
+  house: House,
+  { hospitalId, begunBy: boundBy }: OfficialAuthorisation,
+  { appid, token, refreshToken }: Authorised,
+  { name, originalId }: { name: string; originalId: string },
+): Promise<void> {
+  await house.database.transaction(async (tx) => {
+    const account = await bindAuthorised(tx, house, { hospitalId, appid, name, originalId, boundBy });
+    await writeToken(tx, house, account, { token, refreshToken });
+  });
+}
+
+async function useUp(house: House, { hospitalId, id }: OfficialAuthorisation): Promise<boolean> {
+  const now = house.clock();
+  const [, count] = await house.database.query<[unknown[], number]>(
+    `UPDATE official_authorisation SET used_at = $3
+     WHERE hospital_id = $1 AND id = $2 AND used_at IS NULL AND expires_at > $3`,
+    [hospitalId, id, now],
+  );
+  return count === 1;
+}
+
+async function leaveOpen(house: House, { hospitalId, id }: OfficialAuthorisation): Promise<void> {
+  await house.database.manager.update(OfficialAuthorisation, { hospitalId, id }, { usedAt: null });
+}
+
+/** Who began must still be signed in there, and still decide about such things; the super-app itself always may. */
+async function isStillOwner(members: Memberships, begun: OfficialAuthorisation): Promise<boolean> {
+  const { hospitalId, begunBy, begunSession, begunEntry } = begun;
+  if (!begunBy || !begunSession) return true;
+  const entry = (begunEntry ?? 'browser') as Entrance;
+  const who = { userId: begunBy, sessionId: begunSession, entry, privacyVersion: null };
+  const member = await members.inHospital(who, hospitalId);
+  return member !== null && (OWNERS as readonly HospitalRole[]).includes(member.role);
+}

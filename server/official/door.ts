@@ -1,0 +1,123 @@
+/**
+ * The doors the super-app and its browser knock at. They speak its protocol, not ours: a refusal is an empty 403, a
+ * fault an empty 500, after which it comes again.
+ */
+import type Router from '@koa/router';
+import type { Context } from 'koa';
+import type { RequestState } from '../platform/http/context';
+import type { Memberships } from '../platform/http/call';
+import type { House } from '../platform/house';
+import { LetterRefused, type PushedLetter } from '../platform/superapp/port';
+import { accountAt, authorisedAccount, keysOf } from './accounts';
+import { returnFromAuthorisation } from './authorising';
+import { receiveComponentEvent } from './componentEvents';
+import { receive } from './receiving';
+
+/** WeChat's letters are a few kilobytes. */
+const MOST_BYTES = 64 * 1024;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The letter is larger than any of WeChat's. */
+class TooLarge extends Error {}
+
+export function officialDoor(router: Router, house: House, members: Memberships): void {
+  const { manager } = house.database;
+  const { letters } = house.superapp.officialAccounts;
+
+  router.get('/official-accounts/authorised', (ctx) =>
+    answer(house, ctx, 'GET /official-accounts/authorised', async () => {
+      const { state = '', auth_code: code = '' } = queryOf(ctx);
+      const back = code ? await returnFromAuthorisation(house, members, state, code) : null;
+      if (!back) throw new LetterRefused('signature');
+      ctx.redirect(`/h5/hospital/official/index?hospitalId=${back.hospitalId}&authorisation=${back.outcome}`);
+    }),
+  );
+
+  router.post('/official-accounts/component/events', (ctx) =>
+    answer(house, ctx, 'POST /official-accounts/component/events', async () => {
+      await receiveComponentEvent(house, await letterOf(ctx));
+      return 'success';
+    }),
+  );
+
+  router.post('/official-accounts/component/messages/:appid', (ctx) =>
+    answer(house, ctx, 'POST /official-accounts/component/messages/:appid', async () => {
+      const letter = await letterOf(ctx);
+      const account = await authorisedAccount(manager, String(ctx['params'].appid));
+      if (!account) throw new LetterRefused('address');
+      return receive(house, account, letter);
+    }),
+  );
+
+  router.get('/official-accounts/:bindingId', (ctx) =>
+    answer(house, ctx, 'GET /official-accounts/:bindingId', async () => {
+      const account = await boundAt(ctx);
+      return letters.echo(keysOf(house, account), queryOf(ctx));
+    }),
+  );
+
+  router.post('/official-accounts/:bindingId', (ctx) =>
+    answer(house, ctx, 'POST /official-accounts/:bindingId', async () => {
+      const letter = await letterOf(ctx);
+      return receive(house, await boundAt(ctx), letter);
+    }),
+  );
+
+  async function boundAt(ctx: Context) {
+    const id = String(ctx['params'].bindingId).toLowerCase();
+    const account = UUID.test(id) ? await accountAt(manager, id) : null;
+    if (!account) throw new LetterRefused('address');
+    return account;
+  }
+}
+
+/** Nothing of a fault, and nothing of why a letter was refused, reaches whoever knocks. */
+async function answer(
+  house: House,
+  ctx: Context,
+  route: string,
+  act: () => Promise<string | void>,
+): Promise<void> {
+  const state = ctx.state as RequestState;
+  state.route = route;
+  ctx.set('Cache-Control', 'no-store');
+  try {
+    const text = await act();
+    if (text === undefined) return;
+    ctx.type = text.startsWith('<xml>') ? 'text/xml' : 'text/plain';
+    ctx.body = text;
+  } catch (error) {
+    ctx.status = error instanceof LetterRefused ? 403 : error instanceof TooLarge ? 413 : 500;
+    ctx.body = '';
+    if (ctx.status === 500) house.log.error({ err: error, requestId: state.requestId }, 'a push failed');
+  }
+}
+
+async function letterOf(ctx: Context): Promise<PushedLetter> {
+  return { query: queryOf(ctx), body: await bodyOf(ctx) };
+}
+
+/** A parameter given twice counts as none. */
+function queryOf(ctx: Context): Record<string, string | undefined> {
+  const entries = Object.entries(ctx.query).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
+  return Object.fromEntries(entries);
+}
+
+/** What is too large is let run out unread, so that the answer can be heard. */
+function bodyOf(ctx: Context): Promise<string> {
+  if ((ctx.request.length ?? 0) > MOST_BYTES) return Promise.reject(new TooLarge());
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    ctx.req.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes <= MOST_BYTES) chunks.push(chunk);
+      else reject(new TooLarge());
+    });
+    ctx.req.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
+    ctx.req.on('error', reject);
+    ctx.req.on('aborted', () => reject(new LetterRefused('broken')));
+  });
+}
