@@ -1,12 +1,27 @@
-/** Imports' front door: lists of departments, doctors and schedules as files. */
+/** Imports' front door: lists of departments, doctors and schedules as files, previewed and then applied. */
 import type { importsContract } from '../../shared/imports/contract';
 import type { Routes } from '../platform/http/call';
 import type { House } from '../platform/house';
-import type { Subscriber } from '../platform/outbox';
+import { subscriber, type Subscriber } from '../platform/outbox';
+import { applyFile } from './applying';
+import { previewFile } from './judging';
+import { importRoutes } from './routes';
 
-export function buildImports(_house: House): {
+export function buildImports(house: House): {
   routes: Routes<typeof importsContract>;
   subscribers: Subscriber[];
 } {
-  return { routes: {}, subscribers: [] };
+  const subscribers = [
+    subscriber({
+      name: 'imports.preview',
+      event: 'import.sent',
+      outside: ({ payload: { hospitalId, importId: id } }) => previewFile(house, { hospitalId, id }),
+    }),
+    subscriber({
+      name: 'imports.apply',
+      event: 'import.confirmed',
+      outside: ({ payload: { hospitalId, importId: id } }) => applyFile(house, { hospitalId, id }),
+    }),
+  ];
+  return { routes: importRoutes(house), subscribers };
 }

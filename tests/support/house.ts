@@ -21,6 +21,8 @@ export interface Sent<K extends ApiKey> {
   params?: ParamsOf<Api[K]>;
   query?: QueryOf<Api[K]>;
   body?: BodyOf<Api[K]>;
+  /** A whole file as the body, where the endpoint takes one. */
+  file?: { type: string; bytes: Uint8Array<ArrayBuffer> };
   token?: string;
   headers?: Record<string, string>;
 }
@@ -145,10 +147,11 @@ export async function callApi<K extends ApiKey>(
     method,
     headers: {
       ...(sent.body !== undefined && { 'Content-Type': 'application/json' }),
+      ...(sent.file && { 'Content-Type': sent.file.type }),
       ...(sent.token && { Authorization: `Bearer ${sent.token}` }),
       ...sent.headers,
     },
-    body: sent.body === undefined ? undefined : JSON.stringify(sent.body),
+    body: sent.file ? sent.file.bytes : sent.body === undefined ? undefined : JSON.stringify(sent.body),
   });
   const text = await response.text();
   const body = (

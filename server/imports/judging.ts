@@ -1,0 +1,114 @@
+/**
+ * What would become of each row. The preview is the application itself, rolled back: there is no second set of
+ * rules that could say something else.
+ */
+import type { Tx } from '../platform/database';
+import type { House } from '../platform/house';
+import { chunksOf, type StagedRow } from './chunks';
+import { ImportFile } from './importFile.entity';
+import type { Problem } from './importRow.entity';
+import { KINDS, type Desk, type Outcome } from './kinds';
+
+export type Judged = { line: number } & Outcome;
+
+/** Carries a result out of a transaction that is to leave nothing behind. */
+class RolledBack {
+  constructor(readonly judged: Judged[]) {}
+}
+
+/** Judges a chunk; those refused for themselves never get as far as the database. */
+export async function judgeRows(
+  file: ImportFile,
+  desk: Desk,
+  rows: readonly StagedRow[],
+  act: 'judge' | 'write',
+): Promise<Judged[]> {
+  const kind = KINDS[file.kind];
+  const judged: Judged[] = [];
+  const wishes: { line: number; wish: unknown }[] = [];
+  for (const row of rows) {
+    const problems: Problem[] = row.twice ? [{ why: 'twice-in-file', column: null }] : ownProblems(row);
+    const read = problems.length > 0 ? { problems } : kind.read(row.values);
+    if ('problems' in read) judged.push({ line: row.line, verdict: 'refused', problems: read.problems });
+    else wishes.push({ line: row.line, wish: read.wish });
+  }
+  const outcomes = await kind[act](
+    desk,
+    wishes.map(({ wish }) => wish),
+  );
+  return [...judged, ...wishes.map(({ line }, i) => ({ line, ...outcomes[i]! }))];
+}
+
+/** What reading the file found; what judging wrote there before is not a reason to judge again. */
+const ownProblems = ({ problems }: StagedRow) =>
+  problems
+    .filter(({ why }) => why === 'unreadable' || why === 'wrong-cell-count')
+    .filter(({ column }) => column === null);
+
+/** Looks at a file row by row; where it was interrupted it begins again, and finds the same. */
+export async function previewFile(house: House, named: { hospitalId: string; id: string }): Promise<void> {
+  const { database } = house;
+  const file = await database.manager.findOneBy(ImportFile, named);
+  if (file?.status !== 'reading' || !file.staged) return;
+  let done = 0;
+  for await (const rows of chunksOf(database.manager, file, KINDS[file.kind].chunk)) {
+    const judged = await rolledBack(house, (tx) => judgeRows(file, deskOf(house, tx, file), rows, 'judge'));
+    done += rows.length;
+    await keepVerdicts(database.manager, file, judged);
+    const going = await database.manager.update(ImportFile, { ...named, status: 'reading' }, { done });
+    if (!going.affected) return; // discarded meanwhile
+  }
+  await ready(database.manager, named, { previewedAgain: false });
+}
+
+export function deskOf(house: House, tx: Tx, { hospitalId, memberId }: ImportFile): Desk {
+  return { tx, hospitalId, memberId, now: house.clock() };
+}
+
+/** A short transaction: locks taken on the way are held for one chunk only. */
+async function rolledBack(house: House, judge: (tx: Tx) => Promise<Judged[]>): Promise<Judged[]> {
+  try {
+    await house.database.transaction(async (tx) => {
+      throw new RolledBack(await judge(tx));
+    });
+  } catch (result) {
+    if (result instanceof RolledBack) return result.judged;
+    throw result;
+  }
+  return [];
+}
+
+export async function keepVerdicts(
+  tx: Tx,
+  { hospitalId, id }: { hospitalId: string; id: string },
+  judged: readonly Judged[],
+): Promise<void> {
+  const rows = judged.map((row) => ({
+    line: row.line,
+    verdict: row.verdict,
+    problems: row.verdict === 'refused' ? row.problems : [],
+  }));
+  await tx.query(
+    `UPDATE import_row AS i SET verdict = r.verdict, problems = r.problems
+     FROM jsonb_to_recordset($3) AS r (line integer, verdict text, problems jsonb)
+     WHERE i.hospital_id = $1 AND i.import_id = $2 AND i.line = r.line`,
+    [hospitalId, id, JSON.stringify(rows)],
+  );
+}
+
+/** Every row has its verdict: the counts are taken from the rows themselves. */
+export async function ready(
+  tx: Tx,
+  { hospitalId, id }: { hospitalId: string; id: string },
+  { previewedAgain }: { previewedAgain: boolean },
+): Promise<void> {
+  await tx.query(
+    `UPDATE import_file SET status = 'ready', done = rows, previewed_again = $3,
+       (added, changed, unchanged, refused) = (
+         SELECT count(*) FILTER (WHERE verdict = 'added'), count(*) FILTER (WHERE verdict = 'changed'),
+           count(*) FILTER (WHERE verdict = 'unchanged'), count(*) FILTER (WHERE verdict = 'refused')
+         FROM import_row WHERE hospital_id = $1 AND import_id = $2)
+     WHERE hospital_id = $1 AND id = $2 AND status IN ('reading', 'applying')`,
+    [hospitalId, id, previewedAgain],
+  );
+}
