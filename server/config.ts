@@ -93,6 +93,7 @@ const settings = z.object({
   WECHAT_TEMPLATE_CANCELLED: z.string().default(''),
   WECHAT_TEMPLATE_REFUNDED: z.string().default(''),
   WECHAT_TEMPLATE_REMINDER: z.string().default(''),
+  WECHAT_TEMPLATE_REVIEWED: z.string().default(''),
   WECHAT_LIBRARY_BOOKED: z.string().default('46811'),
   WECHAT_LIBRARY_CANCELLED: z.string().default('46812'),
   WECHAT_LIBRARY_REFUNDED: z.string().default('46813'),

@@ -27,6 +27,7 @@ export function environmentOf(world: World, url: string, smtpUrl: string): Recor
     WECHAT_TEMPLATE_CANCELLED: keys.templates.cancelled,
     WECHAT_TEMPLATE_REFUNDED: keys.templates.refunded,
     WECHAT_TEMPLATE_REMINDER: keys.templates.reminder,
+    WECHAT_TEMPLATE_REVIEWED: keys.templates.reviewed,
     SMTP_URL: smtpUrl,
     MAIL_FROM: '医桥 Yiqiao <no-reply@yiqiao.example>',
   };

@@ -25,7 +25,7 @@ export interface Keys {
   publicKeyId: string;
   publicKeyPrivate: string;
   publicKey: string;
-  templates: { booked: string; cancelled: string; refunded: string; reminder: string };
+  templates: { booked: string; cancelled: string; refunded: string; reminder: string; reviewed: string };
 }
 
 const newPair = promisify(generateKeyPair);
@@ -45,7 +45,7 @@ function certificateSerial(): string {
 
 const digits = (count: number) => Array.from(randomBytes(count), (byte) => String(byte % 10)).join('');
 const hex = (bytes: number) => randomBytes(bytes).toString('hex');
-const templateId = () => randomBytes(32).toString('base64url').slice(0, 43);
+export const templateId = () => randomBytes(32).toString('base64url').slice(0, 43);
 
 export async function makeKeys(now: Date): Promise<Keys> {
   const [merchant, platform, shared] = await Promise.all([rsaPair(), rsaPair(), rsaPair()]);
@@ -75,6 +75,7 @@ export async function makeKeys(now: Date): Promise<Keys> {
       cancelled: templateId(),
       refunded: templateId(),
       reminder: templateId(),
+      reviewed: templateId(),
     },
   };
 }

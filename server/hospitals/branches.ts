@@ -3,9 +3,11 @@ import type { Tx } from '../platform/database';
 import { Campus } from './campus.entity';
 import { Department } from './department.entity';
 
+type Kept = 'code' | 'retiredAt' | 'changedAt';
+
 export interface Branches {
-  campuses: readonly Campus[];
-  departments: readonly Department[];
+  campuses: readonly Omit<Campus, 'changedAt'>[];
+  departments: readonly (Omit<Department, Kept> & Partial<Pick<Department, Kept>>)[];
 }
 
 /** Inserts campuses, then the departments on them; those whose id is already there stay as they are. */

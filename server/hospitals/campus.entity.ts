@@ -27,4 +27,7 @@ export class Campus {
 
   @Column({ type: 'double precision', nullable: true })
   longitude!: number | null;
+
+  @Column({ name: 'changed_at', type: 'timestamptz', default: () => 'now()' })
+  changedAt!: Date;
 }

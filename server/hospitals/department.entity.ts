@@ -5,6 +5,7 @@ import { Hospital } from './hospital.entity';
 
 @Entity('department')
 @Unique('department_name_once_per_campus', ['hospitalId', 'campusId', 'name'])
+@Unique('department_code_once_per_hospital', ['hospitalId', 'code'])
 @Check('department_has_a_catalogue_code', `catalogue_code ~ '^[0-9]{2}(\\.[0-9]{2})?$'`)
 @ForeignKey(() => Campus, ['hospitalId', 'campusId'], ['hospitalId', 'id'], {
   name: 'department_is_on_a_campus_of_its_hospital',
@@ -35,4 +36,15 @@ export class Department {
   /** Where to go: building, floor, area. */
   @Column({ type: 'text', nullable: true })
   place!: string | null;
+
+  /** The hospital's own number of it; imports and the hospital's system know it by this. */
+  @Column({ type: 'text', nullable: true })
+  code!: string | null;
+
+  /** Since when it is found no more; what names it stays. */
+  @Column({ name: 'retired_at', type: 'timestamptz', nullable: true })
+  retiredAt!: Date | null;
+
+  @Column({ name: 'changed_at', type: 'timestamptz', default: () => 'now()' })
+  changedAt!: Date;
 }

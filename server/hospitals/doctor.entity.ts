@@ -1,10 +1,11 @@
 /** A doctor of a department: title, specialities, the fee of a visit, and what search needs. */
-import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { Title } from '../../shared/hospitals/rules';
 import { fenTransformer } from '../platform/database/columns';
 import { Department } from './department.entity';
 
 @Entity('doctor')
+@Unique('doctor_code_once_per_hospital', ['hospitalId', 'code'])
 @Check('doctor_title_is_known', `title IN ('chief', 'associate-chief', 'attending', 'resident')`)
 @Check('doctor_fee_is_not_negative', `fee >= 0`)
 @ForeignKey(() => Department, ['hospitalId', 'departmentId'], ['hospitalId', 'id'], {
@@ -43,6 +44,21 @@ export class Doctor {
   /** Registration fee in fen. */
   @Column({ type: 'bigint', transformer: fenTransformer })
   fee!: number;
+
+  /** The hospital's own number of it; imports and the hospital's system know it by this. */
+  @Column({ type: 'text', nullable: true })
+  code!: string | null;
+
+  /** Since when it is found no more; what names it stays. */
+  @Column({ name: 'retired_at', type: 'timestamptz', nullable: true })
+  retiredAt!: Date | null;
+
+  @Column({ name: 'changed_at', type: 'timestamptz', default: () => 'now()' })
+  changedAt!: Date;
+
+  /** 医师执业证书编码. */
+  @Column({ name: 'licence_number', type: 'text', nullable: true })
+  licenceNumber!: string | null;
 
   /** Place in a list among equals: by title. Written by `doctorRow`. */
   @Column({ type: 'smallint' })

@@ -16,6 +16,11 @@ import type { Level } from '../../shared/hospitals/rules';
 @Check('hospital_payment_is_online_or_on_site', `payment IN ('online', 'on-site')`)
 @Check('hospital_sub_merchant_is_digits', `sub_merchant ~ '^[0-9]{8,10}$'`)
 @Check('hospital_credit_code_is_18_characters', `social_credit_code ~ '^[0-9A-Z]{18}$'`)
+@Check('hospital_suspension_has_a_reason', `(suspended_at IS NULL) = (suspension IS NULL)`)
+@Check('hospital_is_not_bookable_while_suspended', `suspended_at IS NULL OR NOT bookable`)
+@Index('hospital_joins_once_per_credit_code', { synchronize: false })
+@Index('hospital_by_credit_code', { synchronize: false })
+@Index('hospital_joined', { synchronize: false })
 @Index('hospital_in_order', { synchronize: false })
 @Index('hospital_by_grams', { synchronize: false })
 @Index('hospital_by_place', { synchronize: false })
@@ -89,8 +94,32 @@ export class Hospital {
   @Column({ type: 'text', default: 'online' })
   payment!: 'online' | 'on-site';
 
+  /** People can book now: `open`, payment settled, not suspended. Written by `hospitalRow`. */
   @Column({ type: 'boolean', default: false })
   bookable!: boolean;
+
+  /** The hospital wants to be booked. */
+  @Column({ type: 'boolean', default: false })
+  open!: boolean;
+
+  /** 医疗机构执业许可证登记号. */
+  @Column({ name: 'licence_number', type: 'text', nullable: true })
+  licenceNumber!: string | null;
+
+  /** Null: in the catalogue, but nobody of the hospital uses the platform yet. */
+  @Column({ name: 'joined_at', type: 'timestamptz', nullable: true })
+  joinedAt!: Date | null;
+
+  /** Since when no new bookings are taken and the desk is read-only. */
+  @Column({ name: 'suspended_at', type: 'timestamptz', nullable: true })
+  suspendedAt!: Date | null;
+
+  /** Why. */
+  @Column({ type: 'text', nullable: true })
+  suspension!: string | null;
+
+  @Column({ name: 'changed_at', type: 'timestamptz', default: () => 'now()' })
+  changedAt!: Date;
 
   /** Place in a list among equals: bookable ones first, then by level. Written by `hospitalRow`. */
   @Column({ type: 'smallint' })

@@ -9,6 +9,7 @@ import { deskRoutes } from './desk/routes';
 import { joiningRoutes } from './joining/routes';
 import { hospitalRoutes } from './routes';
 import { hospitalSubscribers } from './subscribers';
+import { isSuspended } from './standing/bookable';
 import type { Surroundings } from './surroundings';
 
 export { CATALOGUE, catalogueEntry, type CatalogueEntry } from './catalogue';
@@ -25,6 +26,7 @@ export {
   type DoctorWishes,
 } from './directory/doctors';
 export {
+  campusesByName,
   departmentRecord,
   departmentsByCode,
   listCampuses,
@@ -64,11 +66,13 @@ export function buildHospitals(
   joiningRoutes: Routes<typeof joiningContract>;
   deskRoutes: Routes<typeof hospitalDeskContract>;
   subscribers: Subscriber[];
+  isSuspended: (hospitalId: string) => Promise<boolean>;
 } {
   return {
     routes: hospitalRoutes(house),
     joiningRoutes: joiningRoutes(house),
     deskRoutes: deskRoutes(house, others),
     subscribers: hospitalSubscribers(),
+    isSuspended: (hospitalId) => isSuspended(house.database.manager, hospitalId),
   };
 }

@@ -38,20 +38,30 @@ type Defaulted =
   | 'cancelTime'
   | 'cancelDaysBefore'
   | 'departmentsPerDay'
-  | 'payment';
+  | 'payment'
+  | 'open'
+  | 'licenceNumber'
+  | 'joinedAt'
+  | 'suspendedAt'
+  | 'suspension'
+  | 'changedAt';
 
 export type HospitalFacts = Optional<Omit<Hospital, Derived>, Defaulted>;
-export type DoctorFacts = Optional<Omit<Doctor, Derived>, 'nameEn' | 'introduction'>;
+export type DoctorFacts = Optional<
+  Omit<Doctor, Derived>,
+  'nameEn' | 'introduction' | 'code' | 'licenceNumber' | 'retiredAt' | 'changedAt'
+>;
 
 /** Added to the standing of a hospital that cannot be booked: after all those that can. */
 export const UNBOOKABLE = 100;
 
-/** A hospital's row with what search needs. */
+/** A hospital's row with what search needs. One that says only that it is bookable wants to be. */
 export function hospitalRow(facts: HospitalFacts): HospitalFacts & Pick<Hospital, Derived> {
   const names = [facts.name, ...(facts.aliases ?? [])];
   const searchText = searchTextOf([...names, ...names.flatMap(otherSpellings), facts.nameEn ?? null]);
   return {
     ...facts,
+    open: facts.open ?? facts.bookable ?? false,
     standing: LEVELS.indexOf(facts.level) + (facts.bookable ? 0 : UNBOOKABLE),
     searchText,
     grams: gramsOf(searchText),
@@ -116,13 +126,32 @@ async function workplacesOf(tx: Tx, doctors: readonly DoctorFacts[]): Promise<Ma
 /** Changes facts of a hospital and, with them, how it and its doctors are found. */
 export async function changeHospital(tx: Tx, id: string, changes: Partial<HospitalFacts>): Promise<void> {
   const hospital = await tx.findOneByOrFail(Hospital, { id });
-  const changed = { ...hospital, ...changes, id };
+  const changed = { ...hospital, ...changes, id, changedAt: new Date() };
   await tx.update(Hospital, { id }, hospitalRow(changed));
-  if (changed.regionCode === hospital.regionCode) return;
-  const doctors = await tx.findBy(Doctor, { hospitalId: id });
+  if (changed.regionCode !== hospital.regionCode) await refindDoctors(tx, { hospitalId: id });
+}
+
+/** Derives anew how doctors are found, after their hospital moved or their department became another. */
+export async function refindDoctors(
+  tx: Tx,
+  where: { hospitalId: string; departmentIds?: readonly string[] },
+): Promise<void> {
+  const { hospitalId, departmentIds } = where;
+  const doctors = await tx.findBy(Doctor, {
+    hospitalId,
+    ...(departmentIds && { departmentId: In([...departmentIds]) }),
+  });
   const workplaces = await workplacesOf(tx, doctors);
-  for (const doctor of doctors) {
-    const { grams } = doctorRow(doctor, workplaces.get(doctor.departmentId)!);
-    await tx.update(Doctor, { hospitalId: id, id: doctor.id }, { grams });
-  }
+  await inBatches(doctors, (batch) => {
+    const rows = batch.map((doctor) => ({
+      id: doctor.id,
+      grams: doctorRow(doctor, workplaces.get(doctor.departmentId)!).grams,
+    }));
+    return tx.query(
+      `UPDATE doctor SET grams = fresh.grams
+       FROM jsonb_to_recordset($2) AS fresh (id uuid, grams text[])
+       WHERE doctor.hospital_id = $1 AND doctor.id = fresh.id`,
+      [hospitalId, JSON.stringify(rows)],
+    );
+  });
 }

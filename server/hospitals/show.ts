@@ -1,4 +1,5 @@
 /** One hospital, one department, one doctor, in full. */
+import { IsNull } from 'typeorm';
 import type { ResultOf } from '../../shared/endpoint';
 import type { hospitalsContract } from '../../shared/hospitals/contract';
 import { found } from '../platform/errors';
@@ -22,7 +23,10 @@ export async function showHospital(
   const hospital = found(await tx.findOneBy(Hospital, { id }));
   const [campuses, departments] = await Promise.all([
     tx.find(Campus, { where: { hospitalId: id }, order: { name: 'ASC' } }),
-    tx.find(Department, { where: { hospitalId: id }, order: { catalogueCode: 'ASC', name: 'ASC' } }),
+    tx.find(Department, {
+      where: { hospitalId: id, retiredAt: IsNull() },
+      order: { catalogueCode: 'ASC', name: 'ASC' },
+    }),
   ]);
   const { latitude, longitude } = hospital;
   const here = readNear(near);
@@ -36,20 +40,20 @@ export async function showHospital(
   };
 }
 
-/** Throws `NOT_FOUND`. */
+/** Throws `NOT_FOUND`, also for a retired one. */
 export async function showDepartment(
   tx: Tx,
   id: string,
 ): Promise<ResultOf<Contract['GET /departments/:id']>> {
-  const department = found(await tx.findOneBy(Department, { id }));
+  const department = found(await tx.findOneBy(Department, { id, retiredAt: IsNull() }));
   const hospital = found(await tx.findOneBy(Hospital, { id: department.hospitalId }));
   const [view] = await withDoctorCounts(tx, [department]);
   return { ...view!, hospitalName: hospital.name, hospitalNameEn: hospital.nameEn };
 }
 
-/** Throws `NOT_FOUND`. */
+/** Throws `NOT_FOUND`, also for a retired one. */
 export async function showDoctor(tx: Tx, id: string): Promise<ResultOf<Contract['GET /doctors/:id']>> {
-  const doctor = found(await tx.findOneBy(Doctor, { id }));
+  const doctor = found(await tx.findOneBy(Doctor, { id, retiredAt: IsNull() }));
   const { hospitalId, departmentId } = doctor;
   const [hospital, department] = await Promise.all([
     tx.findOneBy(Hospital, { id: hospitalId }),
@@ -67,7 +71,8 @@ export async function showDoctor(tx: Tx, id: string): Promise<ResultOf<Contract[
 async function withDoctorCounts(tx: Tx, departments: Department[]): Promise<DepartmentView[]> {
   const rows = await tx.query<{ department_id: string; doctors: number }[]>(
     `SELECT department_id, count(*)::integer AS doctors FROM doctor
-     WHERE hospital_id = ANY($1::uuid[]) AND department_id = ANY($2::uuid[]) GROUP BY department_id`,
+     WHERE hospital_id = ANY($1::uuid[]) AND department_id = ANY($2::uuid[]) AND retired_at IS NULL
+     GROUP BY department_id`,
     [[...new Set(departments.map(({ hospitalId }) => hospitalId))], departments.map(({ id }) => id)],
   );
   const counts = new Map(rows.map((row) => [row.department_id, row.doctors]));

@@ -14,6 +14,15 @@ interface Visit {
   startsAt: string;
 }
 
+/** A decision about a hospital or its application. */
+interface Decision {
+  hospital: string;
+  /** What the operator says. */
+  remarks?: string;
+  /** ISO instant. */
+  at: string;
+}
+
 export interface NoticeFacts {
   'appointment-booked': Visit & { visitNumber: number };
   'appointment-cancelled': Visit & { reason: CancelReason };
@@ -27,6 +36,11 @@ export interface NoticeFacts {
     /** ISO instant. */
     at: string;
   };
+  'application-returned': Decision;
+  'application-approved': Decision;
+  'application-rejected': Decision;
+  'hospital-suspended': Decision;
+  'hospital-resumed': Decision;
 }
 
 export type NoticeKind = keyof NoticeFacts;

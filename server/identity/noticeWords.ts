@@ -6,9 +6,10 @@ import { formatFen } from '../../shared/money';
 import type { Language } from '../../shared/sentences';
 import { beijingDay, beijingTime } from '../../shared/time';
 import type { ServiceMessage } from '../platform/superapp/port';
-import type { NoticeContent, NoticeFacts } from './noticeFacts';
+import type { NoticeContent, NoticeFacts, NoticeKind } from './noticeFacts';
 
 type Words = Pick<ServiceMessage, 'template' | 'data'>;
+type Decided = Extract<NoticeKind, `application-${string}` | `hospital-${string}`>;
 type Tip = 'booked' | 'reminder' | 'refunded' | NoticeFacts['appointment-cancelled']['reason'];
 
 const TIPS: Record<Language, Record<Tip, string>> = {
@@ -27,6 +28,24 @@ const TIPS: Record<Language, Record<Tip, string>> = {
     'by-person': 'Cancelled by you',
     'not-paid': 'Not paid in time',
     stopped: 'Clinic stopped',
+  },
+};
+
+/** What was decided, and the next step where the operator says nothing. */
+const DECISIONS: Record<Language, Record<Decided, readonly [result: string, tip: string]>> = {
+  zh: {
+    'application-returned': ['需要补充', '请修改后重新提交'],
+    'application-approved': ['已通过', '请登录医院工作台完成设置'],
+    'application-rejected': ['未通过', '如情况有变，可以重新申请'],
+    'hospital-suspended': ['线上服务已暂停', '请联系平台客服'],
+    'hospital-resumed': ['线上服务已恢复', '可以继续接受预约'],
+  },
+  en: {
+    'application-returned': ['Needs correction', 'Please submit again'],
+    'application-approved': ['Approved', 'Open your desk'],
+    'application-rejected': ['Not approved', 'You may apply again'],
+    'hospital-suspended': ['Suspended', 'Please contact us'],
+    'hospital-resumed': ['Back in service', 'Bookings are open'],
   },
 };
 
@@ -59,7 +78,22 @@ export function wordsOf(content: NoticeContent, language: Language): Words {
           thing5: tip('refunded'),
         },
       };
+    default:
+      return decision(content, language);
   }
+}
+
+function decision({ kind, facts }: Extract<NoticeContent, { kind: Decided }>, language: Language): Words {
+  const [result, next] = DECISIONS[language][kind];
+  return {
+    template: 'reviewed',
+    data: {
+      thing1: thing(facts.hospital),
+      thing2: result,
+      time3: time(facts.at),
+      thing5: thing(facts.remarks ?? next),
+    },
+  };
 }
 
 function visit(facts: NoticeFacts['appointment-cancelled' | 'appointment-booked'], language: Language) {

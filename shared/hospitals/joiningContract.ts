@@ -14,7 +14,7 @@ export const paragraph = (max: number) =>
     .string()
     .trim()
     .max(max)
-    .regex(/^[^\p{Cs}\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/u);
+    .regex(/^([^\p{Cs}\p{Cc}]|[\n\r\t])*$/u);
 const status = z.enum(APPLICATION_STATUSES);
 const catalogueCode = z.string().regex(/^\d{2}(\.\d{2})?$/);
 const remarks = paragraph(1000).min(1);

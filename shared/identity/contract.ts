@@ -61,7 +61,11 @@ const patientFields = {
 
 export const notice = z.object({
   id,
-  kind: z.enum(['appointment-booked', 'appointment-cancelled', 'appointment-reminder', 'refund-succeeded']),
+  kind: z.enum([
+    ...(['appointment-booked', 'appointment-cancelled', 'appointment-reminder', 'refund-succeeded'] as const),
+    ...(['application-returned', 'application-approved', 'application-rejected'] as const),
+    ...(['hospital-suspended', 'hospital-resumed'] as const),
+  ]),
   /** What the words are made of: names, instants, amounts. */
   facts: z.record(z.string(), z.union([z.string(), z.number()])),
   /** The mini-program page it opens. */
@@ -224,6 +228,8 @@ export const identityContract = {
       cancelled: z.string(),
       refunded: z.string(),
       reminder: z.string(),
+      /** What was decided about a hospital's application. */
+      reviewed: z.string(),
     }),
   }),
 } as const;

@@ -1,4 +1,4 @@
-/** The four message templates, and the limits WeChat puts on each kind of field. */
+/** The five message templates, and the limits WeChat puts on each kind of field. */
 import type { Keys } from '../keys';
 
 export interface Words {
@@ -51,6 +51,16 @@ export function templates(keys: Keys): Template[] {
       id: keys.templates.reminder,
       title: { zh: '就诊提醒', en: 'Visit reminder' },
       fields: [...visit, number, note],
+    },
+    {
+      id: keys.templates.reviewed,
+      title: { zh: '审核结果通知', en: 'Review result' },
+      fields: [
+        { key: 'thing1', label: { zh: '申请单位', en: 'Applicant' } },
+        { key: 'thing2', label: { zh: '审核结果', en: 'Result' } },
+        { key: 'time3', label: { zh: '审核时间', en: 'Time' } },
+        note,
+      ],
     },
   ];
 }

@@ -47,7 +47,7 @@ export async function findDoctors(tx: Tx, query: Query): Promise<ResultOf<Contra
 }
 
 function filtersOf({ hospitalId, departmentId, region }: Query): Condition[] {
-  const filters: Condition[] = [];
+  const filters: Condition[] = [() => 't.retired_at IS NULL'];
   if (hospitalId) filters.push((values) => `t.hospital_id = ${values.bind(hospitalId)}::uuid`);
   if (departmentId) filters.push((values) => `t.department_id = ${values.bind(departmentId)}::uuid`);
   if (region) filters.push(marked([regionToken(region)]));

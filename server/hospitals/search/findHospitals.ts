@@ -37,7 +37,12 @@ const COLUMNS = [
   .map((column) => `t.${column}`)
   .join(', ');
 
-export async function findHospitals(tx: Tx, query: Query): Promise<ResultOf<Contract>> {
+/** `further`: conditions that people cannot ask for, only desks. */
+export async function findHospitals(
+  tx: Tx,
+  query: Query,
+  further: readonly Condition[] = [],
+): Promise<ResultOf<Contract>> {
   const near = readNear(query.near);
   const typed = query.q === undefined ? undefined : readTyped(query.q);
   if (typed === null) return { items: [], nextCursor: null };
@@ -46,7 +51,7 @@ export async function findHospitals(tx: Tx, query: Query): Promise<ResultOf<Cont
     table: 'hospital',
     key: ['id'],
     columns: COLUMNS,
-    filters: filtersOf(query),
+    filters: [...filtersOf(query), ...further],
     tiers: near ? nearestFirst(tiers, near) : tiers,
   };
   const { rows, nextCursor } = await readPage<HospitalRow>(tx, list, query);
@@ -77,7 +82,7 @@ const ofLevel =
 const withDepartment =
   (codes: readonly string[]): Condition =>
   (values) =>
-    `EXISTS (SELECT FROM department d WHERE d.hospital_id = t.id
+    `EXISTS (SELECT FROM department d WHERE d.hospital_id = t.id AND d.retired_at IS NULL
        AND d.catalogue_code = ANY (${values.bind(withParts(codes))}::text[]))`;
 
 function textTiers(typed: Typed, isNear: boolean): Tier[] {

@@ -27,7 +27,7 @@ async function findDepartments(tx: Tx, q: string): Promise<ResultOf<Contract>['d
   if (like.length === 0) return [];
   const present = await tx.query<{ code: string }[]>(
     `SELECT code FROM unnest($1::text[]) AS code
-     WHERE EXISTS (SELECT FROM department d WHERE d.catalogue_code = code)`,
+     WHERE EXISTS (SELECT FROM department d WHERE d.catalogue_code = code AND d.retired_at IS NULL)`,
     [withParts(like.map(({ code }) => code))],
   );
   const codes = new Set(present.flatMap(({ code }) => [code, code.slice(0, 2)]));

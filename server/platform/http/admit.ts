@@ -20,11 +20,16 @@ interface Gate {
   tokens: AccessTokens;
   limits: RateLimits;
   members: Memberships;
+  /** Whether nothing may be written at the hospital's desk. */
+  isSuspended: (hospitalId: string) => Promise<boolean>;
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Throws `UNAUTHENTICATED`, `TOKEN_EXPIRED`, `TOO_MANY_REQUESTS`, `CONSENT_REQUIRED`, `NOT_FOUND`, `FORBIDDEN`. */
+/**
+ * Throws `UNAUTHENTICATED`, `TOKEN_EXPIRED`, `TOO_MANY_REQUESTS`, `CONSENT_REQUIRED`, `NOT_FOUND`, `FORBIDDEN`,
+ * `HOSPITAL_SUSPENDED`.
+ */
 export async function admit(
   ctx: Context,
   key: string,
@@ -44,14 +49,17 @@ export async function admit(
   if (endpoint.sensitive && user?.privacyVersion !== PRIVACY_VERSION) {
     throw new AppError('CONSENT_REQUIRED', { version: PRIVACY_VERSION });
   }
-  return { user, member: user && (await checkMembership(ctx, endpoint, gate.members, user)) };
+  return { user, member: user && (await checkMembership(ctx, endpoint, gate, user)) };
 }
 
-/** Somebody else's hospital is `NOT_FOUND`, like one of nobody; a role too small for the act is `FORBIDDEN`. */
+/**
+ * Somebody else's hospital is `NOT_FOUND`, like one of nobody; a role too small for the act is `FORBIDDEN`; at a
+ * suspended hospital's desk everything can be read and nothing written.
+ */
 async function checkMembership(
   ctx: Context,
   endpoint: EndpointSpec,
-  members: Memberships,
+  { members, isSuspended }: Gate,
   user: SignedIn,
 ): Promise<Member | null> {
   if (endpoint.access === 'operator') {
@@ -65,6 +73,8 @@ async function checkMembership(
   const member = await members.inHospital(user, hospitalId.toLowerCase());
   if (!member) throw new AppError('NOT_FOUND');
   if (!endpoint.roles?.includes(member.role)) throw new AppError('FORBIDDEN');
+  if (ctx.method !== 'GET' && (await isSuspended(member.hospitalId)))
+    throw new AppError('HOSPITAL_SUSPENDED');
   return member;
 }
 

@@ -26,6 +26,7 @@ export interface Doors {
   tokens: AccessTokens;
   limits: RateLimits;
   members: Memberships;
+  isSuspended: (hospitalId: string) => Promise<boolean>;
 }
 
 /** Codes any endpoint may answer with without declaring them. */
@@ -42,6 +43,7 @@ const GENERAL: readonly ErrorCode[] = [
   'UNSUPPORTED_MEDIA_TYPE',
   'TOO_MANY_REQUESTS',
   'UNAVAILABLE',
+  'HOSPITAL_SUSPENDED',
 ];
 
 const IDEMPOTENCY_KEY = /^[A-Za-z0-9_-]{8,64}$/;

@@ -70,7 +70,7 @@ export const aBooking = (own: Partial<Booking> = {}): Booking => ({
 });
 
 export const TEMPLATES = {
-  'GET /message-templates': () => ok({ booked: 'b', cancelled: 'c', refunded: 'r', reminder: 'm' }),
+  'GET /message-templates': () => ok({ booked: 'b', cancelled: 'c', refunded: 'r', reminder: 'm', reviewed: 'v' }),
 };
 
 export const SHEET = {

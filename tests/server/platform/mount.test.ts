@@ -60,7 +60,7 @@ async function serve(mode: 'production' | 'test'): Promise<string> {
   const router = new Router();
   const members = { inHospital: async () => null, isOperator: async () => false };
   const limits = buildRateLimits(house.database, undefined, 1);
-  mount(router, contract, routes, { house, tokens, limits, members });
+  mount(router, contract, routes, { house, tokens, limits, members, isSuspended: async () => false });
   const koa = new Koa().use(requestContext(house.log)).use(problems()).use(router.routes());
   koa.silent = true;
   const handle = koa.callback();

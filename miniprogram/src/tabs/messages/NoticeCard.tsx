@@ -21,6 +21,11 @@ const MARKS: Record<Notice['kind'], { icon: IconName; tone: string }> = {
   'appointment-cancelled': { icon: 'close-circle', tone: 'neutral' },
   'appointment-reminder': { icon: 'bell', tone: 'amber' },
   'refund-succeeded': { icon: 'wallet', tone: 'jade' },
+  'application-returned': { icon: 'bell', tone: 'amber' },
+  'application-approved': { icon: 'check-circle', tone: 'jade' },
+  'application-rejected': { icon: 'close-circle', tone: 'neutral' },
+  'hospital-suspended': { icon: 'close-circle', tone: 'amber' },
+  'hospital-resumed': { icon: 'check-circle', tone: 'jade' },
 };
 
 export function NoticeCard({ notice }: { notice: Notice }) {
@@ -58,6 +63,7 @@ const SHOWN: readonly [name: string, key: Key][] = [
   ['hospital', 'fact.hospital'],
   ['patient', 'fact.patient'],
   ['visitNumber', 'fact.number'],
+  ['remarks', 'fact.remarks'],
 ];
 
 const REASONS: Record<string, Key> = {

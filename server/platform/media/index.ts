@@ -1,0 +1,5 @@
+/** Pictures people send: read safely, kept sealed. */
+export { Media } from './media.entity';
+export { MOST_MEGAPIXELS, readPicture, type Picture } from './pictures';
+export { dropPicture, keepPicture, openPicture, readAll } from './store';
+export { resealMedia } from './resealing';
