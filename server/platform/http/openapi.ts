@@ -41,22 +41,25 @@ export function openApiOf(contract: Contract, version: string): Json {
 
 function operation(key: string, endpoint: EndpointSpec): Json {
   const { method, path } = splitKey(key);
-  const status = String(endpoint.status ?? (endpoint.result ? 200 : 204));
+  const status = String(endpoint.status ?? (endpoint.result || endpoint.file ? 200 : 204));
   const body = endpoint.raw ? {} : endpoint.body && schemaOf(endpoint.body, 'input');
   return {
     operationId: `${method.toLowerCase()}${path.replace(/[/:-]+(\w)/g, (_, first: string) => first.toUpperCase())}`,
     summary: endpoint.summary,
+    ...(endpoint.roles && { description: `For staff in the roles ${endpoint.roles.join(', ')}` }),
     tags: [path.split('/')[1]],
-    ...(endpoint.access === 'user' && { security: [{ session: [] }] }),
+    ...(endpoint.access !== 'anyone' && { security: [{ session: [] }] }),
     parameters: [
       ...parameters(endpoint.params, 'path'),
       ...parameters(endpoint.query, 'query'),
       ...keyHeader(endpoint),
     ],
     ...(body && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
+    ...(endpoint.upload && { requestBody: { required: true, content: files(endpoint.upload.types) } }),
     responses: {
       [status]: {
-        description: endpoint.result ? 'Done' : 'Done; nothing to say',
+        description: endpoint.result || endpoint.file ? 'Done' : 'Done; nothing to say',
+        ...(endpoint.file && { content: files(endpoint.file) }),
         ...(endpoint.result && {
           content: { 'application/json': { schema: schemaOf(endpoint.result, 'output') } },
         }),
@@ -81,6 +84,10 @@ function parameters(object: z.ZodObject | undefined, place: 'path' | 'query'): J
     schema: property,
   }));
 }
+
+/** OpenAPI 3.1 says nothing of a file's bytes but their type. */
+const files = (types: readonly string[]): Json =>
+  Object.fromEntries(types.map((type) => [type.split(';')[0]!, {}]));
 
 function keyHeader(endpoint: EndpointSpec): Json[] {
   if (endpoint.retry !== 'key') return [];
