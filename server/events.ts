@@ -85,7 +85,8 @@ interface ScheduleStopping {
   hospitalId: string;
   scheduleId: string;
   step: number;
-  memberId: string;
+  /** Null when the hospital's own system did it. */
+  memberId: string | null;
   reason: string;
 }
 

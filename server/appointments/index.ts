@@ -9,13 +9,17 @@ import { appointmentSubscribers } from './subscribers';
 
 export { clinicsAhead } from './clinicsAhead';
 export { appointmentsOf, hasOpenAppointment } from './engagements';
+export { removeSchedule } from './planning/byHand';
 export { planSchedules } from './planning/planSchedules';
+export { refusalError } from './planning/refuse';
+export { resumeSchedule, stopSchedule, type Decider } from './planning/stopping';
 export type { Planning } from './planning/decide';
 export type { PlannedHalfDay, Refusal, Verdict } from './planning/judge';
 export type { WishedSlot } from './planning/shape';
 export {
   listSchedulesFor,
   listSlotsFor,
+  lockSchedule,
   scheduleWithSlots,
   slotStatus,
   type ScheduleFilter,

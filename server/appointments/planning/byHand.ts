@@ -113,20 +113,28 @@ async function planOne(
 
 /** Throws `SCHEDULE_BOOKED`, `SCHEDULE_PAST`, `CHANGED_MEANWHILE`, `NOT_FOUND`; twice is once. */
 export function removeByHand(house: House, member: Member, id: string, version: string): Promise<void> {
-  const { hospitalId } = member;
-  return atTheDesk(house, async (tx) => {
-    if (await tx.existsBy(RemovedSchedule, { hospitalId, id })) return;
-    const schedule = await readSchedule(tx, hospitalId, id, 'FOR NO KEY UPDATE');
-    assertAhead(schedule, house.clock());
-    if (schedule.version !== version) throw new AppError('CHANGED_MEANWHILE');
-    await holdSchedules(tx, hospitalId, [id]);
-    if (await tx.existsBy(Appointment, { hospitalId, scheduleId: id })) throw new AppError('SCHEDULE_BOOKED');
-    const { departmentId, doctorId, day, half } = schedule;
-    await tx.insert(RemovedSchedule, { hospitalId, id, departmentId, doctorId, day, half });
-    await tx.delete(Slot, { hospitalId, scheduleId: id });
-    await tx.delete(Schedule, { hospitalId, id });
-    await tx.delete(ScheduleHistory, { hospitalId, scheduleId: id });
-  });
+  return atTheDesk(house, (tx) => removeSchedule(tx, member.hospitalId, id, version, house.clock()));
+}
+
+/** Throws `SCHEDULE_BOOKED`, `SCHEDULE_PAST`, `CHANGED_MEANWHILE`, `NOT_FOUND`; twice is once. */
+export async function removeSchedule(
+  tx: Tx,
+  hospitalId: string,
+  id: string,
+  version: string,
+  now: Date,
+): Promise<void> {
+  if (await tx.existsBy(RemovedSchedule, { hospitalId, id })) return;
+  const schedule = await readSchedule(tx, hospitalId, id, 'FOR NO KEY UPDATE');
+  assertAhead(schedule, now);
+  if (schedule.version !== version) throw new AppError('CHANGED_MEANWHILE');
+  await holdSchedules(tx, hospitalId, [id]);
+  if (await tx.existsBy(Appointment, { hospitalId, scheduleId: id })) throw new AppError('SCHEDULE_BOOKED');
+  const { departmentId, doctorId, day, half } = schedule;
+  await tx.insert(RemovedSchedule, { hospitalId, id, departmentId, doctorId, day, half });
+  await tx.delete(Slot, { hospitalId, scheduleId: id });
+  await tx.delete(Schedule, { hospitalId, id });
+  await tx.delete(ScheduleHistory, { hospitalId, scheduleId: id });
 }
 
 export function assertAhead({ day }: Pick<ScheduleRow, 'day'>, now: Date): void {

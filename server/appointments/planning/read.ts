@@ -55,6 +55,11 @@ export async function readSchedule(
   return found(row);
 }
 
+/** Nobody else plans it until the transaction ends. Throws `NOT_FOUND`. */
+export function lockSchedule(tx: Tx, hospitalId: string, id: string): Promise<ScheduleRow> {
+  return readSchedule(tx, hospitalId, id, 'FOR NO KEY UPDATE');
+}
+
 /** Throws `NOT_FOUND`. */
 export async function scheduleWithSlots(
   tx: Tx,

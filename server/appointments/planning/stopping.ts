@@ -26,51 +26,75 @@ type Stopping = Events['schedule.stopped'];
 /** Patients told in one transaction: they wait for its locks, and an interruption repeats at most these. */
 const BATCH = 40;
 
-/** Throws `SCHEDULE_PAST`, `CHANGED_MEANWHILE`, `NOT_FOUND`. Stopping for the same reason again is stopping once. */
+/** Who decides: a member of the hospital, or its own system (null). */
+export interface Decider {
+  hospitalId: string;
+  memberId: string | null;
+}
+
+/** Throws `SCHEDULE_PAST`, `CHANGED_MEANWHILE`, `NOT_FOUND`. */
 export function stopClinic(
   house: House,
-  member: Member,
+  { hospitalId, id: memberId }: Member,
   id: string,
-  { version, reason }: { version: string; reason: string },
+  stopping: { version: string; reason: string },
 ): Promise<ScheduleInFull> {
-  const { hospitalId } = member;
   const now = house.clock();
   return atTheDesk(house, async (tx) => {
-    const schedule = await readSchedule(tx, hospitalId, id, 'FOR NO KEY UPDATE');
-    assertAhead(schedule, now);
-    const known = await stoppedFor(tx, schedule);
-    if (known === undefined && schedule.version !== version) throw new AppError('CHANGED_MEANWHILE');
-    if (known !== undefined && known !== reason) throw new AppError('CHANGED_MEANWHILE');
-    if (known === undefined) {
-      await setStatus(tx, schedule, 'stopped');
-      const step = await writeStep(tx, schedule, { act: 'stopped', at: now, memberId: member.id, reason });
-      await tellEverybody(tx, { hospitalId, scheduleId: id, step, memberId: member.id, reason }, now);
-    }
+    await stopSchedule(tx, { hospitalId, memberId }, id, stopping, now);
     return showPlanned(tx, hospitalId, id, now);
   });
+}
+
+/** Throws `SCHEDULE_PAST`, `CHANGED_MEANWHILE`, `NOT_FOUND`. Stopping for the same reason again is stopping once. */
+export async function stopSchedule(
+  tx: Tx,
+  { hospitalId, memberId }: Decider,
+  id: string,
+  { version, reason }: { version: string; reason: string },
+  now: Date,
+): Promise<void> {
+  const schedule = await readSchedule(tx, hospitalId, id, 'FOR NO KEY UPDATE');
+  assertAhead(schedule, now);
+  const known = await stoppedFor(tx, schedule);
+  if (known === undefined && schedule.version !== version) throw new AppError('CHANGED_MEANWHILE');
+  if (known !== undefined && known !== reason) throw new AppError('CHANGED_MEANWHILE');
+  if (known !== undefined) return;
+  await setStatus(tx, schedule, 'stopped');
+  const step = await writeStep(tx, schedule, { act: 'stopped', at: now, memberId, reason });
+  await tellEverybody(tx, { hospitalId, scheduleId: id, step, memberId, reason }, now);
 }
 
 /** Throws `SCHEDULE_PAST`, `DOCTOR_ELSEWHERE`, `DOCTOR_RETIRED`, `CHANGED_MEANWHILE`, `NOT_FOUND`. */
 export function resumeClinic(
   house: House,
-  member: Member,
+  { hospitalId, id: memberId }: Member,
   id: string,
   version: string,
 ): Promise<ScheduleInFull> {
-  const { hospitalId } = member;
   const now = house.clock();
   return atTheDesk(house, async (tx) => {
-    const schedule = await readSchedule(tx, hospitalId, id, 'FOR NO KEY UPDATE');
-    assertAhead(schedule, now);
-    if (schedule.status === 'stopped') {
-      if (schedule.version !== version) throw new AppError('CHANGED_MEANWHILE');
-      await assertWorks(tx, schedule);
-      await assertNotElsewhere(tx, schedule);
-      await setStatus(tx, schedule, 'open');
-      await writeStep(tx, schedule, { act: 'resumed', at: now, memberId: member.id });
-    }
+    await resumeSchedule(tx, { hospitalId, memberId }, id, version, now);
     return showPlanned(tx, hospitalId, id, now);
   });
+}
+
+/** Throws `SCHEDULE_PAST`, `DOCTOR_ELSEWHERE`, `DOCTOR_RETIRED`, `CHANGED_MEANWHILE`, `NOT_FOUND`. */
+export async function resumeSchedule(
+  tx: Tx,
+  { hospitalId, memberId }: Decider,
+  id: string,
+  version: string,
+  now: Date,
+): Promise<void> {
+  const schedule = await readSchedule(tx, hospitalId, id, 'FOR NO KEY UPDATE');
+  assertAhead(schedule, now);
+  if (schedule.status !== 'stopped') return;
+  if (schedule.version !== version) throw new AppError('CHANGED_MEANWHILE');
+  await assertWorks(tx, schedule);
+  await assertNotElsewhere(tx, schedule);
+  await setStatus(tx, schedule, 'open');
+  await writeStep(tx, schedule, { act: 'resumed', at: now, memberId });
 }
 
 async function assertWorks(tx: Tx, { hospitalId, departmentId, doctorId }: ScheduleRow): Promise<void> {
@@ -130,7 +154,7 @@ async function tellEverybody(tx: Tx, stopping: Stopping, now: Date): Promise<voi
 
 const moveOf = ({ memberId, reason }: Stopping, now: Date): Move => ({
   actor: 'hospital',
-  actorId: memberId,
+  actorId: memberId ?? undefined,
   reason,
   now,
 });

@@ -59,7 +59,8 @@ const DATABASE_AWAY =
 const CONNECTION_LOST =
   /Connection terminated|not queryable|timeout exceeded when trying|Cannot use a pool after/;
 
-function toAppError(error: unknown): AppError {
+/** What was thrown as the error people are told: the database away, a body that cannot be read, or a fault of ours. */
+export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   const like = error as HttpLike;
   if (like?.type === 'entity.too.large' || like?.status === 413) return new AppError('BODY_TOO_LARGE');
