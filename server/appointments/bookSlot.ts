@@ -52,6 +52,7 @@ export function buildBookSlot(house: House): BookSlot {
   });
   return async (user, body) => {
     const terms = await termsOf(house, body.hospitalId);
+    if (!terms.bookable) return bookedBefore(house, user, body);
     const row = await submit(batcher, { ...body, userId: user.userId, terms });
     if (row.refusal === 'ID_REUSED') return sameBooking(house, user, body);
     if (row.refusal) throw new AppError(row.refusal, detailsOf(row, terms));
@@ -120,6 +121,13 @@ function detailsOf(row: Row, terms: Terms): ErrorDetails | undefined {
 /** Ten digits, read out or scanned at the hospital's desk. */
 function newVisitCode(): string {
   return String(randomInt(10 ** 10 - 1)).padStart(10, '0');
+}
+
+/** A hospital that takes no bookings still says what became of one made before. Throws `HOSPITAL_NOT_BOOKABLE`. */
+async function bookedBefore(house: House, user: SignedIn, body: BookingBody): Promise<Booking> {
+  const known = await house.database.manager.existsBy(Appointment, { id: body.id, userId: user.userId });
+  if (!known) throw new AppError('HOSPITAL_NOT_BOOKABLE');
+  return sameBooking(house, user, body);
 }
 
 /** The same act sent again gets the same answer; anything else with this id is a conflict. */

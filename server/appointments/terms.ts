@@ -7,6 +7,8 @@ export interface Terms {
   settings: BookingSettings;
   /** Null: the hospital cannot be paid yet. */
   subMerchant: string | null;
+  /** Takes new bookings: open, and not suspended. */
+  bookable: boolean;
   /** What the payer reads on the payment sheet and in their bill. */
   description: string;
 }
@@ -31,6 +33,6 @@ export function termsOf(house: House, hospitalId: string): Promise<Terms> {
 async function readTerms(house: House, hospitalId: string): Promise<Terms> {
   const { manager } = house.database;
   const settings = await bookingSettings(manager, hospitalId);
-  const { name, subMerchant } = await payeeOf(manager, hospitalId);
-  return { settings, subMerchant, description: `${name} 挂号费` };
+  const { name, subMerchant, bookable } = await payeeOf(manager, hospitalId);
+  return { settings, subMerchant, bookable, description: `${name} 挂号费` };
 }

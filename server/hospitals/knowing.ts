@@ -27,18 +27,21 @@ export function settingsOf(hospital: Hospital): BookingSettings {
   };
 }
 
-/** Who is paid, and their number at the payment channel; null while they have none. Throws `NOT_FOUND`. */
+/**
+ * Who is paid, their number at the payment channel (null while they have none), and whether they take bookings now.
+ * Throws `NOT_FOUND`.
+ */
 export async function payeeOf(
   tx: Tx,
   hospitalId: string,
-): Promise<{ name: string; subMerchant: string | null }> {
-  const { name, subMerchant } = found(
+): Promise<{ name: string; subMerchant: string | null; bookable: boolean }> {
+  const { name, subMerchant, bookable } = found(
     await tx.findOne(Hospital, {
-      select: { id: true, name: true, subMerchant: true },
+      select: { id: true, name: true, subMerchant: true, bookable: true },
       where: { id: hospitalId },
     }),
   );
-  return { name, subMerchant };
+  return { name, subMerchant, bookable };
 }
 
 /** A doctor's name, in both languages where the hospital gave both. Throws `NOT_FOUND`. */

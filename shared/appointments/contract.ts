@@ -113,6 +113,7 @@ export const appointmentsContract = {
     result: booking,
     status: 201,
     errors: [
+      'HOSPITAL_NOT_BOOKABLE',
       'SLOT_FULL',
       'SLOT_NOT_RELEASED',
       'SLOT_PAST',

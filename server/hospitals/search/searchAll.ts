@@ -26,8 +26,8 @@ async function findDepartments(tx: Tx, q: string): Promise<ResultOf<Contract>['d
   const like = typed ? departmentsLike(typed.form) : [];
   if (like.length === 0) return [];
   const present = await tx.query<{ code: string }[]>(
-    `SELECT code FROM unnest($1::text[]) AS code
-     WHERE EXISTS (SELECT FROM department d WHERE d.catalogue_code = code AND d.retired_at IS NULL)`,
+    `SELECT asked.code FROM unnest($1::text[]) AS asked (code)
+     WHERE EXISTS (SELECT FROM department d WHERE d.catalogue_code = asked.code AND d.retired_at IS NULL)`,
     [withParts(like.map(({ code }) => code))],
   );
   const codes = new Set(present.flatMap(({ code }) => [code, code.slice(0, 2)]));

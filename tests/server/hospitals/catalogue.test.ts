@@ -55,7 +55,8 @@ describe('the rules of a hospital', () => {
     const id = randomUUID();
     await add({ id, subMerchant: '1900000001' });
     expect(await bookingSettings(database.manager, id)).toEqual(DEFAULT_BOOKING_SETTINGS);
-    expect(await payeeOf(database.manager, id)).toEqual({ name: '规则医院', subMerchant: '1900000001' });
+    const payee = { name: '规则医院', subMerchant: '1900000001', bookable: false };
+    expect(await payeeOf(database.manager, id)).toEqual(payee);
     await expect(bookingSettings(database.manager, randomUUID())).rejects.toMatchObject({
       code: 'NOT_FOUND',
     });
