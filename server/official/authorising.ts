@@ -3,11 +3,14 @@
  * browser comes back, or the super-app tells us itself. Whichever is first binds; the way is good once.
  */
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { MoreThanOrEqual } from 'typeorm';
 import { OWNERS, type HospitalRole } from '../../shared/staff/rules';
 import { AppError } from '../platform/errors';
 import type { House } from '../platform/house';
 import type { Entrance, Memberships, Member, SignedIn } from '../platform/http/call';
 import type { Authorised, Component } from '../platform/superapp/port';
+import { OfficialAccount } from './account.entity';
 import { OfficialAuthorisation } from './authorisation.entity';
 import { bindAuthorised } from './binding';
 import { componentToken } from './component';
@@ -16,6 +19,9 @@ import { writeToken } from './tokens';
 
 /** As long as WeChat's page is good. */
 const GOOD_MS = 30 * 60_000;
+/** The other one asks the super-app three things. */
+const LOOKS = 20;
+const LOOK_AGAIN_MS = 200;
 const STATE = /^([0-9a-f-]{36})\.([A-Za-z0-9_-]{43})$/;
 
 export const hashOf = (state: string) => createHash('sha256').update(state).digest('base64url');
@@ -92,7 +98,8 @@ export async function complete(
   code: string,
 ): Promise<Outcome> {
   const { component } = house.superapp.officialAccounts;
-  if (!component || !(await useUp(house, begun))) return 'again';
+  if (!component) return 'again';
+  if (!(await useUp(house, begun))) return (await becomesBound(house, begun)) ? 'bound' : 'again';
   if (!(await isStillOwner(members, begun))) return 'again';
   try {
     const token = await componentToken(house, component);
@@ -127,6 +134,20 @@ async function useUp(house: House, { hospitalId, id }: OfficialAuthorisation): P
     [hospitalId, id, now],
   );
   return count === 1;
+}
+
+/** Whether somebody else is using it up, or has: browser and super-app come at the same moment. */
+async function becomesBound(house: House, { hospitalId, id }: OfficialAuthorisation): Promise<boolean> {
+  const { manager } = house.database;
+  for (let look = 0; look < LOOKS; look += 1) {
+    if (look > 0) await sleep(LOOK_AGAIN_MS);
+    const begun = await manager.findOneBy(OfficialAuthorisation, { hospitalId, id });
+    if (!begun?.usedAt) return false;
+    const { usedAt } = begun;
+    if (await manager.existsBy(OfficialAccount, { hospitalId, boundAt: MoreThanOrEqual(usedAt) }))
+      return true;
+  }
+  return false;
 }
 
 async function leaveOpen(house: House, { hospitalId, id }: OfficialAuthorisation): Promise<void> {

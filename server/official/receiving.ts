@@ -66,8 +66,10 @@ async function checkAddress(
   if (known && known !== to) throw new LetterRefused('address');
 }
 
+/** One person's pushes are taken one after another, so that a flood is counted as it comes. */
 async function isFirst(tx: Tx, hospitalId: string, news: AccountNews, now: Date): Promise<boolean> {
   const { key, openid, kind } = news;
+  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`push ${hospitalId} ${openid}`]);
   const taken: unknown[] = await tx.query(
     `INSERT INTO official_push (hospital_id, key, openid, kind, at) VALUES ($1, $2, $3, $4, $5)
      ON CONFLICT ON CONSTRAINT official_push_taken_once DO NOTHING RETURNING 1`,

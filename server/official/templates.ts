@@ -4,7 +4,7 @@ import type { Tx } from '../platform/database';
 import type { House } from '../platform/house';
 import type { OfficialAccount } from './account.entity';
 import { readContent, writeContent } from './content';
-import { watched } from './faults';
+import { keepFault, watched } from './faults';
 import { withToken } from './tokens';
 
 export type TemplateIds = Record<OfficialTemplate, string | null>;
@@ -42,6 +42,7 @@ export async function takeTemplates(house: House, account: OfficialAccount): Pro
       withToken(house, account, (token) => calls.addTemplate(token, name)),
     );
     await fill(manager, account, name, id, house.clock());
+    await keepFault(manager, account, 'message_fault', null);
   }
 }
 

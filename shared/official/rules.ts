@@ -28,7 +28,8 @@ export const MENU_TOP_AT_MOST = 3;
 export const MENU_BELOW_AT_MOST = 5;
 export const ANSWERS_AT_MOST = 30;
 export const WORDS_PER_ANSWER_AT_MOST = 10;
-export const ANSWER_TEXT_AT_MOST = 600;
+/** With its link an answer must stay within WeChat's 2,048 bytes. */
+export const ANSWER_TEXT_AT_MOST = 400;
 
 /** WeChat refuses longer names: bytes of UTF-8, at the top and below. It shows four and eight Chinese characters. */
 const NAME_BYTES = { top: 16, below: 60 } as const;
