@@ -162,6 +162,22 @@ describe('the platform', () => {
   });
 });
 
+it('sends a ticket by itself as soon as it knows the product', async () => {
+  const heard = new Promise<void>((resolve) => {
+    server.answers = ({ path }) => {
+      if (path.endsWith('/events')) resolve();
+      return 'success';
+    };
+  });
+  const other = await startSuperapp({ productOrigin: server.url });
+  await heard;
+  await other.close();
+  const { WECHAT_COMPONENT_TOKEN: token = '', WECHAT_COMPONENT_AES_KEY: aesKey = '' } = other.environment();
+  const appid = other.environment().WECHAT_COMPONENT_APPID ?? '';
+  const [letter = { query: {}, body: '' }] = server.heard;
+  expect(field(unseal({ token, aesKey, appid }, letter), 'ComponentVerifyTicket')).toMatch(/^ticket@@@/);
+});
+
 describe('the authorisation page', () => {
   const open = (query: Record<string, unknown>, init?: RequestInit) =>
     fetch(

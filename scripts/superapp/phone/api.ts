@@ -1,7 +1,8 @@
 /** The phone page's talk with the local super-app: its state, its acts, its events. */
+import type { AccountView, LetterView } from './official-api';
 import type { Language } from './words';
 
-interface Both {
+export interface Both {
   zh: string;
   en: string;
 }
@@ -38,6 +39,7 @@ export interface AttemptRow {
 export interface Faults {
   notifications: Record<string, boolean | number>;
   api: { fail500: boolean | string; timeoutMs: number; refuse: boolean };
+  official: Record<string, boolean | number>;
   paidLate: boolean;
   refunds: 'success' | 'processing' | 'abnormal';
 }
@@ -53,12 +55,16 @@ export interface PhoneState {
   orders: OrderRow[];
   attempts: AttemptRow[];
   faults: Faults;
+  miniAppid: string;
+  h5Origins: string[];
+  accounts: AccountView[];
+  letters: LetterView[];
 }
 
 export type Preview =
   { refused: string } | { payee: string; description: string; amount: number; balance: number };
 
-async function ask<T>(method: string, path: string, body?: object): Promise<T> {
+export async function ask<T>(method: string, path: string, body?: object): Promise<T> {
   const response = await fetch(path, {
     method,
     headers: body ? { 'Content-Type': 'application/json' } : undefined,

@@ -1,8 +1,8 @@
 /** The phone page: reads the state, draws the screen the hash names, follows what happens. */
 import { follow, markRead, readState, type PhoneState } from './api';
-import { pushBanner } from './banner';
+import { pushBanner, type Push } from './banner';
 import { conversations } from './conversations';
-import { byId, fill, h, type Child } from './dom';
+import { byId, fill, h, icon, type Child } from './dom';
 import {
   closeMiniProgram,
   openMiniProgram,
@@ -10,11 +10,14 @@ import {
   serveBridge,
   type MiniProgramHost,
 } from './mini-program';
+import { accountPortrait, officialScreen } from './official';
+import { addScreen, profileScreen } from './official-add';
+import { lineWords, markAccountRead } from './official-api';
 import { panelContent } from './panel';
 import { go, here } from './route';
 import { chatScreen, chatsScreen, serviceScreen } from './chats';
 import { meScreen, settingsScreen, walletScreen } from './me';
-import { speak } from './words';
+import { say, speak, t } from './words';
 
 let state: PhoneState;
 let drawn = '';
@@ -26,8 +29,17 @@ function screenAt(path: string): Child {
   if (path === '/wallet') return walletScreen(state);
   if (path === '/settings') return settingsScreen(state);
   if (path === '/chat/service') return serviceScreen(state);
+  if (path === '/add') return addScreen(state);
+  const account = accountAt(path);
+  if (account) return path.startsWith('/account/') ? profileScreen(account) : officialScreen(account, state);
   const conversation = conversations.find(({ id }) => path === `/chat/${id}`);
   return conversation ? chatScreen(conversation, state) : chatsScreen(state);
+}
+
+/** The official account whose chat or profile this is. */
+function accountAt(path: string) {
+  const appid = /^\/(?:official|account)\/(\w+)$/.exec(path)?.[1];
+  return appid === undefined ? undefined : state.accounts.find((account) => account.appid === appid);
 }
 
 const host: MiniProgramHost = { state: () => state, close: () => go(below) };
@@ -47,7 +59,13 @@ function draw(): void {
   byId('view').inert = inProgram;
   drawView();
   fill(byId('panel'), panelContent(state));
+  noteRead(path);
+}
+
+function noteRead(path: string): void {
   if (path === '/chat/service' && state.messages.some((message) => !message.read)) void markRead();
+  const account = path.startsWith('/official/') ? accountAt(path) : undefined;
+  if (account?.chat.some((line) => !line.read)) void markAccountRead(account.appid);
 }
 
 /** Draws the screen below; a new message in its chat, or a new screen, starts at the right end. */
@@ -55,26 +73,57 @@ function drawView(): void {
   const view = byId('view');
   const moved = drawn !== below;
   drawn = below;
-  const before = view.querySelectorAll('.message-card').length;
+  const talk = '.message-card, .line, .news';
+  const before = view.querySelectorAll(talk).length;
   fill(view, screenAt(below));
   view.classList.toggle('entering', moved);
   const end = view.querySelector('[data-end]');
-  if (end && (moved || view.querySelectorAll('.message-card').length > before))
-    end.scrollTop = end.scrollHeight;
+  if (end && (moved || view.querySelectorAll(talk).length > before)) end.scrollTop = end.scrollHeight;
+}
+
+/** Nothing is drawn anew under somebody who is composing Chinese. */
+let composing = false;
+
+function watchComposing(): void {
+  document.addEventListener('compositionstart', () => (composing = true));
+  document.addEventListener('compositionend', () => {
+    composing = false;
+    void refresh();
+  });
 }
 
 async function refresh(): Promise<void> {
+  if (composing) return;
   const next = await readState();
-  if (JSON.stringify(next) === JSON.stringify(state)) return;
+  if (composing || JSON.stringify(next) === JSON.stringify(state)) return;
   state = next;
   document.documentElement.dataset.theme = state.theme;
   draw();
 }
 
+function pushOf(id: string): Push | undefined {
+  const message = state.messages.find((one) => one.id === id);
+  if (message) {
+    const values = message.fields.slice(0, 2).map(({ value }) => value);
+    const picture = h('span', { class: 'portrait service' }, icon('bell'));
+    const line = values.join(' · ') || t('serviceMessages');
+    return { picture, title: say(message.title), line, opens: '/chat/service' };
+  }
+  for (const account of state.accounts) {
+    const line = account.chat.find((one) => one.id === id);
+    if (!line) continue;
+    const opens = `/official/${account.appid}`;
+    return { picture: accountPortrait(account), title: say(account.name), line: lineWords(line), opens };
+  }
+  return undefined;
+}
+
+/** In its own chat a message is read out; elsewhere it drops in from above. */
 async function announce(id: string): Promise<void> {
   await refresh();
-  const message = state.messages.find((one) => one.id === id);
-  if (message && here() !== '/chat/service') pushBanner(message);
+  const push = pushOf(id);
+  if (push && here() !== push.opens) pushBanner(push);
+  else if (push) byId('heard').textContent = `${push.title}: ${push.line}`;
 }
 
 function tick(): void {
@@ -104,7 +153,9 @@ async function start(): Promise<void> {
   drawStatusBar();
   serveBridge(host);
   draw();
+  watchComposing();
   window.addEventListener('hashchange', draw);
+  window.addEventListener('phone-redraw', draw);
   window.addEventListener('phone-refresh', () => void refresh().then(reloadMiniProgram));
   follow(
     () => void refresh(),

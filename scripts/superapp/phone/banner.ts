@@ -1,35 +1,25 @@
-/** The push banner that drops in when a service message arrives. */
-import type { Message } from './api';
-import { byId, fill, h, icon } from './dom';
+/** The push banner that drops in when a message arrives. */
+import { byId, fill, h } from './dom';
 import { go } from './route';
-import { say, t } from './words';
+
+export interface Push {
+  picture: HTMLElement;
+  title: string;
+  line: string;
+  /** The screen it opens. */
+  opens: string;
+}
 
 let ending: ReturnType<typeof setTimeout> | undefined;
 
-export function pushBanner(message: Message): void {
+export function pushBanner({ picture, title, line, opens }: Push): void {
   const place = byId('banner');
   const open = () => {
     fill(place);
-    go('/chat/service');
+    go(opens);
   };
-  const line = message.fields
-    .slice(0, 2)
-    .map(({ value }) => value)
-    .join(' · ');
-  fill(
-    place,
-    h(
-      'button',
-      { class: 'banner', onclick: open },
-      h('span', { class: 'portrait service' }, icon('bell')),
-      h(
-        'span',
-        { class: 'banner-words' },
-        h('strong', {}, say(message.title)),
-        h('span', {}, line || t('serviceMessages')),
-      ),
-    ),
-  );
+  const words = h('span', { class: 'banner-words' }, h('strong', {}, title), h('span', {}, line));
+  fill(place, h('button', { class: 'banner', onclick: open }, picture, words));
   clearTimeout(ending);
   ending = setTimeout(() => fill(place), 6000);
 }

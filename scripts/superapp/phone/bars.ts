@@ -1,6 +1,7 @@
 /** What frames a screen: the title bar, the tabs, a person's drawn picture. */
 import type { PhoneState } from './api';
 import { h, icon, type Child } from './dom';
+import type { AccountView } from './official-api';
 import { go } from './route';
 import { t } from './words';
 
@@ -38,4 +39,12 @@ export function tabs(current: 'chats' | 'me', unread: number): HTMLElement {
   return h('nav', { class: 'tabs' }, tab('chats', unread), tab('me', 0));
 }
 
-export const unreadOf = (state: PhoneState) => state.messages.filter((message) => !message.read).length;
+const unreadIn = (lines: { read: boolean }[]) => lines.filter(({ read }) => !read).length;
+
+/** Service messages not read yet. */
+export const unreadService = (state: PhoneState) => unreadIn(state.messages);
+export const unreadOfAccount = (account: AccountView) => unreadIn(account.chat);
+
+/** Everything not read yet. */
+export const unreadOf = (state: PhoneState) =>
+  state.accounts.reduce((sum, account) => sum + unreadOfAccount(account), unreadService(state));

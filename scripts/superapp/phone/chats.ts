@@ -1,8 +1,10 @@
 /** The chats: their list, the service notifications, and the others. Each gives its elements afresh. */
 import type { Message, PhoneState } from './api';
-import { portrait, tabs, titleBar, unreadOf } from './bars';
+import { portrait, tabs, titleBar, unreadOf, unreadOfAccount, unreadService } from './bars';
 import { conversations, type Conversation } from './conversations';
 import { h, icon, type Child } from './dom';
+import { lastWords, type AccountView } from './official-api';
+import { accountPortrait } from './official';
 import { go } from './route';
 import { clockTime, say, t } from './words';
 
@@ -28,14 +30,30 @@ function chatRow(
   );
 }
 
+function accountRow(account: AccountView): HTMLElement {
+  const last = account.chat.at(-1);
+  return chatRow(
+    `/official/${account.appid}`,
+    accountPortrait(account),
+    say(account.name),
+    lastWords(account) || t('followed'),
+    last ? clockTime(new Date(last.at)) : '',
+    unreadOfAccount(account),
+  );
+}
+
 const servicePicture = () => h('span', { class: 'portrait service' }, icon('bell'));
 
 export function chatsScreen(state: PhoneState): Child {
   const last = state.messages.at(-1);
-  const unread = unreadOf(state);
+  const addButton = h(
+    'button',
+    { class: 'bar-button', id: 'add', 'aria-label': t('addTitle'), onclick: () => go('/add') },
+    icon('plus'),
+  );
   const ago = (minutes: number) => clockTime(new Date(Date.now() - minutes * 60_000));
   return [
-    titleBar(t('chats')),
+    titleBar(t('chats'), undefined, addButton),
     h(
       'div',
       { class: 'scroll plain', 'data-scroll': true },
@@ -45,8 +63,9 @@ export function chatsScreen(state: PhoneState): Child {
         t('serviceMessages'),
         last ? say(last.title) : t('noServiceMessages'),
         last ? clockTime(new Date(last.at)) : '',
-        unread,
+        unreadService(state),
       ),
+      state.accounts.filter(({ followed }) => followed).map(accountRow),
       conversations.map(({ id, name, colours, minutesAgo, lines }) =>
         chatRow(
           `/chat/${id}`,
@@ -57,7 +76,7 @@ export function chatsScreen(state: PhoneState): Child {
         ),
       ),
     ),
-    tabs('chats', unread),
+    tabs('chats', unreadOf(state)),
   ];
 }
 

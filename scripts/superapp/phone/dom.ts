@@ -44,7 +44,8 @@ export function byId(id: string): HTMLElement {
 export function fill(parent: HTMLElement, ...children: Child[]): void {
   const active = document.activeElement;
   const focused = active?.id;
-  const typed = active instanceof HTMLInputElement && active.type === 'text' ? active.value : undefined;
+  const field = active instanceof HTMLInputElement && active.type === 'text' ? active : undefined;
+  const typed = field && { value: field.value, at: field.selectionStart };
   const scrolled = [...parent.querySelectorAll('[data-scroll]')].map((one) => one.scrollTop);
   parent.textContent = '';
   append(parent, children);
@@ -52,6 +53,8 @@ export function fill(parent: HTMLElement, ...children: Child[]): void {
     one.scrollTop = scrolled[i] ?? 0;
   });
   const again = focused ? parent.querySelector<HTMLElement>(`[id="${CSS.escape(focused)}"]`) : null;
-  if (again instanceof HTMLInputElement && typed !== undefined) again.value = typed;
   again?.focus({ preventScroll: true });
+  if (!(again instanceof HTMLInputElement) || !typed) return;
+  again.value = typed.value;
+  again.setSelectionRange(typed.at, typed.at);
 }

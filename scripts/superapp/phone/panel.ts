@@ -9,7 +9,9 @@ import {
   type OrderRow,
   type PhoneState,
 } from './api';
+import { consoleControls } from './console';
 import { h, type Child } from './dom';
+import { letterList } from './mail';
 import { settingControls } from './settings';
 import { clockTime, t, yuan, type Word } from './words';
 
@@ -57,6 +59,16 @@ const noticeSwitches = [
   'otherMerchant',
 ] as const;
 
+const pushSwitches = [
+  'reorder',
+  'truncated',
+  'wrongSignature',
+  'wrongAppid',
+  'entities',
+  'refuseMenu',
+  'refuseRefresh',
+] as const;
+
 const seconds = (): [string, string][] => [
   ['0', t('none')],
   ['2000', '2 s'],
@@ -64,12 +76,30 @@ const seconds = (): [string, string][] => [
   ['60000', '60 s'],
 ];
 
+const copies = (): [string, string][] => [
+  ['0', t('none')],
+  ['1', '+1'],
+  ['4', '+4'],
+];
+
+function officialFaults({ official }: Faults): HTMLElement {
+  const change = (name: string, value: boolean | number) => ({ official: { [name]: value } });
+  return h(
+    'div',
+    { class: 'faults' },
+    pushSwitches.map((name) =>
+      toggle(`official-${name}`, name, official[name] === true, (next) => change(name, next)),
+    ),
+    pick('official-delay', 'delay', String(official.delayMs), seconds(), (ms) =>
+      change('delayMs', Number(ms)),
+    ),
+    pick('official-duplicate', 'duplicate', String(official.duplicate), copies(), (n) =>
+      change('duplicate', Number(n)),
+    ),
+  );
+}
+
 function noticeFaults({ notifications }: Faults): HTMLElement {
-  const copies: [string, string][] = [
-    ['0', t('none')],
-    ['1', '+1'],
-    ['4', '+4'],
-  ];
   const on = (name: string) => notifications[name] === true;
   return h(
     'div',
@@ -80,7 +110,7 @@ function noticeFaults({ notifications }: Faults): HTMLElement {
     pick('delay', 'delay', String(notifications.delayMs), seconds(), (ms) => ({
       notifications: { delayMs: Number(ms) },
     })),
-    pick('duplicate', 'duplicate', String(notifications.duplicate), copies, (n) => ({
+    pick('duplicate', 'duplicate', String(notifications.duplicate), copies(), (n) => ({
       notifications: { duplicate: Number(n) },
     })),
   );
@@ -113,6 +143,8 @@ function faultControls({ faults }: PhoneState): Child {
     noticeFaults(faults),
     h('h3', {}, t('api')),
     apiFaults(faults),
+    h('h3', {}, t('officialPushes')),
+    officialFaults(faults),
     h(
       'div',
       { class: 'pair' },
@@ -175,6 +207,8 @@ export function panelContent(state: PhoneState): Child {
   return [
     h('header', {}, h('h1', {}, t('panelTitle')), h('p', { class: 'soft' }, t('panelText'))),
     settingControls(state, 'panel', changeSettings),
+    section('console', consoleControls(state)),
+    section('mailbox', letterList(state.letters)),
     section('misbehave', faultControls(state)),
     section(
       'story',

@@ -1,4 +1,6 @@
 /** The phone's words, Chinese and English. */
+import { officialWords } from './official-words';
+
 const words = {
   chats: ['聊天', 'Chats'],
   me: ['我', 'Me'],
@@ -101,6 +103,7 @@ const words = {
   PROCESSING: ['处理中', 'Processing'],
   ABNORMAL: ['异常', 'Abnormal'],
   refunded: ['已退款', 'Refunded'],
+  ...officialWords,
 } as const;
 
 export type Word = keyof typeof words;
