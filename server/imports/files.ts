@@ -2,12 +2,12 @@
 import { stringify } from 'csv-stringify/sync';
 import type { FileAnswer } from '../../shared/endpoint';
 import { IMPORT_COLUMNS, type ImportKind } from '../../shared/imports/rules';
+import { CELL_WORDS, REPORT_WORDS, VERDICT_WORDS } from '../../shared/imports/words';
 import type { Language } from '../../shared/sentences';
 import type { Tx } from '../platform/database';
 import { found } from '../platform/errors';
 import { ImportFile } from './importFile.entity';
 import { ImportRow } from './importRow.entity';
-import { CELL_WORDS, REPORT_WORDS, VERDICT_WORDS } from './words';
 import type { Named } from './view';
 
 const BATCH = 1_000;

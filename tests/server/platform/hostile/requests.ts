@@ -18,6 +18,8 @@ export interface Wanted {
   /** The exact bytes, where the body is signed. */
   bytes?: string;
   headers?: Record<string, string>;
+  /** Of the member or operator who asks; the stage's person unless given. */
+  token?: string;
 }
 
 export interface Stage {

@@ -1,6 +1,6 @@
-/** The report's words, in both languages. */
-import type { RowProblem, Verdict } from '../../shared/imports/rules';
-import type { Language } from '../../shared/sentences';
+/** What became of a row and why, in both languages: on the page and in the report. */
+import type { RowProblem, Verdict } from './rules';
+import type { Language } from '../sentences';
 
 export const REPORT_WORDS: Record<Language, Record<'report' | 'line' | 'verdict' | 'reasons', string>> = {
   zh: { report: '核对结果', line: '行', verdict: '结果', reasons: '原因' },

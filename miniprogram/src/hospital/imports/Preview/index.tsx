@@ -1,0 +1,169 @@
+/** What a file would change, row by row, and the decision. */
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { PLANNERS } from '@shared/staff/rules';
+import { call } from '../../../api/client';
+import { may } from '../../../api/desk/memberships';
+import { useAct } from '../../../api/desk/use-act';
+import { useText } from '../../../api/messages';
+import { useLanguage } from '../../../api/preferences';
+import { Button, ErrorState, Notice, Skeleton } from '../../../ui';
+import { ConfirmDialog, CsvButton, Figures } from '../../../ui/desk';
+import type { OpenDesk } from '../../HospitalScreen';
+import { headingOf, isUnderway } from '../file';
+import type { SentFile } from '../file';
+import { importWords } from '../messages';
+import { Rows } from '../Rows';
+import { useFile } from '../use-file';
+import './index.scss';
+
+export interface PreviewProps {
+  desk: OpenDesk;
+  id: string;
+  /** The file has moved on: the list beside it is old. */
+  onMoved(): void;
+  onDiscarded(): void;
+}
+
+export function Preview({ desk, id, onMoved, onDiscarded }: PreviewProps) {
+  const { data: file, error, refresh } = useFile(desk.hospitalId, id);
+  if (!file)
+    return error ? <ErrorState error={error} onRetry={() => void refresh()} /> : <Skeleton shape="card" />;
+  return (
+    <View className="import-preview">
+      <Progress file={file} />
+      {!file.problem && <Counts file={file} />}
+      <Decision
+        desk={desk}
+        file={file}
+        onDecided={async () => {
+          await refresh();
+          onMoved();
+        }}
+        onDiscarded={onDiscarded}
+      />
+      {!isUnderway(file) && !file.problem && (
+        <Rows key={file.status} hospitalId={desk.hospitalId} file={file} />
+      )}
+    </View>
+  );
+}
+
+/** What has become of the file, in a sentence. */
+function Progress({ file }: { file: SentFile }) {
+  const t = useText(importWords);
+  const language = useLanguage();
+  const { status, problem, counts, rows, done, kind } = file;
+  if (problem) {
+    const columns = problem.columns
+      .map((column) => headingOf(kind, column, language))
+      .join(language === 'zh' ? '、' : ', ');
+    return <Notice tone="red">{t(`problem.${problem.why}`, { columns })}</Notice>;
+  }
+  if (isUnderway(file))
+    return (
+      <Notice tone="amber" title={t(`state.${status}`)}>
+        {t('progress', { done, rows })}
+      </Notice>
+    );
+  if (status === 'applied') return <Notice tone="jade">{t('done', { ...counts })}</Notice>;
+  if (file.previewedAgain) return <Notice tone="amber">{t('again')}</Notice>;
+  return counts.added + counts.changed === 0 && counts.refused === 0 ? <Notice>{t('nothing')}</Notice> : null;
+}
+
+function Counts({ file }: { file: SentFile }) {
+  const t = useText(importWords);
+  const { counts } = file;
+  return (
+    <Figures
+      label={t('result')}
+      figures={[
+        { key: 'added', label: t('added'), value: counts.added, tone: 'jade' },
+        { key: 'changed', label: t('changed'), value: counts.changed },
+        { key: 'unchanged', label: t('unchanged'), value: counts.unchanged },
+        {
+          key: 'refused',
+          label: t('refused'),
+          value: counts.refused,
+          tone: counts.refused ? 'red' : 'neutral',
+        },
+      ]}
+    />
+  );
+}
+
+interface DecisionProps {
+  desk: OpenDesk;
+  file: SentFile;
+  onDecided(): Promise<void>;
+  onDiscarded(): void;
+}
+
+function Decision({ desk, file, onDecided, onDiscarded }: DecisionProps) {
+  const t = useText(importWords);
+  const [asking, setAsking] = useState<'apply' | 'discard' | null>(null);
+  const { busy, wrong, run } = useAct();
+  const { hospitalId } = desk;
+  const params = { hospitalId, id: file.id };
+  const close = () => setAsking(null);
+  const apply = () =>
+    void run(async () => {
+      await call('POST /desk/:hospitalId/imports/:id/application', { params });
+      close();
+      await onDecided();
+    });
+  const discard = () =>
+    void run(async () => {
+      await call('DELETE /desk/:hospitalId/imports/:id', { params });
+      close();
+      onDiscarded();
+    });
+  const count = file.counts.added + file.counts.changed;
+  const planner = may(desk.role, PLANNERS);
+  return (
+    <View className="import-decision">
+      {wrong && <Notice tone="red">{wrong}</Notice>}
+      <View className="import-acts">
+        {planner && file.status === 'ready' && count > 0 && (
+          <Button size="small" onPress={() => setAsking('apply')}>
+            {t('apply', { count })}
+          </Button>
+        )}
+        {file.rows > 0 && !isUnderway(file) && (
+          <CsvButton
+            of="GET /desk/:hospitalId/imports/:id/report.csv"
+            input={{ params }}
+            name="report.csv"
+            text={t('report')}
+          />
+        )}
+        {planner && (file.status === 'ready' || file.status === 'failed') && (
+          <Button size="small" kind="quiet" onPress={() => setAsking('discard')}>
+            {t('discard')}
+          </Button>
+        )}
+      </View>
+      <ConfirmDialog
+        open={asking === 'apply'}
+        title={t('applyTitle')}
+        act={t('apply', { count })}
+        busy={busy}
+        onConfirm={apply}
+        onClose={close}
+      >
+        {t('applyNote', { ...file.counts })}
+      </ConfirmDialog>
+      <ConfirmDialog
+        open={asking === 'discard'}
+        title={t('discardTitle')}
+        act={t('discard')}
+        busy={busy}
+        danger
+        onConfirm={discard}
+        onClose={close}
+      >
+        {t('discardNote')}
+      </ConfirmDialog>
+    </View>
+  );
+}
