@@ -52,11 +52,25 @@ export async function bookAndPay(
 /** What must hold at every moment, read from the tables alone. Returns every sentence that does not hold. */
 export async function brokenPromises(house: House): Promise<string[]> {
   const checks: Record<string, string> = {
-    'a place is held by one appointment and is not free at the same time': `
-      SELECT s.id FROM slot s WHERE EXISTS (
-        SELECT p FROM generate_series(1, s.places) AS p WHERE 1 <> (p = ANY (s.free_places))::integer + (
-          SELECT count(*) FROM appointment a WHERE a.hospital_id = s.hospital_id AND a.slot_id = s.id
-            AND a.place = p AND a.status <> 'cancelled'))`,
+    'every place of a slot is free or held by one appointment, never both': `
+      SELECT s.id FROM slot s CROSS JOIN LATERAL (
+        SELECT count(*) AS held, count(*) FILTER (WHERE a.place = ANY (s.free_places)) AS twice FROM appointment a
+        WHERE a.hospital_id = s.hospital_id AND a.slot_id = s.id AND a.status <> 'cancelled') AS a
+      WHERE a.held + cardinality(s.free_places) <> s.places OR a.twice > 0
+        OR cardinality(s.free_places) <> (SELECT count(DISTINCT p) FROM unnest(s.free_places) AS p)`,
+    'no visit number of a half-day is given twice': `
+      SELECT schedule_id, number FROM (
+        SELECT hospital_id, schedule_id, visit_number AS number FROM appointment WHERE status <> 'cancelled'
+        UNION ALL SELECT hospital_id, schedule_id, first_number + p - 1 FROM slot, unnest(free_places) AS p) AS numbers
+      GROUP BY hospital_id, schedule_id, number HAVING count(*) > 1`,
+    'whoever has a place has it in a slot that is there': `
+      SELECT a.id FROM appointment a WHERE a.status <> 'cancelled' AND NOT EXISTS (
+        SELECT FROM slot s WHERE s.hospital_id = a.hospital_id AND s.id = a.slot_id AND s.starts_at = a.starts_at)`,
+    'nobody is left waiting in a stopped clinic': `
+      SELECT a.id FROM appointment a JOIN slot s ON s.hospital_id = a.hospital_id AND s.id = a.slot_id AND s.stopped
+      WHERE a.status IN ('pending', 'booked', 'checked-in') AND NOT EXISTS (
+        SELECT FROM outbox_event e WHERE e.name IN ('schedule.stopped', 'schedule.hold-stopped')
+          AND e.payload->>'scheduleId' = a.schedule_id::text)`,
     'a booked visit that costs something is paid': `
       SELECT a.id FROM appointment a JOIN charge c ON c.id = a.charge_id
       WHERE a.status = 'booked' AND c.status <> 'paid'`,
