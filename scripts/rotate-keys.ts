@@ -7,6 +7,7 @@ import { resealStale } from '../server/identity';
 import { FieldCipher } from '../server/platform/crypto/fieldCipher';
 import { reseal } from '../server/platform/crypto/resealing';
 import { openDatabase } from '../server/database';
+import { HIS_SEALED } from '../server/his';
 import { OFFICIAL_SEALED } from '../server/official';
 import { STAFF_SEALED } from '../server/staff';
 
@@ -21,7 +22,7 @@ async function main(): Promise<void> {
     const options = { database, cipher: new FieldCipher(config.FIELD_KEYS) };
     const reports = [
       ...(await resealStale(options)),
-      ...(await reseal(options, { ...STAFF_SEALED, ...OFFICIAL_SEALED })),
+      ...(await reseal(options, { ...STAFF_SEALED, ...OFFICIAL_SEALED, ...HIS_SEALED })),
     ];
     for (const { field, seen, resealed, unreadable } of reports) {
       console.log(`${field}: ${seen} values, ${resealed} sealed anew, ${unreadable.length} unreadable`);

@@ -72,6 +72,7 @@ export function buildApp(house: House): App {
   koa.use(compress({ threshold: 2048, br: false }));
   koa.use(problems());
   koa.use(serveMiniprogram(config.H5_FOLDER));
+  koa.use(rooms.his.systemsDoor(limits));
   koa.use(router.routes());
   koa.use(router.allowedMethods());
   return { koa, readiness, close: () => limits.close() };

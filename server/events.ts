@@ -55,6 +55,8 @@ export interface Events {
   'import.sent': ImportNamed;
   /** Staff want a previewed file applied. */
   'import.confirmed': ImportNamed;
+  /** A receiver of a hospital's has changes waiting. */
+  'webhook.due': { hospitalId: string; webhookId: string };
 }
 
 /** Ids are made by clients and unique only within an organisation, so its id always goes with them. */

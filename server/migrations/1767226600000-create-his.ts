@@ -52,11 +52,26 @@ const NAMES = `
     id           uuid        NOT NULL,
     name         text        NOT NULL,
     name_en      text,
-    code         text,
-    introduction text,
-    active       boolean     NOT NULL,
+    code           text,
+    licence_number text,
+    introduction   text,
+    active         boolean     NOT NULL,
     created_at   timestamptz NOT NULL,
     CONSTRAINT awaited_practitioner_once PRIMARY KEY (hospital_id, id)
+  );
+  CREATE TABLE awaited_schedule (
+    hospital_id   uuid        NOT NULL,
+    id            uuid        NOT NULL,
+    department_id uuid        NOT NULL,
+    doctor_id     uuid,
+    day           date        NOT NULL,
+    half          text        NOT NULL,
+    fee           bigint      NOT NULL,
+    created_at    timestamptz NOT NULL,
+    CONSTRAINT awaited_schedule_once PRIMARY KEY (hospital_id, id),
+    CONSTRAINT awaited_schedule_once_per_half_day
+      UNIQUE NULLS NOT DISTINCT (hospital_id, department_id, doctor_id, day, half),
+    CONSTRAINT awaited_schedule_fee_is_not_negative CHECK (fee >= 0)
   );
 `;
 
@@ -94,7 +109,7 @@ const WEBHOOKS = `
     hospital_id uuid        NOT NULL,
     webhook_id  uuid        NOT NULL,
     id          uuid        NOT NULL,
-    sealed      text        NOT NULL,
+    secret_sealed text      NOT NULL,
     ending      text        NOT NULL,
     created_at  timestamptz NOT NULL,
     expires_at  timestamptz,
@@ -111,6 +126,7 @@ const WEBHOOKS = `
     failures          integer     NOT NULL,
     last_delivered_at timestamptz,
     next_attempt_at   timestamptz,
+    claimed_until     timestamptz,
     last_error_at     timestamptz,
     last_error        text,
     last_status       smallint,
@@ -133,7 +149,7 @@ export class CreateHis1767226600000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP TABLE webhook_progress, webhook_secret, webhook, change_feed, change_counter,
-        awaited_practitioner, his_identifier, api_guess, api_secret, api_client;
+        awaited_schedule, awaited_practitioner, his_identifier, api_guess, api_secret, api_client;
     `);
   }
 }

@@ -21,6 +21,9 @@ export class AwaitedPractitioner {
   @Column({ type: 'text', nullable: true })
   code!: string | null;
 
+  @Column({ name: 'licence_number', type: 'text', nullable: true })
+  licenceNumber!: string | null;
+
   @Column({ type: 'text', nullable: true })
   introduction!: string | null;
 

@@ -19,7 +19,7 @@ export class WebhookProgress {
   @Column({ type: 'boolean' })
   paused!: boolean;
 
-  /** An event is on its way that will deliver what waits; there is never a second one. */
+  /** An event is on its way that will deliver what waits. */
   @Column({ type: 'boolean' })
   scheduled!: boolean;
 
@@ -36,6 +36,10 @@ export class WebhookProgress {
 
   @Column({ name: 'next_attempt_at', type: 'timestamptz', nullable: true })
   nextAttemptAt!: Date | null;
+
+  /** Somebody is delivering, and will have ended by then. */
+  @Column({ name: 'claimed_until', type: 'timestamptz', nullable: true })
+  claimedUntil!: Date | null;
 
   @Column({ name: 'last_error_at', type: 'timestamptz', nullable: true })
   lastErrorAt!: Date | null;

@@ -18,8 +18,8 @@ export class WebhookSecret {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'webhook_secret_once' })
   id!: string;
 
-  @Column({ type: 'text' })
-  sealed!: string;
+  @Column({ name: 'secret_sealed', type: 'text' })
+  secretSealed!: string;
 
   @Column({ type: 'text' })
   ending!: string;

@@ -1,0 +1,33 @@
+/** Who calls: the token, whether its client still may, how often, and whether for this. */
+import type { Context } from 'koa';
+import type { HisScope } from '../../../../shared/his/rules';
+import type { House } from '../../../platform/house';
+import type { RequestState } from '../../../platform/http/context';
+import type { RateLimits } from '../../../platform/http/rateLimit';
+import { nameWhileLetIn } from '../../credentials/letIn';
+import type { SystemTokens } from '../../credentials/systemTokens';
+import type { Caller } from '../kind';
+import { FhirProblem } from '../problem';
+
+export interface Gate {
+  house: House;
+  tokens: SystemTokens;
+  limits: RateLimits;
+}
+
+/** Throws `token-refused`, `TOO_MANY_REQUESTS`. */
+export async function letCallerIn(ctx: Context, { house, tokens, limits }: Gate): Promise<Caller> {
+  const sent = /^Bearer ([\w.-]+)$/i.exec(ctx.get('Authorization'))?.[1];
+  const token = sent ? tokens.read(sent) : null;
+  await limits.flood(token ? { userId: `his ${token.clientId}`, address: ctx.ip } : { address: ctx.ip });
+  const name = token && (await nameWhileLetIn(house.database.manager, token, house.clock()));
+  if (!token || name === null) throw new FhirProblem('token-refused');
+  const { hospitalId, clientId, scopes } = token;
+  const { language } = ctx.state as RequestState;
+  return { hospitalId, clientId, name, scopes: new Set(scopes), language };
+}
+
+/** Throws `scope-missing`. */
+export function needScope(caller: Caller, scope: HisScope): void {
+  if (!caller.scopes.has(scope)) throw new FhirProblem('scope-missing', { scope });
+}

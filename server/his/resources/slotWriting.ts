@@ -1,0 +1,159 @@
+/** Writing Slots: a half-day's hours are planned together, so all Slots of a Schedule in one request are one plan. */
+import { z } from 'zod';
+import { lockSchedule, scheduleWithSlots, type WishedSlot } from '../../appointments';
+import { beijingDay, beijingTime } from '../../../shared/time';
+import { brokenConstraint } from '../../platform/database';
+import { AppError } from '../../platform/errors';
+import { AtItem } from '../fhir/bundle/atEntry';
+import { rowsOf } from '../fhir/find';
+import type { Act, Writing } from '../fhir/kind';
+import { FhirProblem, ruleBroken } from '../fhir/problem';
+import type { Resource } from '../fhir/types';
+import { extensionOf, extensions, identifiers, idReferred, instant, read, reference, wrongAt } from './body';
+import { EXTENSIONS } from './codings';
+import { keepIdentifiers } from './identifiers';
+import { scheduleViews, type ScheduleView } from './schedule';
+import { halfDayOf, plan, standingWish } from './scheduleWriting';
+import type { SlotView } from './slot';
+
+const body = z.object({
+  identifier: identifiers,
+  schedule: reference,
+  status: z.enum(['free', 'busy', 'busy-unavailable', 'busy-tentative', 'entered-in-error']),
+  start: instant,
+  end: instant,
+  extension: extensions,
+});
+
+interface Wish {
+  scheduleId: string;
+  status: string;
+  day: string;
+  hours: Omit<WishedSlot, 'id'>;
+  identifiers: z.output<typeof identifiers>;
+}
+
+function wishOf(sent: Resource, standingPlaces = 1): Wish {
+  const slot = read(body, sent);
+  const { start, end } = slot;
+  if (start.getTime() % 60_000 !== 0 || end.getTime() % 60_000 !== 0 || end <= start)
+    throw wrongAt('Slot.start', 'HH:mm:00 < Slot.end');
+  if (beijingDay(end) !== beijingDay(start)) throw wrongAt('Slot.end', 'Slot.start + n h');
+  const places = extensionOf(slot.extension, EXTENSIONS.places)?.valuePositiveInt ?? standingPlaces;
+  return {
+    scheduleId: idReferred('Schedule', slot.schedule, 'Slot.schedule'),
+    status: slot.status,
+    day: beijingDay(start),
+    hours: { from: beijingTime(start), to: beijingTime(end), places },
+    identifiers: slot.identifier,
+  };
+}
+
+export const slotWriting: Writing = {
+  create: async (act, items) => {
+    const wishes = AtItem.each(items, ({ id, body: sent }) => {
+      const wish = wishOf(sent);
+      if (wish.status !== 'free') throw wrongAt('Slot.status', 'free');
+      return { id, ...wish };
+    });
+    await addSlots(act, wishes);
+    await keepIdentifiers(act, 'Slot', wishes);
+  },
+  update: async (act, row, sent) => {
+    const view = row as SlotView;
+    const wish = wishOf(sent, view.places);
+    if (wish.scheduleId !== view.schedule_id) throw wrongAt('Slot.schedule', `Schedule/${view.schedule_id}`);
+    if (wish.status !== view.status) throw statusIsOurs();
+    await reshape(act, view, wish.day, (slots) =>
+      slots.map((one) => (one.id === view.id ? { ...wish.hours, id: one.id } : one)),
+    );
+    await keepIdentifiers(act, 'Slot', [{ id: view.id, identifiers: wish.identifiers }]);
+  },
+  retire: async (act, row) => {
+    const view = row as SlotView;
+    await reshape(act, view, null, (slots) => slots.filter(({ id }) => id !== view.id));
+    await keepIdentifiers(act, 'Slot', [{ id: view.id, identifiers: [] }]);
+  },
+};
+
+const statusIsOurs = () =>
+  ruleBroken(
+    '时段状态由号源余量决定：请用扩展 slot-places 调整号源数，或删除时段，或将排班停诊。',
+    'The status follows from the places left: change them by the extension slot-places, delete the Slot, or stop the Schedule.',
+    'Slot.status',
+  );
+
+/** Throws `reference-unknown`, and what planning refuses. */
+async function addSlots(act: Act, wishes: readonly (Wish & { id: string })[]): Promise<void> {
+  const ids = [...new Set(wishes.map(({ scheduleId }) => scheduleId))];
+  const found = await rowsOf(act, { ...scheduleViews }, ids);
+  const schedules = new Map((found as ScheduleView[]).map((one) => [one.id, one]));
+  const firsts: number[] = [];
+  const rows = [];
+  for (const scheduleId of ids) {
+    const own = wishes.filter((wish) => wish.scheduleId === scheduleId);
+    const first = wishes.indexOf(own[0]!);
+    firsts.push(first);
+    const view = schedules.get(scheduleId);
+    if (!view) throw new AtItem(first, unknownSchedule(scheduleId));
+    for (const wish of own)
+      if (wish.day !== view.day) throw new AtItem(wishes.indexOf(wish), wrongAt('Slot.start', view.day));
+    const standing = view.awaited ? [] : await standingSlots(act, view);
+    const added = own.map(({ id, hours }) => ({ ...hours, id }));
+    rows.push({ ...halfDayOf(view), slots: inOrder([...standing, ...added]) });
+  }
+  const awaited = ids.filter((id) => schedules.get(id)!.awaited);
+  await act.tx.query(`DELETE FROM awaited_schedule WHERE hospital_id = $1 AND id = ANY($2::uuid[])`, [
+    act.caller.hospitalId,
+    awaited,
+  ]);
+  await planned(act, rows).catch((error: unknown) => {
+    throw error instanceof AtItem ? new AtItem(firsts[error.index]!, error.cause) : error;
+  });
+}
+
+const unknownSchedule = (id: string) =>
+  new FhirProblem('reference-unknown', { reference: `Schedule/${id}` }, 'Slot.schedule');
+
+const inOrder = (slots: WishedSlot[]) => slots.sort((a, b) => (a.from < b.from ? -1 : 1));
+
+/** Held until the end of the transaction, so that what is planned anew is what stands. */
+async function standingSlots(act: Act, { id }: { id: string }): Promise<WishedSlot[]> {
+  const { hospitalId } = act.caller;
+  await lockSchedule(act.tx, hospitalId, id);
+  const { slots } = await scheduleWithSlots(act.tx, hospitalId, id);
+  return slots.map(standingWish);
+}
+
+async function reshape(
+  act: Act,
+  view: SlotView,
+  day: string | null,
+  change: (slots: WishedSlot[]) => WishedSlot[],
+): Promise<void> {
+  const { hospitalId } = act.caller;
+  const slots = await standingSlots(act, { id: view.schedule_id });
+  const { slots: now } = await scheduleWithSlots(act.tx, hospitalId, view.schedule_id);
+  if (now.find(({ id }) => id === view.id)?.version !== view.version) throw new AppError('CHANGED_MEANWHILE');
+  const [half] = (await rowsOf(act, { ...scheduleViews }, [view.schedule_id])) as ScheduleView[];
+  if (day !== null && day !== half!.day) throw wrongAt('Slot.start', half!.day);
+  const wishes = change(slots);
+  if (wishes.length === 0)
+    throw ruleBroken(
+      '这是该排班的最后一个时段，请改为删除排班。',
+      'This is the last Slot of its Schedule. Delete the Schedule instead.',
+    );
+  await planned(act, [{ ...halfDayOf(half!), slots: inOrder(wishes) }]).catch((error: unknown) => {
+    throw error instanceof AtItem ? error.cause : error;
+  });
+}
+
+/** A race that planning lost to the last is told as what it is. */
+async function planned(act: Act, rows: Parameters<typeof plan>[1]): Promise<void> {
+  try {
+    await plan(act, rows);
+  } catch (error) {
+    if (brokenConstraint(error) !== 'doctor_in_one_place_at_a_time') throw error;
+    throw new AppError('DOCTOR_ELSEWHERE', { said: '' }, { cause: error });
+  }
+}

@@ -1,0 +1,34 @@
+/** Replacing the secret deliveries are signed with: until the old one ends, they carry a signature of each. */
+import { brokenConstraint } from '../../platform/database';
+import { AppError, found } from '../../platform/errors';
+import type { House } from '../../platform/house';
+import { hoursAfter } from '../credentials/secrets';
+import { addSecret, toldAlready, type Told } from './atTheDesk';
+import { Webhook } from './webhook.entity';
+
+/** Throws `NOT_FOUND`, `ID_REUSED`. */
+export async function rotateSigningSecret(
+  house: House,
+  hospitalId: string,
+  webhookId: string,
+  { id, oldValidHours }: { id: string; oldValidHours: number },
+): Promise<Told> {
+  const now = house.clock();
+  const of = { hospitalId, webhookId, id };
+  try {
+    return await house.database.transaction(async (tx) => {
+      found(await tx.findOneBy(Webhook, { hospitalId, id: webhookId }));
+      await tx.query(
+        `UPDATE webhook_secret SET expires_at = least(expires_at, $3)
+         WHERE hospital_id = $1 AND webhook_id = $2 AND (expires_at IS NULL OR expires_at > $4)`,
+        [hospitalId, webhookId, hoursAfter(now, oldValidHours), now],
+      );
+      return addSecret(tx, house, of);
+    });
+  } catch (error) {
+    if (brokenConstraint(error) !== 'webhook_secret_once') throw error;
+    // the first secret has the receiver's id and was no rotation
+    if (id === webhookId) throw new AppError('ID_REUSED', undefined, { cause: error });
+    return toldAlready(house, of);
+  }
+}
