@@ -108,3 +108,32 @@ describe('BlindIndex', () => {
     expect(() => new BlindIndex(randomBytes(31))).toThrow('31 bytes');
   });
 });
+
+describe('sealed files', () => {
+  const old = ring(['k1', K1]);
+  const rotated = ring(['k2', K2], ['k1', K1]);
+  const context = 'media.sealed.1';
+
+  it('open to what was sealed, byte for byte, with the key that sealed it', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 5_000 }), (bytes) => {
+        const sealed = old.sealBytes(Buffer.from(bytes), context);
+        expect(rotated.openBytes(sealed, context).equals(Buffer.from(bytes))).toBe(true);
+        expect([old.isStaleBytes(sealed), rotated.isStaleBytes(sealed)]).toEqual([false, true]);
+      }),
+    );
+  });
+
+  it('open to nobody once a byte is another, in another place, cut short, or without the key', () => {
+    const sealed = old.sealBytes(Buffer.from('a page of a licence'), context);
+    for (let at = 0; at < sealed.length; at += 1) {
+      const altered = Buffer.from(sealed);
+      altered[at]! ^= 1;
+      expect(() => old.openBytes(altered, context)).toThrow();
+    }
+    expect(() => old.openBytes(sealed, 'media.sealed.2')).toThrow();
+    expect(() => old.openBytes(sealed.subarray(0, sealed.length - 1), context)).toThrow();
+    expect(() => old.openBytes(Buffer.alloc(0), context)).toThrow();
+    expect(() => ring(['k2', K2]).openBytes(sealed, context)).toThrow('no field key k1');
+  });
+});
