@@ -103,13 +103,16 @@ export class CreateOfficial1767226300000 implements MigrationInterface {
       CREATE INDEX official_authorisation_by_pre_auth_code ON official_authorisation (pre_auth_code);
 
       CREATE TABLE official_component (
-        appid         text        NOT NULL,
-        ticket_sealed text        NOT NULL,
-        ticket_at     timestamptz NOT NULL,
-        token_sealed  text,
-        token_until   timestamptz,
+        appid          text        NOT NULL,
+        ticket_sealed  text        NOT NULL,
+        ticket_at      timestamptz NOT NULL,
+        token_sealed   text,
+        token_until    timestamptz,
+        renewing       uuid,
+        renewing_until timestamptz,
         CONSTRAINT official_component_once PRIMARY KEY (appid),
-        CONSTRAINT official_component_token_has_an_end CHECK ((token_sealed IS NULL) = (token_until IS NULL))
+        CONSTRAINT official_component_token_has_an_end CHECK ((token_sealed IS NULL) = (token_until IS NULL)),
+        CONSTRAINT official_component_renewing_has_an_end CHECK ((renewing IS NULL) = (renewing_until IS NULL))
       );
 
       ALTER TABLE notice ADD COLUMN in_name_of uuid;

@@ -13,7 +13,7 @@ import type { Authorised, Component } from '../platform/superapp/port';
 import { OfficialAccount } from './account.entity';
 import { OfficialAuthorisation } from './authorisation.entity';
 import { bindAuthorised } from './binding';
-import { componentToken } from './component';
+import { asComponent } from './component';
 import { NoAccess, isFinal } from './faults';
 import { writeToken } from './tokens';
 
@@ -55,7 +55,7 @@ async function asPlatform<T>(
   act: (token: string) => Promise<T>,
 ): Promise<T> {
   try {
-    return await act(await componentToken(house, component));
+    return await asComponent(house, component, act);
   } catch (error) {
     if (error instanceof NoAccess || isFinal(error)) {
       house.log.error({ err: error }, 'the third-party platform has no access');
@@ -81,7 +81,9 @@ export async function returnFromAuthorisation(
   const begun = await house.database.manager.findOneBy(OfficialAuthorisation, { hospitalId, stateHash });
   if (!begun) return null;
   try {
-    return { hospitalId, outcome: await complete(house, members, begun, code) };
+    const outcome = await complete(house, members, begun, code);
+    if (outcome === 'again' && (await becomesBound(house, begun))) return { hospitalId, outcome: 'bound' };
+    return { hospitalId, outcome };
   } catch (error) {
     if (error instanceof AppError && error.code === 'OFFICIAL_ACCOUNT_TAKEN')
       return { hospitalId, outcome: 'taken' };
@@ -99,12 +101,12 @@ export async function complete(
 ): Promise<Outcome> {
   const { component } = house.superapp.officialAccounts;
   if (!component) return 'again';
-  if (!(await useUp(house, begun))) return (await becomesBound(house, begun)) ? 'bound' : 'again';
+  if (!(await useUp(house, begun))) return 'again';
   if (!(await isStillOwner(members, begun))) return 'again';
   try {
-    const token = await componentToken(house, component);
-    const authorised = await component.complete(token, code);
-    const said = await component.describe(token, authorised.appid);
+    const authorised = await asComponent(house, component, (token) => component.complete(token, code));
+    const { appid } = authorised;
+    const said = await asComponent(house, component, (token) => component.describe(token, appid));
     await keepBinding(house, begun, authorised, said);
     return 'bound';
   } catch (error) {

@@ -36,6 +36,11 @@ export function faultOf(error: unknown, now: Date): Fault | null {
   return null;
 }
 
+/** The access token is no longer good: another one may be. */
+export function isTokenGone(error: unknown): boolean {
+  return [40001, 40014, 42001].includes(refusalOf(error)?.errcode ?? 0);
+}
+
 /** A definite no: trying again by ourselves changes nothing. */
 export function isFinal(error: unknown): boolean {
   if (error instanceof NoAccess) return true;

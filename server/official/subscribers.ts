@@ -11,6 +11,7 @@ import { learnUnionid } from './followers';
 import { publishFirstMenu } from './menu';
 import { forgetPushes } from './receiving';
 import { open } from './sealed';
+import { OfficialState } from './state.entity';
 import { takeTemplates } from './templates';
 import { tellOwners } from './telling';
 import { accessTokenOf, keepTokenFresh } from './tokens';
@@ -93,16 +94,18 @@ export function officialSubscribers(house: House, members: Memberships): Subscri
   ];
 }
 
-/** A refusal is final and told once, then tried again an hour later; no answer comes again by itself. */
+/** A refusal is told once until it works again, and tried again an hour later; no answer comes again by itself. */
 async function renew(house: House, account: OfficialAccount): Promise<void> {
+  const { hospitalId, id: accountId } = account;
+  const before = await house.database.manager.findOneBy(OfficialState, { hospitalId, accountId });
   try {
     await keepTokenFresh(house, account);
   } catch (error) {
     if (!isFinal(error)) throw error;
-    const { hospitalId, id: accountId } = account;
+    const told = before?.tokenFault && before.tokenFault.kind !== 'unavailable';
     const now = house.clock();
     await house.database.transaction(async (tx) => {
-      await publish(tx, 'official.access-lost', { hospitalId, accountId }, now);
+      if (!told) await publish(tx, 'official.access-lost', { hospitalId, accountId }, now);
       const later = new Date(now.getTime() + AFTER_REFUSAL_MS);
       await publish(tx, 'official.token-due', { hospitalId, accountId }, later);
     });

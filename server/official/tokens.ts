@@ -8,10 +8,10 @@ import type { Tx } from '../platform/database';
 import { AppError, found } from '../platform/errors';
 import type { House } from '../platform/house';
 import { publish } from '../platform/outbox';
-import { refusalOf, type IssuedToken } from '../platform/superapp/port';
+import type { IssuedToken } from '../platform/superapp/port';
 import type { OfficialAccount } from './account.entity';
-import { componentToken, forgetComponentToken } from './component';
-import { NoAccess, watched } from './faults';
+import { asComponent } from './component';
+import { isTokenGone, NoAccess, watched } from './faults';
 import { open, seal } from './sealed';
 import { OfficialState } from './state.entity';
 
@@ -22,8 +22,6 @@ const LAST_MS = 60_000;
 /** Longer than fetching may take: two calls with their timeouts. */
 const LEASE_MS = 20_000;
 const LOOK_AGAIN_MS = 150;
-/** The access token is no longer good. */
-const TOKEN_GONE = [40001, 40014, 42001];
 
 type Account = OfficialAccount;
 
@@ -45,7 +43,7 @@ export async function withToken<T>(
   try {
     return await act(token);
   } catch (error) {
-    if (!TOKEN_GONE.includes(refusalOf(error)?.errcode ?? 0)) throw error;
+    if (!isTokenGone(error)) throw error;
     return act(await renewToken(house, account, token));
   }
 }
@@ -129,14 +127,7 @@ async function fetchToken(house: House, account: Account): Promise<Fetched> {
   const state = await stateOf(house, account);
   if (!state.refreshTokenSealed) throw new NoAccess('unauthorised');
   const refreshToken = open(house, 'officialRefreshToken', hospitalId, state.refreshTokenSealed);
-  const attempt = async () => component.refresh(await componentToken(house, component), appid, refreshToken);
-  try {
-    return await attempt();
-  } catch (error) {
-    if (!TOKEN_GONE.includes(refusalOf(error)?.errcode ?? 0)) throw error;
-    await forgetComponentToken(house, component);
-    return attempt();
-  }
+  return asComponent(house, component, (token) => component.refresh(token, appid, refreshToken));
 }
 
 function keepToken(house: House, account: Account, fetched: Fetched): Promise<void> {
