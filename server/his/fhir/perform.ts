@@ -1,5 +1,6 @@
 /** The interactions themselves, each in the caller's transaction: the same for one request and for an entry of a Bundle. */
 import { randomUUID } from 'node:crypto';
+import { AtItem } from './bundle/atEntry';
 import { foundRow, notThere, rowOf, rowsOf, show } from './find';
 import type { Act, Kind, Row } from './kind';
 import { FhirProblem } from './problem';
@@ -28,7 +29,7 @@ export async function createOne(act: Act, kind: Kind, { body, ifNoneExist }: Cre
     if (known) return { status: 200, resource: (await show(act, kind, [known]))[0]! };
   }
   const newId = await newIdFor(act, kind, body);
-  await kind.writing!.create(act, [{ id: newId, body }]);
+  await AtItem.alone(() => kind.writing!.create(act, [{ id: newId, body }]));
   return { status: 201, resource: await readOne(act, kind, newId) };
 }
 
@@ -82,7 +83,7 @@ export async function updateOne(
   const row = await rowOf(act, kind, id);
   if (!row) throw new FhirProblem('id-not-yours', { what: `${kind.type}/${id.slice(0, 64)}` });
   checkVersion(kind, row, ifMatch);
-  await kind.writing!.update(act, row, body);
+  await AtItem.alone(() => kind.writing!.update(act, row, body));
   return { status: 200, resource: await readOne(act, kind, id) };
 }
 
@@ -91,7 +92,7 @@ export async function deleteOne(act: Act, kind: Kind, id: string, ifMatch?: stri
   const row = await rowOf(act, kind, id);
   if (!row) throw notThere(kind.type, id);
   if (ifMatch) checkVersion(kind, row, ifMatch);
-  await kind.writing!.retire!(act, row);
+  await AtItem.alone(() => kind.writing!.retire!(act, row));
   return { status: 204 };
 }
 

@@ -132,6 +132,11 @@ async function create(act: Act, items: readonly NewItem[]): Promise<void> {
   const { hospitalId } = act.caller;
   const roles = AtItem.each(items, ({ id, body: sent }) => ({ id, ...roleOf(id, sent) }));
   const ids = roles.map(({ id }) => id);
+  const known: { id: string }[] = await act.tx.query(
+    `SELECT id FROM doctor WHERE hospital_id = $1 AND id = ANY($2::uuid[])`,
+    [hospitalId, ids],
+  );
+  if (known.length > 0) throw secondRole();
   const people: AwaitedPractitioner[] = [];
   for (const id of ids) {
     const person = await act.tx.findOneBy(AwaitedPractitioner, { hospitalId, id });
@@ -147,11 +152,6 @@ async function create(act: Act, items: readonly NewItem[]): Promise<void> {
       retired: !(active && person.active),
     };
   });
-  const known: { id: string }[] = await act.tx.query(
-    `SELECT id FROM doctor WHERE hospital_id = $1 AND id = ANY($2::uuid[])`,
-    [hospitalId, ids],
-  );
-  if (known.length > 0) throw secondRole();
   await act.tx.query(`DELETE FROM awaited_practitioner WHERE hospital_id = $1 AND id = ANY($2::uuid[])`, [
     hospitalId,
     ids,

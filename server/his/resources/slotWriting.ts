@@ -143,9 +143,7 @@ async function reshape(
       '这是该排班的最后一个时段，请改为删除排班。',
       'This is the last Slot of its Schedule. Delete the Schedule instead.',
     );
-  await planned(act, [{ ...halfDayOf(half!), slots: inOrder(wishes) }]).catch((error: unknown) => {
-    throw error instanceof AtItem ? error.cause : error;
-  });
+  await planned(act, [{ ...halfDayOf(half!), slots: inOrder(wishes) }]);
 }
 
 /** A race that planning lost to the last is told as what it is. */

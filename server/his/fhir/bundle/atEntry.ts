@@ -7,6 +7,15 @@ export class AtItem extends Error {
     super(`at item ${index}`);
   }
 
+  /** Where there is only one, its place says nothing. */
+  static async alone<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw error instanceof AtItem ? error.cause : error;
+    }
+  }
+
   /** Runs `work` for each; what it throws says for which. */
   static each<T, R>(items: readonly T[], work: (item: T) => R): R[] {
     return items.map((item, index) => {

@@ -125,7 +125,7 @@ export function byReference(
       const meant = Object.entries(columns).filter(([one]) => type === undefined || one === type);
       if (meant.length === 0) return 'FALSE';
       const bound = bind(id);
-      return `(${meant.map(([, column]) => `${column} = ${bound}::uuid`).join(' OR ')})`;
+      return `(${meant.map(([, column]) => `${bound}::uuid = ${column}`).join(' OR ')})`;
     },
   };
 }
@@ -140,20 +140,20 @@ export function byDate(from: string, to: string, says: string): SearchParameter 
     where: (asked) => {
       const range = rangeOf(asked.value);
       if (!range) throw wrong(asked);
-      const low = `${asked.bind(range.low)}::timestamptz`;
-      const high = `${asked.bind(range.high)}::timestamptz`;
-      const within = `(${from} >= ${low} AND ${to} ${moment ? '<' : '<='} ${high})`;
+      const low = () => `${asked.bind(range.low)}::timestamptz`;
+      const high = () => `${asked.bind(range.high)}::timestamptz`;
+      const within = () => `(${from} >= ${low()} AND ${to} ${moment ? '<' : '<='} ${high()})`;
       const conditions = {
         eq: within,
-        ne: `NOT ${within}`,
-        gt: `${to} ${moment ? '>=' : '>'} ${high}`,
-        lt: `${from} < ${low}`,
-        ge: `${to} ${moment ? '>=' : '>'} ${low}`,
-        le: `${from} < ${high}`,
-        sa: `${from} >= ${high}`,
-        eb: `${to} ${moment ? '<' : '<='} ${low}`,
+        ne: () => `NOT ${within()}`,
+        gt: () => `${to} ${moment ? '>=' : '>'} ${high()}`,
+        lt: () => `${from} < ${low()}`,
+        ge: () => `${to} ${moment ? '>=' : '>'} ${low()}`,
+        le: () => `${from} < ${high()}`,
+        sa: () => `${from} >= ${high()}`,
+        eb: () => `${to} ${moment ? '<' : '<='} ${low()}`,
       };
-      return conditions[range.prefix];
+      return conditions[range.prefix]();
     },
   };
 }
