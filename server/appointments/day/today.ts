@@ -8,6 +8,7 @@ import type { Tx } from '../../platform/database';
 import type { Member } from '../../platform/http/call';
 import type { House } from '../../platform/house';
 import { seesMoney } from './access';
+import { timesOf } from './times';
 
 export type Today = ResultOf<(typeof clinicDeskContract)['GET /desk/:hospitalId/today']>;
 type Tally = Today['tally'];
@@ -62,8 +63,9 @@ async function departmentTallies(
     `SELECT c.department_id AS "departmentId", sum(s.places)::integer AS places,
        coalesce(sum(cardinality(s.free_places)) FILTER (WHERE s.starts_at > $3), 0)::integer AS "placesLeft"
      FROM schedule c JOIN slot s ON s.hospital_id = c.hospital_id AND s.schedule_id = c.id
+       AND s.starts_at >= $4 AND s.starts_at < $5
      WHERE c.hospital_id = $1 AND c.day = $2 AND c.status = 'open' GROUP BY c.department_id`,
-    [hospitalId, day, now],
+    [hospitalId, day, now, ...timesOf(day, day)],
   );
   const byId = new Map<string, DepartmentTally>();
   for (const one of [...visits, ...places])
@@ -146,8 +148,9 @@ async function fillAhead(tx: Tx, hospitalId: string, from: string): Promise<Toda
     `SELECT c.day::text AS day, sum(s.places)::integer AS places,
        sum(s.places - cardinality(s.free_places))::integer AS booked
      FROM schedule c JOIN slot s ON s.hospital_id = c.hospital_id AND s.schedule_id = c.id
+       AND s.starts_at >= $4 AND s.starts_at < $5
      WHERE c.hospital_id = $1 AND c.day BETWEEN $2 AND $3 AND c.status = 'open' GROUP BY c.day`,
-    [hospitalId, from, days.at(-1)],
+    [hospitalId, from, days.at(-1), ...timesOf(from, days.at(-1)!)],
   );
   return days.map((day) => rows.find((row) => row.day === day) ?? { day, places: 0, booked: 0 });
 }
