@@ -36,6 +36,23 @@ export default defineAppConfig({
         'account/settings',
       ],
     },
+    {
+      root: 'hospital',
+      pages: [
+        'account/sign-in',
+        'account/register',
+        'account/confirmation',
+        'account/forgotten',
+        'account/reset',
+        'account/invitation',
+        'account/workplace',
+        'account/security',
+        'joining/index',
+        'joining/form',
+        'joining/status',
+      ],
+    },
+    { root: 'operator', pages: ['applications/list', 'applications/review', 'hospitals/list'] },
   ],
   preloadRule: { 'tabs/home/index': { network: 'all', packages: ['patient'] } },
   window: {

@@ -76,6 +76,8 @@ export const tabWords = words(
     'me.largeText.note': '更大的字，更简单的版面',
     'me.settings': '设置',
     'me.privacy': '隐私保护指引',
+    'me.desk': '机构工作台',
+    'me.desk.note': '医院员工与医生，登记医院',
     'me.about': '关于医桥',
     'about.text':
       '医桥帮你找到合适的医院和医生，约好时间，付清费用。预约规则由各医院制定，诊疗意见以医生为准。',
@@ -157,6 +159,8 @@ export const tabWords = words(
     'me.largeText.note': 'Bigger type, simpler pages',
     'me.settings': 'Settings',
     'me.privacy': 'Privacy notice',
+    'me.desk': 'For institutions',
+    'me.desk.note': 'Hospital staff and doctors; register a hospital',
     'me.about': 'About Yiqiao',
     'about.text':
       'Yiqiao helps you find the right hospital and doctor, choose a time and pay. Each hospital sets its own booking rules; medical advice is your doctor’s.',

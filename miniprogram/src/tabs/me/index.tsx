@@ -67,6 +67,12 @@ export default function Me() {
       <List>
         <Cell icon="settings" title={t('me.settings')} onPress={open('/patient/account/settings')} />
         <Cell icon="shield" title={t('me.privacy')} onPress={open(PRIVACY_PAGE)} />
+        <Cell
+          icon="hospital"
+          title={t('me.desk')}
+          note={t('me.desk.note')}
+          onPress={open('/hospital/account/workplace')}
+        />
         <Cell icon="info" title={t('me.about')} onPress={() => setSheet('about')} />
       </List>
       <LanguageSheet open={sheet === 'language'} onClose={close} />

@@ -25,6 +25,7 @@
  * BarChart, LineChart   label, points [{key, label, value, text?}], format?(value), height?
  * Dialog        open, title, onClose, actions?, width? 'normal'|'wide', role?, children
  * ConfirmDialog open, title, act (a verb), onConfirm, onClose, busy?, disabled?, danger?, children
+ * Wrong         children (useAct().wrong)             what went wrong, above the button that was pressed
  * CopyField     label, value, secret?, hint?
  * KeyHint       keys
  * FormGrid      label?, columns? 1|2, onSubmit?, children (fields)               Enter in a line sends
@@ -42,7 +43,9 @@
  * part(role, label?) as `accessible`, with the roles of tables, tabs and regions; focusOn(id)
  *
  * Beside them: `api/desk/memberships` (useMemberships, useHospital, may, isOperator), `api/desk/files` (upload, download,
- * fetchFile), `api/open-page` (openPage, pageAddress), `api/door` (signInPage, safeReturn), `api/desk/leave`.
+ * fetchFile), `api/open-page` (openPage, pageAddress), `api/door` (signInPage, safeReturn), `api/desk/leave`,
+ * `api/desk/use-act` (one act at a time: busy, wrong, run), `api/desk/use-param`, `api/desk/use-picture` (a file to show),
+ * `api/desk/use-settled` (what is typed, once it rests), `api/desk/use-shown-again` (coming back to a page).
  * Custom properties of a desk beside the tokens: --t-desk (14 px), --row, --control, --rail.
  */
 export { Badge } from './Badge';
@@ -89,3 +92,4 @@ export { Split } from './Split';
 export { Tabs } from './Tabs';
 export { Timeline } from './Timeline';
 export type { Step } from './Timeline';
+export { Wrong } from './Wrong';

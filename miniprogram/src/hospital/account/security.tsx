@@ -1,0 +1,42 @@
+/** One's own account: the password, the recovery codes, and where one is signed in. */
+import { useText } from '../../api/messages';
+import { useMemberships } from '../../api/desk/memberships';
+import { WORKPLACE_PAGE } from '../../api/desk/places';
+import { ErrorState, Skeleton } from '../../ui';
+import { DeskLink, DoorScreen } from '../../ui/desk';
+import { ChangePassword } from './ChangePassword';
+import { accountWords } from './messages';
+import { NewCodes } from './NewCodes';
+import { OwnSessions } from './OwnSessions';
+import { View } from '@tarojs/components';
+import './door.scss';
+
+export default function SecurityPage() {
+  const t = useText(accountWords);
+  const { data, error, refresh } = useMemberships();
+  const account = data?.account ?? null;
+  const who = account ? t('signedInAs', { name: account.name, email: account.email }) : t('signedInWeChat');
+  return (
+    <DoorScreen
+      bare
+      width="wide"
+      title={t('securityTitle')}
+      note={data && who}
+      before={
+        <View className="door-back">
+          <DeskLink to={`${WORKPLACE_PAGE}?auto=1`} how="go">
+            {t('backToWork')}
+          </DeskLink>
+        </View>
+      }
+    >
+      <View className="door-form">
+        {!data && error && <ErrorState error={error} onRetry={() => void refresh()} />}
+        {!data && !error && <Skeleton shape="card" count={3} />}
+        {account && <ChangePassword email={account.email} />}
+        {account && <NewCodes />}
+        {data && <OwnSessions />}
+      </View>
+    </DoorScreen>
+  );
+}

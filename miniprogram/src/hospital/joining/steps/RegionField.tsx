@@ -1,0 +1,86 @@
+/** Province, city, county: each from the one before, by GB/T 2260. */
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { useText } from '../../../api/messages';
+import { useEndpoint } from '../../../api/use-endpoint';
+import { ErrorState, accessible } from '../../../ui';
+import { SelectField } from '../../../ui/desk';
+import { fieldWords, joiningWords } from '../messages';
+
+interface RegionFieldProps {
+  /** Six digits, or fewer while it is being chosen. */
+  value: string;
+  onChange(code: string): void;
+}
+
+const useDivisions = (of: string | null) =>
+  useEndpoint('GET /divisions', of === null ? null : { query: of ? { of } : {} });
+
+export function RegionField({ value, onChange }: RegionFieldProps) {
+  const t = useText(joiningWords);
+  const f = useText(fieldWords);
+  // A province chosen anew has no city yet, though the value before had one
+  const [chosen, setChosen] = useState(value);
+  const provinces = useDivisions('');
+  const province = chosen.slice(0, 2);
+  const cities = useDivisions(province.length === 2 ? province : null);
+  const city = cities.data?.items.find(
+    ({ code }) => code.length > 2 && chosen.startsWith(code.replace(/00$/, '')),
+  );
+  const cityCode = city && !city.isCounty ? city.code.slice(0, 4) : null;
+  const counties = useDivisions(cityCode);
+  const choose = (code: string) => {
+    setChosen(code);
+    onChange(code);
+  };
+  const failed = [provinces, cities, counties].find(({ error }) => error);
+  if (failed?.error) return <ErrorState error={failed.error} onRetry={() => void failed.refresh()} />;
+  const none = t('chooseFirst');
+  return (
+    <View className="region" {...accessible('group', f('regionCode'))}>
+      <Division
+        label={t('province')}
+        items={provinces.data?.items}
+        value={province}
+        onChange={choose}
+        none={none}
+      />
+      <Division
+        label={t('city')}
+        items={cities.data?.items}
+        value={city?.code ?? ''}
+        onChange={choose}
+        none={none}
+      />
+      {cityCode && (
+        <Division
+          label={t('county')}
+          items={counties.data?.items}
+          value={chosen}
+          onChange={choose}
+          none={none}
+        />
+      )}
+    </View>
+  );
+}
+
+interface DivisionProps extends RegionFieldProps {
+  label: string;
+  none: string;
+  items: readonly { code: string; name: string }[] | undefined;
+}
+
+function Division({ label, items = [], value, onChange, none }: DivisionProps) {
+  const known = items.some(({ code }) => code === value);
+  return (
+    <SelectField
+      label={label}
+      value={known ? value : null}
+      options={items.map(({ code, name }) => ({ value: code, text: name }))}
+      onChange={onChange}
+      placeholder={none}
+      disabled={items.length === 0}
+    />
+  );
+}
