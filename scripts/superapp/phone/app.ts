@@ -81,21 +81,37 @@ function drawView(): void {
   if (end && (moved || view.querySelectorAll(talk).length > before)) end.scrollTop = end.scrollHeight;
 }
 
-/** Nothing is drawn anew under somebody who is composing Chinese. */
-let composing = false;
+/**
+ * Nothing is drawn anew under somebody's hand: neither while a press is on its way to becoming a click, nor
+ * while Chinese is being composed.
+ */
+const hands = { pressing: false, composing: false };
 
-function watchComposing(): void {
-  document.addEventListener('compositionstart', () => (composing = true));
-  document.addEventListener('compositionend', () => {
-    composing = false;
-    void refresh();
-  });
+function watchHands(): void {
+  const on = (event: string, hand: keyof typeof hands, busy: boolean) =>
+    document.addEventListener(
+      event,
+      () => {
+        hands[hand] = busy;
+        // The click, or the composed text, comes first
+        if (!busy) setTimeout(() => void refresh());
+      },
+      true,
+    );
+  on('pointerdown', 'pressing', true);
+  on('pointerup', 'pressing', false);
+  on('pointercancel', 'pressing', false);
+  on('compositionstart', 'composing', true);
+  on('compositionend', 'composing', false);
+  window.addEventListener('blur', () => Object.assign(hands, { pressing: false, composing: false }));
 }
 
+const handsBusy = () => hands.pressing || hands.composing;
+
 async function refresh(): Promise<void> {
-  if (composing) return;
+  if (handsBusy()) return;
   const next = await readState();
-  if (composing || JSON.stringify(next) === JSON.stringify(state)) return;
+  if (handsBusy() || JSON.stringify(next) === JSON.stringify(state)) return;
   state = next;
   document.documentElement.dataset.theme = state.theme;
   draw();
@@ -120,6 +136,7 @@ function pushOf(id: string): Push | undefined {
 
 /** In its own chat a message is read out; elsewhere it drops in from above. */
 async function announce(id: string): Promise<void> {
+  while (handsBusy()) await new Promise((resolve) => setTimeout(resolve, 100));
   await refresh();
   const push = pushOf(id);
   if (push && here() !== push.opens) pushBanner(push);
@@ -153,7 +170,7 @@ async function start(): Promise<void> {
   drawStatusBar();
   serveBridge(host);
   draw();
-  watchComposing();
+  watchHands();
   window.addEventListener('hashchange', draw);
   window.addEventListener('phone-redraw', draw);
   window.addEventListener('phone-refresh', () => void refresh().then(reloadMiniProgram));
