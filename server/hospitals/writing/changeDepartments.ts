@@ -49,16 +49,12 @@ export async function changeDepartments(
   refuseDoubles(rows);
   await holdCatalogue(tx, hospitalId);
   await refuseUnknown(tx, hospitalId, rows);
-  await refuseForeignIds(
-    tx,
-    'department',
-    hospitalId,
-    rows.flatMap(({ id }) => id ?? []),
-  );
   const known = await readKnown(tx, hospitalId);
   const decided = rows.map((row) => decide(known, row, at));
+  const added = ofOutcome(decided, 'added');
+  await refuseForeignIds(tx, 'department', hospitalId, added);
   try {
-    await insert(tx, hospitalId, ofOutcome(decided, 'added'));
+    await insert(tx, hospitalId, added);
     await update(tx, hospitalId, ofOutcome(decided, 'changed'));
   } catch (error) {
     throw refusalOf(error);

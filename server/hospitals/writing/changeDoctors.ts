@@ -51,12 +51,6 @@ export async function changeDoctors(
 ): Promise<RowResult[]> {
   refuseDoubles(rows);
   const { regionCode } = await holdCatalogue(tx, hospitalId);
-  await refuseForeignIds(
-    tx,
-    'doctor',
-    hospitalId,
-    rows.flatMap(({ id }) => id ?? []),
-  );
   const departments = new Map(
     (await tx.findBy(Department, { hospitalId })).map((department) => [department.id, department]),
   );
@@ -74,8 +68,10 @@ export async function changeDoctors(
       decided
         .filter(({ result }) => result.outcome === outcome)
         .map(({ facts }) => doctorRow({ ...facts, hospitalId }, workplaceOf(facts.departmentId)));
+    const added = found('added');
+    await refuseForeignIds(tx, 'doctor', hospitalId, added);
     try {
-      await insertDoctors(tx, hospitalId, found('added'));
+      await insertDoctors(tx, hospitalId, added);
       await updateDoctors(tx, hospitalId, found('changed'));
     } catch (error) {
       throw refusalOf(error);

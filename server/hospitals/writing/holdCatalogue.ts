@@ -68,12 +68,12 @@ export async function refuseForeignIds(
   tx: Tx,
   table: 'department' | 'doctor',
   hospitalId: string,
-  ids: readonly string[],
+  added: readonly { id: string }[],
 ): Promise<void> {
-  if (ids.length === 0) return;
+  if (added.length === 0) return;
   const foreign: unknown[] = await tx.query(
     `SELECT 1 FROM ${table} WHERE id = ANY($1::uuid[]) AND hospital_id <> $2 LIMIT 1`,
-    [ids, hospitalId],
+    [added.map(({ id }) => id), hospitalId],
   );
   if (foreign.length > 0) throw new AppError('ID_REUSED');
 }

@@ -5,6 +5,7 @@ import { openClinic, type Clinic } from '../../support/clinic';
 import { openTestHouse, type TestHouse } from '../../support/house';
 import { signIn } from '../../support/people';
 import { openDesk, openOperator, type StaffMember } from '../../support/staff';
+import { change } from './wish';
 
 let home: TestHouse;
 let operator: StaffMember;
@@ -71,9 +72,7 @@ test('its desk is read-only, for every role and every write', async () => {
   await suspend(clinic.hospitalId);
   const settings = await owner.call('GET /desk/:hospitalId/settings');
   expect(settings.body.suspension).toMatchObject({ reason: '执业许可证过期' });
-  const { suspension: _, bookable: _1, hospitalId: _2, level: _3, ...rest } = settings.body;
-  const { regionCode: _4, regionName: _5, creditCode: _6, licenceNumber: _7, ...body } = rest;
-  const write = await owner.call('PUT /desk/:hospitalId/settings', { body: { ...body, holdMinutes: 20 } });
+  const write = await change(owner, { holdMinutes: 20 });
   expect([write.status, write.problem.code]).toEqual([409, 'HOSPITAL_SUSPENDED']);
   const retire = await planner.call('POST /desk/:hospitalId/doctors/:id/retirement', {
     params: { id: clinic.doctorId! },
@@ -91,13 +90,7 @@ test('its desk is read-only, for every role and every write', async () => {
   });
   expect(unseen.problem.code).toBe('NOT_FOUND');
   await resume(clinic.hospitalId);
-  const again = await owner.call('PUT /desk/:hospitalId/settings', {
-    body: {
-      ...body,
-      version: (await owner.call('GET /desk/:hospitalId/settings')).body.version,
-      holdMinutes: 20,
-    },
-  });
+  const again = await change(owner, { holdMinutes: 20 });
   expect(again.body.holdMinutes).toBe(20);
 });
 
@@ -123,10 +116,7 @@ test('suspended twice is suspended once, for the first reason; owners are told; 
 
 test('one that was closed before stays closed when it is resumed', async () => {
   const { clinic, owner } = await open();
-  const { body } = await owner.call('GET /desk/:hospitalId/settings');
-  const { suspension: _, bookable: _1, hospitalId: _2, level: _3, ...rest } = body;
-  const { regionCode: _4, regionName: _5, creditCode: _6, licenceNumber: _7, ...facts } = rest;
-  const closed = await owner.call('PUT /desk/:hospitalId/settings', { body: { ...facts, open: false } });
+  const closed = await change(owner, { open: false });
   expect(closed.body.bookable).toBe(false);
   await suspend(clinic.hospitalId);
   expect((await resume(clinic.hospitalId)).body.bookable).toBe(false);
