@@ -18,7 +18,7 @@ const NEEDED = ['FIELD_KEYS', 'BLIND_INDEX_KEY', 'PUBLIC_ORIGIN', 'WEB_LOGIN_ORI
 async function invite(email: string, given: NodeJS.ProcessEnv & { DATABASE_URL: string }): Promise<string> {
   const origin = apiOrigin(readSettings());
   const config = readConfig({ PUBLIC_ORIGIN: origin, ...given }, NEEDED);
-  const database = await openDatabase({ url: given.DATABASE_URL, poolSize: 1, applicationName: 'invite' });
+  const database = await openDatabase({ url: given.DATABASE_URL, poolSize: 2, applicationName: 'invite' });
   try {
     await migrate(database);
     return await inviteOperator(

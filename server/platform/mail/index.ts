@@ -49,6 +49,7 @@ export function buildMail({ SMTP_URL, MAIL_FROM }: Pick<Config, 'SMTP_URL' | 'MA
         // its own words would carry the address into the log
         const { responseCode = 0, code = 'no code' } = error as { responseCode?: number; code?: string };
         if (responseCode >= 500) throw new LetterRefused(`the mail server said ${responseCode}`);
+        // eslint-disable-next-line preserve-caught-error -- the cause names whom the letter is to
         throw new Error(`the letter did not leave: ${responseCode || code}`);
       }
     },

@@ -13,6 +13,7 @@ import { alreadyKnownLetter, confirmationLetter, pageUrl } from '../letters';
 import { provesEmail } from '../members/invitationLinks';
 import { emailIndexOf, hashOfToken, newToken, openField, sealField } from '../sealed';
 import { Credential } from './credential.entity';
+import { isPestered } from './pestering';
 import { hashPassword, isPassword, refuseWeak } from './passwords';
 import { Registration } from './registration.entity';
 
@@ -20,8 +21,6 @@ type Wish = ParsedBody<(typeof staffContract)['POST /staff/accounts']>;
 type Answer = ResultOf<(typeof staffContract)['POST /staff/accounts']>;
 
 const LINK_MS = 24 * 3_600_000;
-/** Letters to one address in an hour, however often somebody asks. */
-const LETTERS_AN_HOUR = 3;
 
 /** Throws `PASSWORD_WEAK`, `ID_REUSED`. */
 export async function register(house: House, wish: Wish): Promise<Answer> {
@@ -62,7 +61,7 @@ async function takeIn(tx: Tx, house: House, wish: Wish, learned: Learned): Promi
     confirmedAt: makeNow ? now : null,
   });
   if (makeNow) return makeAccount(tx, house, { name, email, emailIndex, passwordHash, language });
-  if (await isPestered(tx, emailIndex, now)) return;
+  if (await isPestered(tx, 'registration', emailIndex, now)) return;
   const words = token
     ? confirmationLetter(language, pageUrl(house, 'confirmation', token))
     : alreadyKnownLetter(language, pageUrl(house, 'sign-in'));
@@ -107,14 +106,6 @@ async function makeAccount(tx: Tx, house: House, account: NewAccount): Promise<v
 /** One change at a time to what an e-mail is known for. */
 async function holdEmail(tx: Tx, emailIndex: string): Promise<void> {
   await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`email ${emailIndex}`]);
-}
-
-async function isPestered(tx: Tx, emailIndex: string, now: Date): Promise<boolean> {
-  const [row] = await tx.query<{ count: string }[]>(
-    `SELECT count(*) FROM registration WHERE email_index = $1 AND created_at > $2`,
-    [emailIndex, new Date(now.getTime() - 3_600_000)],
-  );
-  return Number(row?.count) > LETTERS_AN_HOUR;
 }
 
 /** Whether the registration of this id is this one, sent again. */

@@ -5,7 +5,6 @@ import type { ResultOf } from '../../../shared/endpoint';
 import type { staffContract } from '../../../shared/staff/contract';
 import type { Language } from '../../../shared/sentences';
 import { endSessionsOf, languageOf } from '../../identity';
-import type { Tx } from '../../platform/database';
 import { AppError, found } from '../../platform/errors';
 import type { House } from '../../platform/house';
 import { postLetter } from '../../platform/mail';
@@ -13,6 +12,7 @@ import { pageUrl, resetLetter } from '../letters';
 import { emailIndexOf, hashOfToken, newToken, openField } from '../sealed';
 import { Credential } from './credential.entity';
 import { forgive } from './failures';
+import { isPestered } from './pestering';
 import { hashPassword, refuseWeak } from './passwords';
 import { PasswordReset } from './passwordReset.entity';
 import { SignIn } from './signIn.entity';
@@ -21,7 +21,6 @@ import { openTicket } from './tickets';
 type Step = ResultOf<(typeof staffContract)['POST /staff/password-resets/confirmation']>;
 
 const LINK_MS = 30 * 60_000;
-const LETTERS_AN_HOUR = 3;
 
 /** Known or not, the same is written and answered; only one of them gets a letter. */
 export async function askForReset(
@@ -39,20 +38,12 @@ export async function askForReset(
       ...{ id: randomUUID(), emailIndex, createdAt: now, expiresAt, usedAt: null },
       ...{ userId: account?.userId ?? null, tokenHash: account && hashOfToken(token) },
     });
-    if (!account || (await isPestered(tx, emailIndex, now))) return;
+    if (!account || (await isPestered(tx, 'password_reset', emailIndex, now))) return;
     const spoken = (await languageOf(tx, account.userId)) ?? language;
     const words = resetLetter(spoken, pageUrl(house, 'reset', token));
     await postLetter(tx, house, { to: email, ...words }, expiresAt);
   });
   return { mailed: house.mail.leaves };
-}
-
-async function isPestered(tx: Tx, emailIndex: string, now: Date): Promise<boolean> {
-  const [row] = await tx.query<{ count: string }[]>(
-    `SELECT count(*) FROM password_reset WHERE email_index = $1 AND created_at > $2`,
-    [emailIndex, new Date(now.getTime() - 3_600_000)],
-  );
-  return Number(row?.count) > LETTERS_AN_HOUR;
 }
 
 /** Throws `LINK_EXPIRED`, `PASSWORD_WEAK`; a weak one does not use the link up. */

@@ -1,6 +1,6 @@
 /** The platform's operators are invited from the machine it runs on: nobody is one by default. */
 import { randomUUID } from 'node:crypto';
-import { email as emailSchema } from '../../../shared/staff/contract';
+import { email as emailSchema } from '../../../shared/staff/schemas';
 import type { House } from '../../platform/house';
 import { pageUrl } from '../letters';
 import { handedToken } from './invitationLinks';
