@@ -106,13 +106,14 @@ export const officialMenu = z.object({
   version: version.nullable(),
 });
 
-/** Text with line breaks; control characters and lone surrogates are refused. */
+/** Text with line breaks; other control characters and lone surrogates are refused. */
 const text = z
   .string()
+  .overwrite((typed) => typed.replace(/\r\n?/g, '\n'))
   .trim()
   .min(1)
   .max(ANSWER_TEXT_AT_MOST)
-  .regex(/^[^\p{Cs}\u0000-\u0009\u000b-\u001f\u007f]*$/u);
+  .regex(/^(?:\n|[^\p{Cc}\p{Cs}])*$/u);
 const link = z.strictObject({ label: line(20), page });
 const reply = { text, link: link.nullable() };
 
