@@ -38,7 +38,8 @@ export async function generate(
   language: Language = 'zh',
 ): Promise<Generation> {
   const today = beijingDay(now);
-  if (from < today || addDays(from, days - 1) > addDays(today, PLANNED_AHEAD_AT_MOST))
+  const horizon = addDays(today, PLANNED_AHEAD_AT_MOST);
+  if (from < today || from > horizon || addDays(from, days - 1) > horizon)
     throw new AppError('SCHEDULE_PAST');
   const asked = Array.from({ length: days }, (_, i) => addDays(from, i));
   const planOf = await calendarOf(tx, hospitalId);
