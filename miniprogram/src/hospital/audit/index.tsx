@@ -1,0 +1,104 @@
+/** The audit log: who looked at or changed what, newest first. */
+import { useState } from 'react';
+import { beijingMoment } from '@shared/time';
+import { useText } from '../../api/messages';
+import type { Say } from '../../api/messages';
+import { usePaged } from '../../api/use-paged';
+import type { ItemOf } from '../../api/use-paged';
+import { CsvButton, DataTable, DateField, FilterBar, Panel } from '../../ui/desk';
+import { HospitalScreen } from '../HospitalScreen';
+import { auditWords } from './messages';
+
+type Entry = ItemOf<'GET /desk/:hospitalId/audit'>;
+type Word = keyof (typeof auditWords)['zh'];
+
+/** The acts the log knows by a word of their own, to choose from. */
+const ACTS = (Object.keys(auditWords.zh) as Word[]).filter((word) =>
+  /^(visit|clinic|staff|audit)\./.test(word),
+);
+
+/** Systems name their acts themselves; what has no word is shown as it is. */
+const actIn = (t: Say<Word>, act: string) => (act in auditWords.zh ? t(act as Word) : act);
+
+export default function AuditPage() {
+  const t = useText(auditWords);
+  return (
+    <HospitalScreen page="audit" head={() => ({ note: t('note') })}>
+      {({ hospitalId }) => <Log hospitalId={hospitalId} />}
+    </HospitalScreen>
+  );
+}
+
+function Log({ hospitalId }: { hospitalId: string }) {
+  const t = useText(auditWords);
+  const [act, setAct] = useState('');
+  const [from, setFrom] = useState('');
+  const [to, setTo] = useState('');
+  const filter = { act: act || undefined, from: from || undefined, to: to || undefined };
+  const params = { hospitalId };
+  const pages = usePaged('GET /desk/:hospitalId/audit', { params, query: { ...filter, limit: 50 } });
+  return (
+    <Panel flush>
+      <FilterBar
+        filters={[
+          {
+            key: 'act',
+            label: t('act'),
+            value: act,
+            options: ACTS.map((value) => ({ value, text: t(value) })),
+            onChange: setAct,
+          },
+        ]}
+        actions={
+          <CsvButton
+            of="GET /desk/:hospitalId/audit.csv"
+            input={{ params, query: filter }}
+            name="audit.csv"
+            text={t('export')}
+          />
+        }
+      >
+        <DateField label={t('from')} value={from} onChange={setFrom} max={to || undefined} />
+        <DateField label={t('to')} value={to} onChange={setTo} min={from || undefined} />
+      </FilterBar>
+      <DataTable<Entry>
+        label={t('label')}
+        rows={pages.items}
+        rowKey={({ id }) => id}
+        columns={[
+          { key: 'when', title: t('when'), width: '150px', render: ({ at }) => beijingMoment(at) },
+          {
+            key: 'who',
+            title: t('who'),
+            priority: 1,
+            render: ({ actor }) => `${actor.name} · ${t(`kind.${actor.kind}`)}`,
+          },
+          {
+            key: 'what',
+            title: t('what'),
+            width: 'minmax(0, 1.2fr)',
+            render: (entry) => actIn(t, entry.act),
+          },
+          {
+            key: 'about',
+            title: t('about'),
+            priority: 3,
+            render: ({ subject }) => `${subject.kind} ${subject.id.slice(0, 8)}`,
+          },
+          {
+            key: 'patient',
+            title: t('patient'),
+            priority: 3,
+            width: '110px',
+            render: ({ patientId }) => patientId?.slice(0, 8) ?? '',
+          },
+        ]}
+        loading={pages.loading}
+        error={pages.error}
+        onRetry={() => void pages.refresh()}
+        empty={{ title: t('none'), text: t('noneText') }}
+        paging={pages}
+      />
+    </Panel>
+  );
+}
