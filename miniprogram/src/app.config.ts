@@ -52,6 +52,7 @@ export default defineAppConfig({
         'joining/status',
       ],
     },
+    { root: 'doctor', pages: ['today/index', 'schedule/index'] },
     { root: 'operator', pages: ['applications/list', 'applications/review', 'hospitals/list'] },
   ],
   preloadRule: { 'tabs/home/index': { network: 'all', packages: ['patient'] } },
