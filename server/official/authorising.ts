@@ -102,12 +102,13 @@ export async function complete(
   const { component } = house.superapp.officialAccounts;
   if (!component) return 'again';
   if (!(await useUp(house, begun))) return 'again';
-  if (!(await isStillOwner(members, begun))) return 'again';
+  const who = await whoBegan(members, begun);
+  if (!who) return 'again';
   try {
     const authorised = await asComponent(house, component, (token) => component.complete(token, code));
     const { appid } = authorised;
     const said = await asComponent(house, component, (token) => component.describe(token, appid));
-    await keepBinding(house, begun, authorised, said);
+    await keepBinding(house, { hospitalId: begun.hospitalId, boundBy: who.memberId }, authorised, said);
     return 'bound';
   } catch (error) {
     if (!isFinal(error) && !(error instanceof AppError && error.code === 'OFFICIAL_ACCOUNT_TAKEN'))
@@ -118,12 +119,12 @@ export async function complete(
 
 async function keepBinding(
   house: House,
-  { hospitalId, begunBy: boundBy }: OfficialAuthorisation,
+  by: { hospitalId: string; boundBy: string | null },
   { appid, token, refreshToken }: Authorised,
   { name, originalId }: { name: string; originalId: string },
 ): Promise<void> {
   await house.database.transaction(async (tx) => {
-    const account = await bindAuthorised(tx, house, { hospitalId, appid, name, originalId, boundBy });
+    const account = await bindAuthorised(tx, house, { ...by, appid, name, originalId });
     await writeToken(tx, house, account, { token, refreshToken });
   });
 }
@@ -157,11 +158,15 @@ async function leaveOpen(house: House, { hospitalId, id }: OfficialAuthorisation
 }
 
 /** Who began must still be signed in there, and still decide about such things; the super-app itself always may. */
-async function isStillOwner(members: Memberships, begun: OfficialAuthorisation): Promise<boolean> {
+async function whoBegan(
+  members: Memberships,
+  begun: OfficialAuthorisation,
+): Promise<{ memberId: string | null } | null> {
   const { hospitalId, begunBy, begunSession, begunEntry } = begun;
-  if (!begunBy || !begunSession) return true;
+  if (!begunBy || !begunSession) return { memberId: null };
   const entry = (begunEntry ?? 'browser') as Entrance;
   const who = { userId: begunBy, sessionId: begunSession, entry, privacyVersion: null };
   const member = await members.inHospital(who, hospitalId);
-  return member !== null && (OWNERS as readonly HospitalRole[]).includes(member.role);
+  const decides = member && (OWNERS as readonly HospitalRole[]).includes(member.role);
+  return decides ? { memberId: member.id } : null;
 }

@@ -10,6 +10,7 @@ import { AppError } from '../platform/errors';
 import type { House } from '../platform/house';
 import type { Member } from '../platform/http/call';
 import { publish } from '../platform/outbox';
+import { recordAccess } from '../staff';
 import { OfficialAccount } from './account.entity';
 import { Follower } from './follower.entity';
 import { OfficialContent } from './content.entity';
@@ -48,9 +49,11 @@ export async function bindAuthorised(
 }
 
 /** Unbinding what is not bound is done already. */
-export async function unbind(house: House, hospitalId: string): Promise<void> {
+export async function unbind(house: House, { hospitalId, id: memberId }: Member): Promise<void> {
   await house.database.transaction(async (tx) => {
-    await heldAccount(tx, hospitalId);
+    const kept = await heldAccount(tx, hospitalId);
+    if (!kept) return;
+    await note(tx, house, kept, memberId, 'official.unbound');
     await forget(tx, hospitalId);
     await tx.delete(OfficialAccount, { hospitalId });
     await tx.query(`DELETE FROM official_appid WHERE held_by = $1`, [hospitalId]);
@@ -115,8 +118,24 @@ async function bind(tx: Tx, house: House, fresh: Bound, kept: Held | null): Prom
     await forget(tx, hospitalId);
     await tx.insert(OfficialState, { hospitalId, accountId: account.id });
   }
+  await note(tx, house, account, account.boundBy, same ? 'official.changed' : 'official.bound');
   await publish(tx, 'official.account-bound', { hospitalId, accountId: account.id }, now);
   return account;
+}
+
+/** Who holds a hospital's account speaks in its name: every change of it stands in the hospital's own log. */
+function note(
+  tx: Tx,
+  house: House,
+  { hospitalId, id }: OfficialAccount,
+  memberId: string | null,
+  act: string,
+): Promise<void> {
+  const actor = memberId
+    ? ({ kind: 'member', id: memberId } as const)
+    : ({ kind: 'platform', id: null } as const);
+  const subject = { kind: 'official-account', id };
+  return recordAccess(tx, { hospitalId, actor, act, subject, at: house.clock() });
 }
 
 /** Two hospitals claiming one account wait for each other here; the second one finds it taken. */

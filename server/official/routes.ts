@@ -24,7 +24,7 @@ export function officialRoutes(house: House): Routes<typeof officialContract> {
       await bindOwn(house, member, body);
       return showAccount(house, member, language);
     },
-    'DELETE /desk/:hospitalId/official-account': ({ member }) => unbind(house, member.hospitalId),
+    'DELETE /desk/:hospitalId/official-account': ({ member }) => unbind(house, member),
     'POST /desk/:hospitalId/official-account/authorisations': ({ user, member }) =>
       beginAuthorisation(house, user, member),
 

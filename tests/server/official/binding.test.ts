@@ -201,6 +201,10 @@ describe('whose it is', () => {
     expect([gone.status, twice.status]).toEqual([204, 204]);
     await home.settle();
     expect(await rows(`SELECT * FROM official_state WHERE hospital_id = $1`, hospitalId)).toEqual([]);
+    const { items } = (await desk.call('GET /desk/:hospitalId/audit', { query: {} })).body;
+    const acts = items.filter(({ act }) => act.startsWith('official.')).map(({ act }) => act);
+    expect(acts).toEqual(['official.unbound', 'official.bound', 'official.bound']);
+    expect(items.find(({ act }) => act === 'official.unbound')).toMatchObject({ actor: { name: desk.name } });
   });
 });
 
