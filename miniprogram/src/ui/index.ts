@@ -14,6 +14,7 @@
  * DateField   label, value 'YYYY-MM-DD'|null, onChange, from?, to?, hint?, error?
  * Choice      label, options [{value, text, note?, disabled?, label?}], value, onChange, look? 'segments'|'chips'
  * Switch      label, on, onChange
+ * HospitalRules label, settings (BookingSettings), chosen?             the booking rules as sentences
  * HospitalCard hospital (an item of GET /hospitals), onPress
  * Sheet       open, title, onClose, footer?, children                 from the bottom edge
  * Icon        name, size? 'small'|'medium', label?                    names: IconName
@@ -42,6 +43,7 @@ export { Empty } from './Empty';
 export { ErrorState } from './ErrorState';
 export { DateField, SelectField, TextField } from './Field';
 export { HospitalCard } from './HospitalCard';
+export { HospitalRules } from './HospitalRules';
 export { Icon } from './Icon';
 export type { IconName } from './Icon';
 export { Cell, List } from './List';

@@ -8,8 +8,8 @@ import {
 } from '../../../miniprogram/src/patient/hospitals/availability';
 import { groupByFirstLevel } from '../../../miniprogram/src/patient/hospitals/departments';
 import { momentWords, nearDayWords, ownTime, spanWords } from '../../../miniprogram/src/patient/when';
-import { ruleSentences } from '../../../miniprogram/src/patient/booking/hospitalRules';
-import { bookingWords } from '../../../miniprogram/src/patient/booking-messages';
+import { ruleWords } from '../../../miniprogram/src/ui/HospitalRules/messages';
+import { ruleSentences } from '../../../miniprogram/src/ui/HospitalRules/sentences';
 import { say } from '../../../miniprogram/src/api/messages';
 import { DEFAULT_BOOKING_SETTINGS } from '../../../shared/hospitals/rules';
 import { NOW, aSchedule, aSlot } from './world';
@@ -107,7 +107,7 @@ it('says when, on the clock of Beijing, midnight as the end of a day', () => {
 });
 
 it('puts a hospital’s rules into sentences', () => {
-  const t = say(bookingWords, 'zh');
+  const t = say(ruleWords, 'zh');
   expect(ruleSentences(t, DEFAULT_BOOKING_SETTINGS)).toEqual([
     '每天 07:00 放出 7 天后的号',
     '选好时间后为你留号 15 分钟，付款后预约成功，没付款号会自动放回',

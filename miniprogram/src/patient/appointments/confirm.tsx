@@ -5,14 +5,12 @@ import { ensureConsent } from '../../api/consent';
 import { useText } from '../../api/messages';
 import { nameIn, titles as doctorTitles } from '../../api/names';
 import { useLanguage } from '../../api/preferences';
-import { Empty, ErrorState, Screen, Section, Skeleton } from '../../ui';
+import { Empty, ErrorState, HospitalRules, Screen, Section, Skeleton } from '../../ui';
 import { bookingWords } from '../booking-messages';
 import { BookingBar } from '../booking/BookingBar';
 import { PatientPicker } from '../booking/PatientPicker';
-import { RuleList } from '../booking/RuleList';
 import { VisitSummary } from '../booking/VisitSummary';
 import { hasUnanswered } from '../booking/bookSlot';
-import { ruleSentences } from '../booking/hospitalRules';
 import type { NextStep } from '../booking/nextStep';
 import { useBooking } from '../booking/useBooking';
 import { useOffer } from '../booking/useOffer';
@@ -94,7 +92,7 @@ function Confirm({ offer, address }: { offer: Offer; address: OfferAddress }) {
         <PatientPicker patients={patients} onChange={act.forgetError} />
       </Section>
       <Section title={words('rules')}>
-        <RuleList label={words('rules')} sentences={ruleSentences(words, offer.hospital.booking).slice(1)} />
+        <HospitalRules label={words('rules')} settings={offer.hospital.booking} chosen />
       </Section>
     </Screen>
   );

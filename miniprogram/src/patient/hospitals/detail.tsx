@@ -3,10 +3,7 @@ import { View } from '@tarojs/components';
 import { navigateTo, useRouter } from '@tarojs/taro';
 import { useText } from '../../api/messages';
 import { useEndpoint } from '../../api/use-endpoint';
-import { Card, ErrorState, Notice, Screen, Section, Skeleton } from '../../ui';
-import { bookingWords } from '../booking-messages';
-import { RuleList } from '../booking/RuleList';
-import { ruleSentences } from '../booking/hospitalRules';
+import { Card, ErrorState, HospitalRules, Notice, Screen, Section, Skeleton } from '../../ui';
 import { titles } from '../titles';
 import { Clamped } from './Clamped';
 import { DepartmentIndex } from './DepartmentIndex';
@@ -39,7 +36,6 @@ export default function HospitalPage() {
 
 function HospitalView({ hospital }: { hospital: Hospital }) {
   const t = useText(finding);
-  const say = useText(bookingWords);
   const { bookable, introduction, departments, booking } = hospital;
   const findAnother = () => {
     void navigateTo({ url: `/patient/hospitals/list?bookable=true${provinceOf(hospital)}` });
@@ -65,7 +61,7 @@ function HospitalView({ hospital }: { hospital: Hospital }) {
       {bookable && (
         <Section title={t('rules')}>
           <Card>
-            <RuleList label={t('rules')} sentences={ruleSentences(say, booking)} />
+            <HospitalRules label={t('rules')} settings={booking} />
           </Card>
         </Section>
       )}

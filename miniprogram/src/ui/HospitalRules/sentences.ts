@@ -1,12 +1,12 @@
 /** A hospital's booking rules as sentences. */
 import type { BookingSettings } from '@shared/hospitals/rules';
 import type { Say } from '../../api/messages';
-import type { bookingWords } from '../booking-messages';
+import type { ruleWords } from './messages';
 
-type BookingSay = Say<keyof (typeof bookingWords)['zh']>;
+type RuleSay = Say<keyof (typeof ruleWords)['zh']>;
 
 /** `24:00` of the day before instead of `00:00`: nobody should have to wonder which midnight. */
-function cancelRule(t: BookingSay, { cancelTime, cancelDaysBefore, payment }: BookingSettings): string {
+function cancelRule(t: RuleSay, { cancelTime, cancelDaysBefore, payment }: BookingSettings): string {
   const refund = payment === 'online' ? t('withRefund') : '';
   const midnight = cancelTime === '00:00';
   const time = midnight ? '24:00' : cancelTime;
@@ -16,7 +16,7 @@ function cancelRule(t: BookingSay, { cancelTime, cancelDaysBefore, payment }: Bo
 }
 
 /** What everybody should know, the most pressing first. */
-export function ruleSentences(t: BookingSay, settings: BookingSettings): string[] {
+export function ruleSentences(t: RuleSay, settings: BookingSettings): string[] {
   const { releaseTime, releaseDaysAhead, holdMinutes, departmentsPerDay, payment } = settings;
   return [
     t('releaseRule', { time: releaseTime, days: releaseDaysAhead }),

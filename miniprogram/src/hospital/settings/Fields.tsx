@@ -1,0 +1,158 @@
+/** The settings as a form: each rule with its limits, and the profile. */
+import { View } from '@tarojs/components';
+import { useText } from '../../api/messages';
+import {
+  Checkbox,
+  FormGrid,
+  NumberField,
+  Panel,
+  RadioGroup,
+  TextArea,
+  TextField,
+  TimeField,
+} from '../../ui/desk';
+import { faultsOf, LIMITS, orNull } from './draft';
+import type { Draft, Limited } from './draft';
+import { settingWords } from './messages';
+
+export interface FieldsProps {
+  draft: Draft;
+  onChange(change: Partial<Draft>): void;
+  readOnly: boolean;
+}
+
+export function Fields(props: FieldsProps) {
+  return (
+    <View className="settings-fields">
+      <Rules {...props} />
+      <Payment {...props} />
+      <Profile {...props} />
+    </View>
+  );
+}
+
+function Rules({ draft, onChange, readOnly }: FieldsProps) {
+  const t = useText(settingWords);
+  const faults = faultsOf(draft);
+  const number = (field: Limited, hint?: string) => (
+    <NumberField
+      label={t(field)}
+      hint={hint}
+      value={draft[field]}
+      onChange={(value) => onChange({ [field]: value ?? NaN })}
+      {...LIMITS[field]}
+      error={faults[field] ? t('outside', { ...LIMITS[field] }) : undefined}
+      disabled={readOnly}
+    />
+  );
+  return (
+    <>
+      <Panel title={t('release')}>
+        <FormGrid>
+          {number('releaseDaysAhead')}
+          <TimeField
+            label={t('releaseTime')}
+            value={draft.releaseTime}
+            onChange={(releaseTime) => onChange({ releaseTime })}
+            disabled={readOnly}
+          />
+          <Checkbox
+            label={t('open')}
+            note={t('openNote')}
+            checked={draft.open}
+            onChange={(open) => onChange({ open })}
+            disabled={readOnly}
+          />
+        </FormGrid>
+      </Panel>
+      <Panel title={t('hold')}>
+        <FormGrid>
+          {number('holdMinutes')}
+          {number('departmentsPerDay')}
+          <TimeField
+            label={t('cancelTime')}
+            value={draft.cancelTime}
+            onChange={(cancelTime) => onChange({ cancelTime })}
+            disabled={readOnly}
+          />
+          {number('cancelDaysBefore', t('cancelDaysBeforeHint'))}
+        </FormGrid>
+      </Panel>
+    </>
+  );
+}
+
+function Payment({ draft, onChange, readOnly }: FieldsProps) {
+  const t = useText(settingWords);
+  const fault = faultsOf(draft).subMerchant;
+  return (
+    <Panel title={t('payment')}>
+      <FormGrid columns={1}>
+        <RadioGroup
+          label={t('payment')}
+          value={draft.payment}
+          options={(['online', 'on-site'] as const).map((value) => ({
+            value,
+            text: t(`payment.${value}`),
+            note: t(`payment.${value}.note`),
+            disabled: readOnly,
+          }))}
+          onChange={(payment) => onChange({ payment })}
+        />
+        <TextField
+          label={t('subMerchant')}
+          hint={t('subMerchantHint')}
+          type="digits"
+          value={draft.subMerchant ?? ''}
+          onChange={(text) => onChange({ subMerchant: orNull(text) })}
+          maxLength={10}
+          error={fault && t(fault)}
+          disabled={readOnly}
+        />
+      </FormGrid>
+    </Panel>
+  );
+}
+
+function Profile({ draft, onChange, readOnly }: FieldsProps) {
+  const t = useText(settingWords);
+  const fault = faultsOf(draft).name;
+  const line = (field: 'nameEn' | 'address' | 'phone', maxLength: number) => (
+    <TextField
+      label={t(field)}
+      value={draft[field] ?? ''}
+      onChange={(text) => onChange({ [field]: orNull(text) })}
+      maxLength={maxLength}
+      disabled={readOnly}
+      optional
+    />
+  );
+  return (
+    <Panel title={t('profile')}>
+      <FormGrid>
+        <TextField
+          label={t('name')}
+          value={draft.name}
+          onChange={(name) => onChange({ name })}
+          maxLength={100}
+          error={fault && t(fault)}
+          disabled={readOnly}
+          required
+        />
+        {line('nameEn', 120)}
+        {line('address', 300)}
+        {line('phone', 40)}
+        <TextArea
+          label={t('introduction')}
+          value={draft.introduction ?? ''}
+          onChange={(text) => onChange({ introduction: orNull(text) })}
+          rows={5}
+          maxLength={2000}
+          disabled={readOnly}
+          wide
+          optional
+        />
+      </FormGrid>
+    </Panel>
+  );
+}
