@@ -3,4 +3,3 @@ import Taro from '@tarojs/taro';
 
 export const showable = (bytes: ArrayBuffer, type: string): string =>
   `data:${type};base64,${Taro.arrayBufferToBase64(bytes)}`;
-export const letGo = (_src: string): void => undefined;

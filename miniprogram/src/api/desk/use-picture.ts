@@ -5,7 +5,7 @@ import type { ApiError } from '../errors';
 import { asApiError } from '../use-endpoint';
 import { fetchFile } from './files';
 import type { FileKey } from './files';
-import { letGo, showable } from './showable';
+import { showable } from './showable';
 
 export interface Picture {
   /** For an Image's `src`. */
@@ -25,18 +25,14 @@ export function usePicture<K extends FileKey>(key: K, input: Input<K> | null, ve
   useEffect(() => {
     if (name === null) return setShown({ src: null, error: null });
     let here = true;
-    let src: string | null = null;
     fetchFile(key, JSON.parse(name) as Input<K>).then(
       ({ bytes, type }) => {
-        if (!here) return;
-        src = showable(bytes, type);
-        setShown({ src, error: null });
+        if (here) setShown({ src: showable(bytes, type), error: null });
       },
       (error: unknown) => here && setShown({ src: null, error: asApiError(error) }),
     );
     return () => {
       here = false;
-      if (src) letGo(src);
     };
   }, [key, name, version, asked]);
   return { ...shown, refresh: () => ask((times) => times + 1) };

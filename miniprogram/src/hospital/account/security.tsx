@@ -3,7 +3,7 @@ import { useText } from '../../api/messages';
 import { useMemberships } from '../../api/desk/memberships';
 import { WORKPLACE_PAGE } from '../../api/desk/places';
 import { ErrorState, Skeleton } from '../../ui';
-import { DeskLink, DoorScreen } from '../../ui/desk';
+import { DoorScreen } from '../../ui/desk';
 import { ChangePassword } from './ChangePassword';
 import { accountWords } from './messages';
 import { NewCodes } from './NewCodes';
@@ -22,13 +22,7 @@ export default function SecurityPage() {
       width="wide"
       title={t('securityTitle')}
       note={data && who}
-      before={
-        <View className="door-back">
-          <DeskLink to={`${WORKPLACE_PAGE}?auto=1`} how="go">
-            {t('backToWork')}
-          </DeskLink>
-        </View>
-      }
+      back={{ to: `${WORKPLACE_PAGE}?auto=1`, text: t('backToWork') }}
     >
       <View className="door-form">
         {!data && error && <ErrorState error={error} onRetry={() => void refresh()} />}

@@ -7,7 +7,7 @@ import { useParam } from '../../api/desk/use-param';
 import { useText } from '../../api/messages';
 import { openPage } from '../../api/open-page';
 import { Button, ErrorState, Notice, Skeleton, Stepper, tell } from '../../ui';
-import { DeskLink, DoorScreen, Wrong } from '../../ui/desk';
+import { DoorScreen, Wrong } from '../../ui/desk';
 import { STEPS, lastRemarks, statusPage } from './application';
 import type { StepName } from './application';
 import { CheckStep } from './steps/CheckStep';
@@ -40,6 +40,7 @@ export default function FormPage() {
       width="wide"
       title={t(`ask.${step}`)}
       note={t(`note.${step}`)}
+      back={{ to: APPLICATIONS_PAGE, text: t('back') }}
       before={<Progress step={step} />}
     >
       {draft.error && <ErrorState error={draft.error} onRetry={draft.reload} />}
@@ -52,16 +53,7 @@ export default function FormPage() {
 function Progress({ step }: { step: StepName }) {
   const t = useText(joiningWords);
   return (
-    <View>
-      <DeskLink to={APPLICATIONS_PAGE} how="go" className="joining-back">
-        {t('back')}
-      </DeskLink>
-      <Stepper
-        label={t('step')}
-        steps={STEPS.map((name) => t(`step.${name}`))}
-        current={STEPS.indexOf(step)}
-      />
-    </View>
+    <Stepper label={t('step')} steps={STEPS.map((name) => t(`step.${name}`))} current={STEPS.indexOf(step)} />
   );
 }
 

@@ -10,7 +10,7 @@ import { useLanguage } from '../../api/preferences';
 import { usePaged } from '../../api/use-paged';
 import type { ItemOf } from '../../api/use-paged';
 import { Button, Cell, Empty, ErrorState, List, Skeleton } from '../../ui';
-import { Badge, DeskLink, DoorScreen } from '../../ui/desk';
+import { Badge, DoorScreen } from '../../ui/desk';
 import { formPage, statusPage } from './application';
 import { joiningWords, statusWords } from './messages';
 import { STATUS_TONES } from './tones';
@@ -25,16 +25,7 @@ export default function ApplicationsPage() {
   const begin = () => void openPage(formPage());
   const { items, error, loading, hasMore, loadingMore } = pages;
   return (
-    <DoorScreen
-      bare
-      title={t('title')}
-      note={t('listNote')}
-      before={
-        <DeskLink to={WORKPLACE_PAGE} how="go" className="joining-back">
-          {t('toWork')}
-        </DeskLink>
-      }
-    >
+    <DoorScreen bare title={t('title')} note={t('listNote')} back={{ to: WORKPLACE_PAGE, text: t('toWork') }}>
       <View className="joining-form">
         {items.length === 0 && error && <ErrorState error={error} onRetry={() => void pages.refresh()} />}
         {items.length === 0 && loading && <Skeleton shape="list" count={2} />}

@@ -10,7 +10,7 @@ import { openPage } from '../../api/open-page';
 import { useLanguage } from '../../api/preferences';
 import { useEndpoint } from '../../api/use-endpoint';
 import { Button, ErrorState, Notice, Skeleton } from '../../ui';
-import { Badge, DeskLink, DoorScreen, Panel, Timeline } from '../../ui/desk';
+import { Badge, DoorScreen, Panel, Timeline } from '../../ui/desk';
 import { formPage, lastRemarks, remarksOf } from './application';
 import type { Application } from './application';
 import { Facts } from './Facts';
@@ -30,11 +30,7 @@ export default function StatusPage() {
       bare
       width="wide"
       title={data?.name ?? t('statusTitle')}
-      before={
-        <DeskLink to={APPLICATIONS_PAGE} how="go" className="joining-back">
-          {t('back')}
-        </DeskLink>
-      }
+      back={{ to: APPLICATIONS_PAGE, text: t('back') }}
     >
       <View className="joining-form">
         {!data && error && <ErrorState error={error} onRetry={() => void refresh()} />}

@@ -6,7 +6,7 @@
  * DeskScreen    title, note?, nav [NavItem], current, place {name, note?, kind?, switchTo?}|null, actions?, back?
  *               {to, text}, state?      the frame; a package wraps it once (HospitalScreen, OperatorScreen, …)
  * NoDesk        desk (useHospital), forbidden       in place of a page: loading, an error, not on the staff, not the role
- * DoorScreen    title, note?, width? 'narrow'|'wide', before?, after?, bare?     pages of the way in
+ * DoorScreen    title, note?, width? 'narrow'|'wide', back?, before?, after?, bare?     pages of the way in
  * DeskLink      to, how? 'stay'|'go', className?, label?, current?, children     a real link in a browser
  * Panel         title?, note?, actions?, flush? (a table in it), children
  * Split         list, detail|null, detailTitle, onClose, share? 'list'|'even'|'detail'    sheet on a phone

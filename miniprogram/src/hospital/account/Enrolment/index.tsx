@@ -36,7 +36,7 @@ export function Enrolment({ ticket, onEnrolled, onStartAgain }: EnrolmentProps) 
     };
   }, [ticket, asked]);
   return (
-    <DoorScreen title={t('enrolTitle')} note={t('enrolNote')}>
+    <DoorScreen width="wide" title={t('enrolTitle')} note={t('enrolNote')}>
       <View className="door-form">
         {secret === null && <Skeleton shape="card" count={2} />}
         {secret instanceof ApiError && (
@@ -66,30 +66,39 @@ function Steps({ ticket, secret, onEnrolled, onStartAgain }: EnrolmentProps & { 
     });
   const over = act.code === 'SIGN_IN_EXPIRED';
   return (
-    <>
-      <View className="enrol-step">{t('enrolApp')}</View>
-      <View className="enrol-step">{t('enrolScan')}</View>
-      <View className="enrol-code">
-        <Image className="enrol-qr" src={secret.qr} {...accessible('img', t('enrolQr'))} />
+    <View className="enrol">
+      <View className="enrol-app">
+        <View className="enrol-step">{t('enrolApp')}</View>
+        <View className="enrol-step">{t('enrolScan')}</View>
+        <View className="enrol-code">
+          <Image
+            className="enrol-qr"
+            src={secret.qr}
+            {...accessible('img', t('enrolQr'))}
+            imgProps={{ alt: t('enrolQr') }}
+          />
+        </View>
       </View>
-      <CopyField label={t('enrolSecret')} value={inFours(secret.secret)} />
-      <View className="enrol-step">{t('enrolCode')}</View>
-      <FormGrid columns={1} onSubmit={send}>
-        <TextField
-          label={t('code')}
-          value={code}
-          onChange={(typed) => setCode(typed.replace(/\D/g, '').slice(0, 6))}
-          type="digits"
-          maxLength={7}
-          autoComplete="one-time-code"
-          error={tried && code.length < 6 ? t('codeShort') : null}
-        />
-      </FormGrid>
-      <Wrong>{act.wrong}</Wrong>
-      <Button busy={act.busy} onPress={over ? onStartAgain : send}>
-        {t(over ? 'startAgain' : 'enrolDone')}
-      </Button>
-    </>
+      <View className="enrol-prove">
+        <CopyField label={t('enrolSecret')} value={inFours(secret.secret)} />
+        <View className="enrol-step">{t('enrolCode')}</View>
+        <FormGrid columns={1} onSubmit={send}>
+          <TextField
+            label={t('code')}
+            value={code}
+            onChange={(typed) => setCode(typed.replace(/\D/g, '').slice(0, 6))}
+            type="digits"
+            maxLength={7}
+            autoComplete="one-time-code"
+            error={tried && code.length < 6 ? t('codeShort') : null}
+          />
+        </FormGrid>
+        <Wrong>{act.wrong}</Wrong>
+        <Button busy={act.busy} onPress={over ? onStartAgain : send}>
+          {t(over ? 'startAgain' : 'enrolDone')}
+        </Button>
+      </View>
+    </View>
   );
 }
 

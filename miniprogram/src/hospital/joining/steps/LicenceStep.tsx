@@ -82,6 +82,7 @@ export function Preview({ id, version }: { id: string; version: string }) {
       src={picture.src}
       mode="aspectFit"
       {...accessible('img', t('scanPreview'))}
+      imgProps={{ alt: t('scanPreview') }}
     />
   );
 }

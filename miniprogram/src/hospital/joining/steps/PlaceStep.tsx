@@ -13,9 +13,10 @@ export function PlaceStep({ draft, onNext }: StepProps) {
   const f = useText(fieldWords);
   const language = useLanguage();
   const { facts, change } = draft;
-  const options = CATALOGUE.map(({ code, name, nameEn }) => ({
+  const options = CATALOGUE.map(({ code, name, nameEn, commonNames }) => ({
     value: code,
-    text: `${language === 'en' ? nameEn : name} ${code}`,
+    text: `${language === 'en' ? nameEn : (commonNames[0] ?? name)} ${code}`,
+    also: `${name} ${nameEn} ${commonNames.join(' ')}`,
   }));
   return (
     <FormGrid columns={1} onSubmit={onNext}>

@@ -36,6 +36,8 @@ export function RegionField({ value, onChange }: RegionFieldProps) {
   const failed = [provinces, cities, counties].find(({ error }) => error);
   if (failed?.error) return <ErrorState error={failed.error} onRetry={() => void failed.refresh()} />;
   const none = t('chooseFirst');
+  // A municipality's districts stand right below it
+  const second = cities.data?.items.every(({ isCounty }) => isCounty) ? t('county') : t('city');
   return (
     <View className="region" {...accessible('group', f('regionCode'))}>
       <Division
@@ -46,7 +48,7 @@ export function RegionField({ value, onChange }: RegionFieldProps) {
         none={none}
       />
       <Division
-        label={t('city')}
+        label={second}
         items={cities.data?.items}
         value={city?.code ?? ''}
         onChange={choose}

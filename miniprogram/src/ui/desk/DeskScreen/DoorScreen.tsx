@@ -2,6 +2,8 @@
 import { View } from '@tarojs/components';
 import type { PropsWithChildren, ReactNode } from 'react';
 import { useText } from '../../../api/messages';
+import { Icon } from '../../Icon';
+import { DeskLink } from '../Link';
 import { deskWords } from '../messages';
 import { part } from '../part';
 import { Ground } from './Ground';
@@ -12,6 +14,8 @@ export interface DoorScreenProps {
   note?: ReactNode;
   /** `narrow` for a question, `wide` for a form. */
   width?: 'narrow' | 'wide';
+  /** The page this one was opened from. */
+  back?: { to: string; text: string };
   /** Above the title: where one is on a way of several steps. */
   before?: ReactNode;
   /** Under the card: other ways to go. */
@@ -21,7 +25,7 @@ export interface DoorScreenProps {
 }
 
 export function DoorScreen(props: PropsWithChildren<DoorScreenProps>) {
-  const { title, note, width = 'narrow', before, after, bare, children } = props;
+  const { title, note, width = 'narrow', back, before, after, bare, children } = props;
   const t = useText(deskWords);
   return (
     <Ground title={title} look="door">
@@ -32,6 +36,12 @@ export function DoorScreen(props: PropsWithChildren<DoorScreenProps>) {
         </View>
       </View>
       <View className={`y-door-body y-door-${width}`} {...part('main')}>
+        {back && (
+          <DeskLink to={back.to} how="go" className="y-door-back">
+            <Icon name="chevron-left" size="small" />
+            {back.text}
+          </DeskLink>
+        )}
         {before}
         <View className={bare ? undefined : 'y-door-card'}>
           <View className="y-desk-title" {...part('heading')} aria-level={1}>

@@ -37,6 +37,8 @@ interface Option<T extends string> {
   text: string;
   note?: ReactNode;
   disabled?: boolean;
+  /** Other words one may look for it by. */
+  also?: string;
 }
 
 export interface RadioGroupProps<T extends string> extends FieldProps {
@@ -95,7 +97,7 @@ export function CheckList<T extends string>({
   const t = useText(deskWords);
   const [sought, seek] = useState('');
   const wanted = sought.trim().toLowerCase();
-  const found = options.filter(({ text }) => text.toLowerCase().includes(wanted));
+  const found = options.filter(({ text, also = '' }) => `${text} ${also}`.toLowerCase().includes(wanted));
   const toggle = (value: T, on: boolean) =>
     onChange(on ? [...values, value] : values.filter((other) => other !== value));
   return (
