@@ -1,7 +1,7 @@
 /** Errors as FHIR tells them: an OperationOutcome with the sentence in the language asked for. */
 import type { ErrorCode } from '../../../shared/errors';
 import { sentence, type Language } from '../../../shared/sentences';
-import { AppError } from '../../platform/errors';
+import type { AppError } from '../../platform/errors';
 import { toAppError } from '../../platform/http/problems';
 import { AtEntry } from './bundle/atEntry';
 import { FhirProblem } from './problem';

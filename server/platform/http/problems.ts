@@ -19,7 +19,8 @@ export function problems(): Middleware {
     try {
       await next();
       if (ctx.status === 404 && ctx.body === undefined) throw new AppError('NOT_FOUND');
-      if (ctx.status === 405 || ctx.status === 501) throw new AppError('METHOD_NOT_ALLOWED');
+      const answered = ctx.body !== undefined && ctx.body !== null;
+      if (!answered && (ctx.status === 405 || ctx.status === 501)) throw new AppError('METHOD_NOT_ALLOWED');
     } catch (error) {
       const problem = toAppError(error);
       const { log, requestId } = ctx.state as RequestState;

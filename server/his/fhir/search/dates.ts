@@ -1,7 +1,6 @@
 /** FHIR's dates: as precise as they are written, and in Beijing's zone where they name none. */
 
-const PREFIXES = ['eq', 'ne', 'gt', 'lt', 'ge', 'le', 'sa', 'eb'] as const;
-export type DatePrefix = (typeof PREFIXES)[number];
+export type DatePrefix = 'eq' | 'ne' | 'gt' | 'lt' | 'ge' | 'le' | 'sa' | 'eb';
 
 export interface DateRange {
   prefix: DatePrefix;

@@ -100,9 +100,10 @@ export function byText(columns: readonly string[], says: string): SearchParamete
     modifiers: ['exact', 'contains'],
     where: ({ value, modifier, bind }) => {
       const literal = value.replace(/[\\%_]/g, '\\$&');
-      const pattern = bind(modifier === 'contains' ? `%${literal}%` : `${literal}%`);
-      const is = (column: string) =>
-        modifier === 'exact' ? `${column} = ${bind(value)}` : `${column} ILIKE ${pattern}`;
+      const how = modifier === 'exact' ? '=' : 'ILIKE';
+      const pattern = { exact: value, contains: `%${literal}%` }[modifier] ?? `${literal}%`;
+      const bound = bind(pattern);
+      const is = (column: string) => `${column} ${how} ${bound}`;
       return `(${columns.map(is).join(' OR ')})`;
     },
   };
