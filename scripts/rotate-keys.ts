@@ -8,7 +8,9 @@ import { FieldCipher } from '../server/platform/crypto/fieldCipher';
 import { reseal } from '../server/platform/crypto/resealing';
 import { openDatabase } from '../server/database';
 import { HIS_SEALED } from '../server/his';
+import { HOSPITALS_SEALED } from '../server/hospitals';
 import { OFFICIAL_SEALED } from '../server/official';
+import { resealMedia } from '../server/platform/media';
 import { STAFF_SEALED } from '../server/staff';
 
 async function main(): Promise<void> {
@@ -22,7 +24,10 @@ async function main(): Promise<void> {
     const options = { database, cipher: new FieldCipher(config.FIELD_KEYS) };
     const reports = [
       ...(await resealStale(options)),
-      ...(await reseal(options, { ...STAFF_SEALED, ...OFFICIAL_SEALED, ...HIS_SEALED })),
+      ...(await reseal(options, {
+        ...{ ...STAFF_SEALED, ...HOSPITALS_SEALED, ...OFFICIAL_SEALED, ...HIS_SEALED },
+      })),
+      { field: 'pictures', ...(await resealMedia(database, options.cipher)) },
     ];
     for (const { field, seen, resealed, unreadable } of reports) {
       console.log(`${field}: ${seen} values, ${resealed} sealed anew, ${unreadable.length} unreadable`);

@@ -114,7 +114,10 @@ function refusal(file: string, target: string, typeOnly: boolean): string | unde
 function clientRefusal(file: string, target: string, to: string, typeOnly: boolean): string | undefined {
   if (to !== 'miniprogram' && to !== 'shared') return 'the mini-program imports itself and shared only';
   if (to === 'shared') {
-    const runtime = /^shared\/([a-z]+\/(rules|words|departments)|money|time)(\.ts)?$/.test(target);
+    const runtime =
+      /^shared\/([a-z]+\/(rules|[a-z]+Rules|words|departments|catalogue|uscc)|money|time)(\.ts)?$/.test(
+        target,
+      );
     return runtime || typeOnly ? undefined : 'contracts are types to the mini-program';
   }
   const role = roleOf(target);

@@ -1,9 +1,12 @@
 /**
- * For every route of the contract, a request that succeeds: made by somebody who has what the route needs. Hostile
+ * For every route a person uses, a request that succeeds: made by somebody who has what the route needs. Hostile
  * requests are these with something spoiled, so that nothing but the spoiling can be the reason of a refusal.
  */
 import { randomUUID } from 'node:crypto';
-import type { ApiKey } from '../../../../shared/api';
+import type { appointmentsContract } from '../../../../shared/appointments/contract';
+import type { hospitalsContract } from '../../../../shared/hospitals/contract';
+import type { identityContract } from '../../../../shared/identity/contract';
+import type { paymentsContract } from '../../../../shared/payments/contract';
 import { PRIVACY_VERSION } from '../../../../shared/identity/rules';
 import { book, bookAndPay } from '../../../support/booking';
 import { openClinic } from '../../../support/clinic';
@@ -15,8 +18,8 @@ export interface Wanted {
   params?: Record<string, string>;
   query?: Record<string, string>;
   body?: Record<string, unknown>;
-  /** The exact bytes, where the body is signed. */
-  bytes?: string;
+  /** The exact bytes, where the body is signed or a file. */
+  bytes?: string | Buffer;
   headers?: Record<string, string>;
   /** Of the member or operator who asks; the stage's person unless given. */
   token?: string;
@@ -51,7 +54,15 @@ const newPatient = () => ({
 
 const nothing = (): Wanted => ({});
 
-export const REQUESTS: Record<ApiKey, (stage: Stage) => Wanted | Promise<Wanted>> = {
+/** One maker of a good request for each key of a contract. */
+export type Good<Contract> = Record<keyof Contract, (stage: Stage) => Wanted | Promise<Wanted>>;
+
+type PersonContracts = typeof identityContract &
+  typeof hospitalsContract &
+  typeof paymentsContract &
+  typeof appointmentsContract;
+
+export const PERSON_REQUESTS: Good<PersonContracts> = {
   'POST /sessions': ({ person }) => ({ body: { entry: 'mini-program', code: person.phone.loginCode() } }),
   'GET /sessions/web-login': () => ({ query: { returnTo: '/h5/patient/pay?id=1', state: 'abc' } }),
   'POST /sessions/refresh': ({ person }) => ({ body: { refreshToken: person.refreshToken } }),
