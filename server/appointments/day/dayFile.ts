@@ -13,7 +13,7 @@ import type { House } from '../../platform/house';
 import { Appointment } from '../appointment.entity';
 import { noteList } from './audit';
 import { HEADINGS, lineOf } from './dayLines';
-import { describe, visitsOfDay } from './list';
+import { describe, inOrder, visitsOfDay } from './list';
 import { visitViews } from './visits';
 
 type Query = ParsedQuery<(typeof clinicDeskContract)['GET /desk/:hospitalId/appointments.csv']>;
@@ -29,7 +29,8 @@ export async function exportDay(
   const day = query.day ?? beijingDay(house.clock());
   const ids = await house.database.transaction(async (tx) => {
     const select = await visitsOfDay(tx, house, member, { ...query, day });
-    const visits = await select.orderBy('a.starts_at').addOrderBy('a.id').getMany();
+    inOrder(select);
+    const visits = await select.getMany();
     await noteList(tx, member, 'visit.exported', { ...describe(query), day }, visits, house.clock());
     return visits.map(({ id }) => id);
   });

@@ -36,13 +36,18 @@ interface Order {
   position(row: Appointment): (string | number)[];
 }
 
+/** By time window, then by visit number; the end of every other order. */
+const IN_TURN: Order['columns'] = [
+  ['a.starts_at', 'timestamptz'],
+  ['a.visit_number', 'smallint'],
+  ['a.id', 'uuid'],
+];
+const inTurn: Order['position'] = (row) => [row.startsAt.toISOString(), row.visitNumber, row.id];
+
 const ORDERS: Record<'time' | 'number' | 'status' | 'arrival', Order> = {
   time: {
-    columns: [
-      ['a.starts_at', 'timestamptz'],
-      ['a.id', 'uuid'],
-    ],
-    position: (row) => [row.startsAt.toISOString(), row.id],
+    columns: IN_TURN,
+    position: inTurn,
   },
   number: {
     columns: [
@@ -55,10 +60,9 @@ const ORDERS: Record<'time' | 'number' | 'status' | 'arrival', Order> = {
   status: {
     columns: [
       [`array_position(ARRAY[${STATUS_ORDER.map((one) => `'${one}'`).join(', ')}], a.status)`, 'integer'],
-      ['a.starts_at', 'timestamptz'],
-      ['a.id', 'uuid'],
+      ...IN_TURN,
     ],
-    position: (row) => [STATUS_ORDER.indexOf(row.status) + 1, row.startsAt.toISOString(), row.id],
+    position: (row) => [STATUS_ORDER.indexOf(row.status) + 1, ...inTurn(row)],
   },
   // who has not arrived comes after everybody who has
   arrival: {
@@ -144,7 +148,8 @@ async function narrow(
   );
 }
 
-function inOrder(select: SelectQueryBuilder<Appointment>, sort: DeskSort): Order {
+/** Puts a day in an order; by time unless said. */
+export function inOrder(select: SelectQueryBuilder<Appointment>, sort: DeskSort = 'time'): Order {
   const order = ORDERS[sort.replace('-', '') as keyof typeof ORDERS];
   for (const [column] of order.columns) select.addOrderBy(column, sort.startsWith('-') ? 'DESC' : 'ASC');
   return order;

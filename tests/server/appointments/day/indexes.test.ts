@@ -135,7 +135,7 @@ test('the counter of whole reads counts', async () => {
 test('a page of the day is read in the order of its index', async () => {
   const plan: { 'QUERY PLAN': string }[] = await home.house.database.query(
     `EXPLAIN SELECT * FROM appointment a WHERE a.hospital_id = $1 AND a.visit_day = $2 AND a.status <> 'pending'
-     ORDER BY a.starts_at, a.id LIMIT 51`,
+     ORDER BY a.starts_at, a.visit_number, a.id LIMIT 51`,
     [clinic.hospitalId, today],
   );
   const text = plan.map((line) => line['QUERY PLAN']).join('\n');
