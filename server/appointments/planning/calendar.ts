@@ -47,11 +47,27 @@ export function changeCalendar(house: House, { hospitalId }: Member, wanted: Cha
   if (new Set(days.map(({ day }) => day)).size < days.length)
     throw new AppError('BAD_REQUEST', { fields: [{ field: 'closedDays', problem: 'a day is named twice' }] });
   return house.database.transaction(async (tx) => {
+    const known = await showCalendar(tx, hospitalId, house.clock());
+    // also a change that is sent again after its answer was lost
+    if (isSame(known, wanted, today)) return known;
     await writeChoices(tx, hospitalId, wanted);
     await tx.query(`DELETE FROM clinic_day WHERE hospital_id = $1 AND day >= $2`, [hospitalId, today]);
     if (days.length > 0) await tx.insert(ClinicDay, days);
     return showCalendar(tx, hospitalId, house.clock());
   });
+}
+
+function isSame(known: View, wanted: Changed, today: string): boolean {
+  const facts = ({ onHolidays, onMakeUpDays, closedDays, workingDays }: View | Changed) => ({
+    ...{ onHolidays, onMakeUpDays },
+    days: [
+      ...closedDays.map(({ day, reason }) => `${day} ${reason}`),
+      ...workingDays.map(({ day, weekday: as }) => `${day} as ${as}`),
+    ]
+      .filter((one) => one >= today)
+      .sort(),
+  });
+  return JSON.stringify(facts(known)) === JSON.stringify(facts(wanted));
 }
 
 async function writeChoices(

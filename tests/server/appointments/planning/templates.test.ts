@@ -254,21 +254,24 @@ describe('the calendar', () => {
     const day = planners.inDays(5);
     const { body: now } = await planners.registrar.call('GET /desk/:hospitalId/closed-days');
     expect(now).toMatchObject({ onHolidays: 'closed', onMakeUpDays: 'as-weekday', version: '0' });
-    const base = {
-      onHolidays: 'closed',
-      onMakeUpDays: 'as-weekday',
-      closedDays: [],
-      workingDays: [],
-    } as const;
-    const put = (version: string, more: object = {}) =>
-      planners.registrar.call('PUT /desk/:hospitalId/closed-days', { body: { ...base, version, ...more } });
-    const first = await Promise.all([put('0'), put('0')]);
+    const { onMakeUpDays, workingDays } = now;
+    const put = (version: string, reason: string, more: object = {}) =>
+      planners.registrar.call('PUT /desk/:hospitalId/closed-days', {
+        body: {
+          ...{ onHolidays: 'open', onMakeUpDays, workingDays, version },
+          closedDays: [{ day, reason }],
+          ...more,
+        },
+      });
+    const first = await Promise.all([put('0', '甲'), put('0', '乙')]);
     expect(tally(first)).toEqual({ done: 1, CHANGED_MEANWHILE: 1 });
     const { version } = first.find(({ status }) => status === 200)!.body;
-    const next = await Promise.all([put(version), put(version)]);
+    const next = await Promise.all([put(version, '丙'), put(version, '丁')]);
     expect(tally(next)).toEqual({ done: 1, CHANGED_MEANWHILE: 1 });
-    const twice = await put(next.find(({ status }) => status === 200)!.body.version, {
-      closedDays: [{ day, reason: '甲' }],
+    const { body: winner } = next.find(({ status }) => status === 200)!;
+    // sent again after its answer was lost
+    expect((await put(version, winner.closedDays[0]!.reason)).body).toEqual(winner);
+    const twice = await put(winner.version, '甲', {
       workingDays: [{ day, weekday: 1 }],
     });
     expect(twice.problem.code).toBe('BAD_REQUEST');
