@@ -34,6 +34,7 @@ const TARO_ONLY = [
   'selectable',
   'focus',
   'scrollLeft',
+  'imgProps',
 ];
 
 function domProps(props: Props): Props {

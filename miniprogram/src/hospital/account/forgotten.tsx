@@ -17,14 +17,15 @@ export default function ForgottenPage() {
   const [tried, setTried] = useState(false);
   const [sent, setSent] = useState<{ email: string; mailed: boolean } | null>(null);
   const act = useAct();
-  const send = () =>
+  const send = () => {
+    setTried(true);
+    const address = email.trim();
+    if (!looksLikeEmail(address)) return;
     void act.run(async () => {
-      setTried(true);
-      const address = email.trim();
-      if (!looksLikeEmail(address)) return;
       const { mailed } = await call('POST /staff/password-resets', { body: { email: address } });
       setSent({ email: address, mailed });
     });
+  };
   return (
     <DoorScreen
       title={t('forgotTitle')}

@@ -76,13 +76,13 @@ function useRegistration(onMail: (mail: { email: string; mailed: boolean }) => v
   const returnTo = useParam('returnTo');
   // One registration however often it is sent; another address is another one
   const attempt = useRef({ email: '', id: newId() });
-  const send = () =>
+  const send = () => {
+    setTried(true);
+    const address = email.value.trim();
+    const ready =
+      name.value.trim() && looksLikeEmail(address) && passwordReady(password.value, again.value, address);
+    if (!ready) return;
     void act.run(async () => {
-      setTried(true);
-      const address = email.value.trim();
-      const ready =
-        name.value.trim() && looksLikeEmail(address) && passwordReady(password.value, again.value, address);
-      if (!ready) return;
       if (attempt.current.email !== `${address} ${password.value} ${name.value}`) {
         attempt.current = { email: `${address} ${password.value} ${name.value}`, id: newId() };
       }
@@ -102,6 +102,7 @@ function useRegistration(onMail: (mail: { email: string; mailed: boolean }) => v
         'go',
       );
     });
+  };
   return { name, email, password, again, tried, act, send, returnTo };
 }
 

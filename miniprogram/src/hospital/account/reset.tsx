@@ -25,13 +25,14 @@ export default function ResetPage() {
   const [tried, setTried] = useState(false);
   const [step, setStep] = useState<Result<'POST /staff/sessions'> | null>(null);
   const act = useAct();
-  const send = () =>
+  const send = () => {
+    setTried(true);
+    // Whose password it is only the API knows: it refuses one with the e-mail in it
+    if (!passwordReady(password, again, '')) return;
     void act.run(async () => {
-      setTried(true);
-      // Whose password it is only the API knows: it refuses one with the e-mail in it
-      if (!passwordReady(password, again, '')) return;
       setStep(await call('POST /staff/password-resets/confirmation', { body: { token, password } }));
     });
+  };
   const startAgain = () => void openPage(signInPage(), 'go');
   if (step) return <ProveIt step={step} onDone={onward} onStartAgain={startAgain} />;
   return (

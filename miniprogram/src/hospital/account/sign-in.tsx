@@ -41,12 +41,13 @@ function PasswordStep({ onStep }: { onStep(step: Step): void }) {
   const [password, setPassword] = useState('');
   const [tried, setTried] = useState(false);
   const act = useAct();
-  const send = () =>
+  const send = () => {
+    setTried(true);
+    if (!looksLikeEmail(email) || password === '') return;
     void act.run(async () => {
-      setTried(true);
-      if (!looksLikeEmail(email) || password === '') return;
       onStep(await call('POST /staff/sessions', { body: { email: email.trim(), password } }));
     });
+  };
   return (
     <DoorScreen title={t('signIn')} note={t('signInNote')} after={<OtherWays />}>
       <View className="door-form">

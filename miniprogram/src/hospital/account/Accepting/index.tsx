@@ -71,15 +71,16 @@ function AsSignedIn({ token, bind }: AcceptingProps) {
   if (!data) return <Skeleton shape="card" count={1} />;
   const { account } = data;
   const nameless = account === null;
-  const accept = () =>
+  const accept = () => {
+    setTried(true);
+    if (nameless && !name.trim()) return;
     void act.run(async () => {
-      setTried(true);
-      if (nameless && !name.trim()) return;
       const body = nameless ? { name: name.trim() } : {};
       const joined = await call('POST /invitations/:token/acceptance', { params: { token }, body });
       forgetAnswers();
       await openPage(firstPage(joined), 'go');
     });
+  };
   const other = () => void openPage(`${signInPage(here(token))}&switch=1`);
   return (
     <>

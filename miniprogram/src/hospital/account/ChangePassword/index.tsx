@@ -21,14 +21,15 @@ export function ChangePassword({ email }: { email: string }) {
     setAgain('');
     setTried(false);
   };
-  const save = () =>
+  const save = () => {
+    setTried(true);
+    if (current === '' || !passwordReady(password, again, email)) return;
     void act.run(async () => {
-      setTried(true);
-      if (current === '' || !passwordReady(password, again, email)) return;
       await call('PUT /me/password', { body: { current, password } });
       empty();
       tell(t('passwordChanged'), 'good');
     });
+  };
   return (
     <Panel title={t('changePassword')} note={t('changePasswordNote')}>
       <FormGrid onSubmit={save}>

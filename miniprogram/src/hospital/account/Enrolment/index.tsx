@@ -58,12 +58,13 @@ function Steps({ ticket, secret, onEnrolled, onStartAgain }: EnrolmentProps & { 
   const [code, setCode] = useState('');
   const [tried, setTried] = useState(false);
   const act = useAct();
-  const send = () =>
+  const send = () => {
+    setTried(true);
+    if (code.length < 6) return;
     void act.run(async () => {
-      setTried(true);
-      if (code.length < 6) return;
       onEnrolled(await call('POST /staff/sessions/enrolment/confirmation', { body: { ticket, code } }));
     });
+  };
   const over = act.code === 'SIGN_IN_EXPIRED';
   return (
     <View className="enrol">

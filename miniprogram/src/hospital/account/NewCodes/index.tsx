@@ -14,15 +14,16 @@ export function NewCodes() {
   const [tried, setTried] = useState(false);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   const act = useAct();
-  const make = () =>
+  const make = () => {
+    setTried(true);
+    if (code.length < 6) return;
     void act.run(async () => {
-      setTried(true);
-      if (code.length < 6) return;
       const { recoveryCodes } = await call('POST /me/recovery-codes', { body: { code } });
       setCodes(recoveryCodes);
       setCode('');
       setTried(false);
     });
+  };
   return (
     <Panel title={t('newCodes')} note={t('newCodesNote')}>
       {codes && (

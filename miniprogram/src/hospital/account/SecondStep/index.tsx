@@ -27,12 +27,13 @@ function CodeStep({ ticket, onSession, onStartAgain, onOther }: SecondStepProps 
   const [code, setCode] = useState('');
   const [tried, setTried] = useState(false);
   const act = useAct();
-  const send = (typed: string) =>
+  const send = (typed: string) => {
+    setTried(true);
+    if (!/^\d{6}$/.test(typed)) return;
     void act.run(async () => {
-      setTried(true);
-      if (!/^\d{6}$/.test(typed)) return;
       onSession(await call('POST /staff/sessions/totp', { body: { ticket, code: typed } }));
     });
+  };
   const type = (typed: string) => {
     const digits = typed.replace(/\D/g, '').slice(0, 6);
     setCode(digits);
@@ -73,12 +74,13 @@ function RecoveryStep({ ticket, onSession, onStartAgain, onOther }: SecondStepPr
   const [tried, setTried] = useState(false);
   const act = useAct();
   const recoveryCode = code.trim();
-  const send = () =>
+  const send = () => {
+    setTried(true);
+    if (recoveryCode.length < 8) return;
     void act.run(async () => {
-      setTried(true);
-      if (recoveryCode.length < 8) return;
       onSession(await call('POST /staff/sessions/totp', { body: { ticket, recoveryCode } }));
     });
+  };
   return (
     <DoorScreen
       title={t('recoveryTitle')}

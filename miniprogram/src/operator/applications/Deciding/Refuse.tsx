@@ -14,15 +14,16 @@ export function Refuse({ open, application, onClose, decide }: DecisionProps) {
   const [tried, setTried] = useState(false);
   const act = useAct();
   const { id, version } = application;
-  const send = () =>
+  const send = () => {
+    setTried(true);
+    if (!words.trim()) return;
     void act.run(async () => {
-      setTried(true);
-      if (!words.trim()) return;
       const body = { version, remarks: words.trim() };
       await decide(() =>
         call('POST /operator/hospital-applications/:id/rejection', { params: { id }, body }),
       );
     });
+  };
   return (
     <ConfirmDialog
       open={open}

@@ -27,13 +27,14 @@ export function Return({
     remark.trim(),
   );
   const fields = Object.fromEntries(said.map(([field, remark]) => [field, remark.trim()]));
-  const send = () =>
+  const send = () => {
+    setTried(true);
+    if (!words.trim()) return;
     void act.run(async () => {
-      setTried(true);
-      if (!words.trim()) return;
       const body = { version, remarks: words.trim(), ...(said.length > 0 ? { fields } : {}) };
       await decide(() => call('POST /operator/hospital-applications/:id/return', { params: { id }, body }));
     });
+  };
   return (
     <ConfirmDialog
       open={open}

@@ -24,15 +24,16 @@ function Suspend({ hospital, onClose, onDone }: StandingProps) {
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const act = useAct();
-  const suspend = () =>
+  const suspend = () => {
+    setTried(true);
+    if (!reason.trim()) return;
     void act.run(async () => {
-      setTried(true);
-      if (!reason.trim()) return;
       const body = { reason: reason.trim() };
       await call('POST /operator/hospitals/:id/suspension', { params: { id: hospital.id }, body });
       tell(t('suspended'), 'good');
       onDone();
     });
+  };
   return (
     <ConfirmDialog
       open
