@@ -50,6 +50,8 @@ export default defineAppConfig({
         'joining/index',
         'joining/form',
         'joining/status',
+        'today/index',
+        'patients/index',
         'imports/index',
         'staff/index',
         'audit/index',

@@ -17,7 +17,7 @@
  *               onOpen?(row), selected?, loading?, error?, onRetry?, empty? {title, text?, action?}, paging? (what
  *               usePaged answers, or {next?, previous?, busy?, note?}), stickyHeader?
  * useSorted     (rows, valueOf(row, key), first?) → {rows, sort, onSort}         for rows that are all here
- * FilterBar     search? {label, value, onChange}, filters? [{key, label, value '' = all, options, onChange}], children?,
+ * FilterBar     search? {label, value, onChange, onDone?, scans?}, filters? [{key, label, value '' = all, options, onChange}], children?,
  *               actions?                                                         `/` goes to the search box
  * CsvButton     of 'GET /…csv', input, name, text?                               saves what a `file` endpoint answers
  * Badge         tone? 'neutral'|'jade'|'amber'|'red'|'blue'|'violet', children   a state

@@ -22,7 +22,15 @@ export interface Filter {
 }
 
 export interface FilterBarProps {
-  search?: { label: string; value: string; onChange(value: string): void };
+  search?: {
+    label: string;
+    value: string;
+    onChange(value: string): void;
+    /** Enter was pressed in it. */
+    onDone?(): void;
+    /** A barcode reader types here wherever the keyboard is: the box has it from the start, and digits go to it. */
+    scans?: boolean;
+  };
   filters?: readonly Filter[];
   /** A date field, chips, …: between the filters and the actions. */
   children?: ReactNode;
@@ -51,7 +59,9 @@ export function FilterBar({ search, filters = [], children, actions }: FilterBar
   );
 }
 
-function SearchBox({ label, value, onChange }: NonNullable<FilterBarProps['search']>) {
+const DIGITS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
+
+function SearchBox({ label, value, onChange, onDone, scans }: NonNullable<FilterBarProps['search']>) {
   const id = useId();
   // Pages behind this one are still there: the shortcut is the shown page's
   const shown = useRef(true);
@@ -62,6 +72,19 @@ function SearchBox({ label, value, onChange }: NonNullable<FilterBarProps['searc
     shown.current = false;
   });
   useEffect(() => onShortcut('/', () => shown.current && focusOn(id)), [id]);
+  const latest = useRef({ value, onChange });
+  latest.current = { value, onChange };
+  useEffect(() => {
+    if (!scans) return undefined;
+    focusOn(id);
+    const type = (digit: string) => () => {
+      if (!shown.current) return;
+      focusOn(id);
+      latest.current.onChange(latest.current.value + digit);
+    };
+    const endings = DIGITS.map((digit) => onShortcut(digit, type(digit)));
+    return () => endings.forEach((end) => end());
+  }, [id, scans]);
   return (
     <View className="y-search">
       <Icon name="search" size="small" />
@@ -71,6 +94,7 @@ function SearchBox({ label, value, onChange }: NonNullable<FilterBarProps['searc
         placeholder={label}
         value={value}
         onChange={onChange}
+        onDone={onDone}
         type="search"
       />
       <KeyHint keys="/" />

@@ -1,0 +1,126 @@
+/** The buttons of a visit, as its standing and one's role allow; what cannot be wished away asks first. */
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { CALLS_BEFORE_NO_SHOW, UNDO_MINUTES, isOpenVisit } from '@shared/appointments/rules';
+import { formatFen } from '@shared/money';
+import { beijingDay, beijingTime } from '@shared/time';
+import { useAct } from '../../../api/desk/use-act';
+import type { DeskVisit } from '../../../api/desk/visits';
+import { useText } from '../../../api/messages';
+import { Button, tell } from '../../../ui';
+import { ConfirmDialog, TextField, Wrong } from '../../../ui/desk';
+import type { OpenDesk } from '../../HospitalScreen';
+import { patientWords } from '../messages';
+import { make, movesOf } from '../moves';
+import type { Move } from '../moves';
+import './index.scss';
+
+const TOLD = {
+  checkIn: 'told.checkedIn',
+  checkInPaid: 'told.checkedIn',
+  paid: 'told.paid',
+  notPaid: 'told.notPaid',
+  seen: 'told.seen',
+  noshow: 'told.missed',
+  came: 'told.came',
+  undo: 'told.undone',
+} as const;
+
+type Asking = Extract<Move, 'undo' | 'noshow'>;
+const asks = (move: Move): move is Asking => move === 'undo' || move === 'noshow';
+
+export interface ActsProps {
+  desk: OpenDesk;
+  visit: DeskVisit;
+  onMoved(): Promise<void>;
+}
+
+export function Acts({ desk, visit, onMoved }: ActsProps) {
+  const t = useText(patientWords);
+  const [asking, ask] = useState<Asking | null>(null);
+  const { busy, wrong, run, forget } = useAct();
+  const moves = movesOf(visit, desk.role, new Date());
+  const go = (move: Move, reason?: string) =>
+    void run(async () => {
+      await make(move, desk.hospitalId, visit, reason);
+      ask(null);
+      tell(t(TOLD[move], { number: visit.visitNumber }), 'good');
+      await onMoved();
+    });
+  const press = (move: Move) => {
+    forget();
+    if (asks(move)) ask(move);
+    else go(move);
+  };
+  const late = isOpenVisit(visit.status) && visit.day === beijingDay(new Date()) && !moves.includes('noshow');
+  return (
+    <View className="visit-acts">
+      {!asking && <Wrong>{wrong}</Wrong>}
+      <View className="visit-buttons">
+        {moves.map((move, at) => (
+          <Button
+            key={move}
+            kind={at === 0 ? 'primary' : 'secondary'}
+            size="small"
+            busy={busy && at === 0}
+            disabled={busy}
+            onPress={() => press(move)}
+          >
+            {t(move, { fee: formatFen(visit.fee) })}
+          </Button>
+        ))}
+      </View>
+      {late && moves.length > 0 && (
+        <View className="visit-rule">
+          {t('noshowWhen', { end: beijingTime(visit.endsAt), calls: CALLS_BEFORE_NO_SHOW })}
+        </View>
+      )}
+      {asking && (
+        <Ask
+          act={asking}
+          busy={busy}
+          wrong={wrong}
+          onClose={() => ask(null)}
+          onConfirm={(why) => go(asking, why)}
+        />
+      )}
+    </View>
+  );
+}
+
+interface AskProps {
+  act: Asking;
+  busy: boolean;
+  wrong: string | null;
+  onConfirm(reason: string): void;
+  onClose(): void;
+}
+
+function Ask({ act, busy, wrong, onConfirm, onClose }: AskProps) {
+  const t = useText(patientWords);
+  const [reason, setReason] = useState('');
+  const confirm = () => onConfirm(reason.trim());
+  return (
+    <ConfirmDialog
+      open
+      title={t(act === 'undo' ? 'undoTitle' : 'noshowTitle')}
+      act={t(act)}
+      busy={busy}
+      onConfirm={confirm}
+      onClose={onClose}
+    >
+      <View className="visit-ask">
+        <View>{act === 'undo' ? t('undoNote', { minutes: UNDO_MINUTES }) : t('noshowNote')}</View>
+        <TextField
+          label={t('reason')}
+          optional
+          value={reason}
+          onChange={setReason}
+          maxLength={100}
+          onDone={confirm}
+        />
+        <Wrong>{wrong}</Wrong>
+      </View>
+    </ConfirmDialog>
+  );
+}
