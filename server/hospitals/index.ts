@@ -41,7 +41,7 @@ export { applicationsOf } from './joining/takeAlong';
 export { HOSPITALS_SEALED } from './sealed';
 export { isSuspended } from './standing/bookable';
 export { changeDepartments, type DepartmentRow } from './writing/changeDepartments';
-export { changeDoctors, type DoctorRow } from './writing/changeDoctors';
+export { changeDoctors, judgeDoctors, type DoctorRow } from './writing/changeDoctors';
 export type { RowResult } from './writing/holdCatalogue';
 export type { Surroundings } from './surroundings';
 export { regionNameOf } from './regions/gazetteer';

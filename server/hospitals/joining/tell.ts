@@ -79,7 +79,7 @@ export interface Told {
   remarks?: string;
 }
 
-const APPLICATION_PAGE = 'hospital/joining/application';
+const APPLICATION_PAGE = 'hospital/joining/status';
 const DESK_PAGE = 'hospital/today/index';
 
 /** Of a decision about the application. */
@@ -109,6 +109,15 @@ async function tell(
 ): Promise<void> {
   const facts = { hospital, at: house.clock().toISOString(), ...(remarks && { remarks }) };
   await notify(tx, house, { userId, kind, facts, subjectId: stepId, page });
-  const { zh, en } = LETTERS[kind];
-  await writeTo(tx, house, userId, { zh: zh(hospital, remarks), en: en(hospital, remarks) });
+  const letter = (language: Language) => {
+    const { subject, text } = LETTERS[kind][language](hospital, remarks);
+    return { subject, text: `${text}\n\n${linkTo(house, page)}` };
+  };
+  await writeTo(tx, house, userId, { zh: letter('zh'), en: letter('en') });
+}
+
+/** Where a browser opens a page of the desks. */
+function linkTo({ config }: House, page: string): string {
+  const { DESK_ORIGIN, WEB_LOGIN_ORIGIN, PUBLIC_ORIGIN } = config;
+  return `${new URL(DESK_ORIGIN ?? WEB_LOGIN_ORIGIN ?? PUBLIC_ORIGIN).origin}/h5/${page}`;
 }

@@ -43,11 +43,51 @@ const BATCH = 2_000;
  * `CHANGED_MEANWHILE`, `DEPARTMENT_RETIRED`, `HOSPITAL_SUSPENDED`, `NOT_FOUND`, and `BAD_REQUEST` for a department
  * that is not the hospital's.
  */
-export async function changeDoctors(
+export function changeDoctors(
   tx: Tx,
   hospitalId: string,
   rows: readonly DoctorRow[],
   at: Date,
+): Promise<RowResult[]> {
+  return eachBatch({ tx, hospitalId, rows, at }, async (decided, workplaceOf) => {
+    const found = (outcome: RowResult['outcome']) =>
+      decided
+        .filter(({ result }) => result.outcome === outcome)
+        .map(({ facts }) => doctorRow({ ...facts, hospitalId }, workplaceOf(facts.departmentId)));
+    const added = found('added');
+    await refuseForeignIds(tx, 'doctor', hospitalId, added);
+    try {
+      await insertDoctors(tx, hospitalId, added);
+      await updateDoctors(tx, hospitalId, found('changed'));
+    } catch (error) {
+      throw refusalOf(error);
+    }
+  });
+}
+
+/**
+ * What `changeDoctors` would make of the rows, without writing them. Exact as long as rows are known by their codes
+ * alone: then no id can be another hospital's, and no code can be taken, for whoever has it is the doctor meant.
+ */
+export function judgeDoctors(
+  tx: Tx,
+  hospitalId: string,
+  rows: readonly Omit<DoctorRow, 'id' | 'version'>[],
+  at: Date,
+): Promise<RowResult[]> {
+  return eachBatch({ tx, hospitalId, rows, at }, async () => undefined);
+}
+
+interface Errand {
+  tx: Tx;
+  hospitalId: string;
+  rows: readonly DoctorRow[];
+  at: Date;
+}
+
+async function eachBatch(
+  { tx, hospitalId, rows, at }: Errand,
+  write: (decided: Decided[], workplaceOf: (departmentId: string) => Workplace) => Promise<void>,
 ): Promise<RowResult[]> {
   refuseDoubles(rows);
   const { regionCode } = await holdCatalogue(tx, hospitalId);
@@ -64,18 +104,7 @@ export async function changeDoctors(
     const known = await readDoctors(tx, hospitalId, batch);
     const decided = batch.map((row) => decide(known, row, at));
     for (const one of decided) if (one.result.outcome !== 'unchanged') refuseWorkplace(departments, one);
-    const found = (outcome: RowResult['outcome']) =>
-      decided
-        .filter(({ result }) => result.outcome === outcome)
-        .map(({ facts }) => doctorRow({ ...facts, hospitalId }, workplaceOf(facts.departmentId)));
-    const added = found('added');
-    await refuseForeignIds(tx, 'doctor', hospitalId, added);
-    try {
-      await insertDoctors(tx, hospitalId, added);
-      await updateDoctors(tx, hospitalId, found('changed'));
-    } catch (error) {
-      throw refusalOf(error);
-    }
+    await write(decided, workplaceOf);
     results.push(...decided.map(({ result }) => result));
   }
   return results;

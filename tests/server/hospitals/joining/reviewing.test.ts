@@ -129,6 +129,7 @@ test('who signs in by e-mail gets a letter', async () => {
   const letter = home.superapp.letters().find(({ to }) => to.includes('clerk@qinghe.example'))!;
   expect(letter.subject).toContain('入驻申请未通过');
   expect(letter.text).toContain('执业许可证已注销');
+  expect(letter.text).toContain(`/h5/hospital/joining/status?id=${application.id}`);
 });
 
 describe('two decide at once', () => {
