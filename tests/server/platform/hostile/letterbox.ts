@@ -1,6 +1,6 @@
 /**
- * Where the payment channel's notifications are dropped on their way: kept as they came, bytes and signature, and
- * handed on to the house. A story can then send one again, whole or spoiled.
+ * Where what the super-app sends is dropped on its way to the house: the payment channel's notifications are kept
+ * as they came, bytes and signature, so that a story can send one again, whole or spoiled.
  */
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -23,8 +23,10 @@ export async function openLetterbox(): Promise<Letterbox> {
         /^(wechatpay|content-type)/.test(name),
       );
       const headers = Object.fromEntries(signed) as Record<string, string>;
-      letters.push({ bytes, headers });
-      const answer = await fetch(`${target}${request.url}`, { method: 'POST', headers, body: bytes });
+      if (request.url?.startsWith('/payments/')) letters.push({ bytes, headers });
+      const { method } = request;
+      const body = method === 'GET' ? undefined : bytes;
+      const answer = await fetch(`${target}${request.url}`, { method, headers, body });
       response.writeHead(answer.status).end(await answer.text());
     });
   });

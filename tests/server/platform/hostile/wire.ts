@@ -32,6 +32,16 @@ const GENERAL: ErrorCode[] = [
   ...(['UNSUPPORTED_MEDIA_TYPE', 'TOO_MANY_REQUESTS', 'UNAVAILABLE'] as const),
 ];
 
+/**
+ * Removing what is gone is done, so that a removal can be sent twice; of nobody's row nothing is said and nothing
+ * happens. Where the row would be listed if it were there.
+ */
+export const GONE_IS_DONE: Partial<Record<ApiKey, ApiKey>> = {
+  'DELETE /desk/:hospitalId/campuses/:id': 'GET /desk/:hospitalId/campuses',
+  'DELETE /desk/:hospitalId/templates/:id': 'GET /desk/:hospitalId/templates',
+  'DELETE /desk/:hospitalId/webhooks/:webhookId': 'GET /desk/:hospitalId/webhooks',
+};
+
 /** Half a character cannot be written in an address. */
 export const wellFormed = (text: string) => text.replace(/\p{Cs}/gu, '\ufffd');
 /** Node reads 16 kB of address and headers; what is longer never reaches the app (`brokenRequests.test.ts`). */
