@@ -44,7 +44,7 @@ export const appointment: Kind = {
   type: 'Appointment',
   source: `
     SELECT a.hospital_id, a.id, a.xmin::text AS version, a.status, a.source, a.patient_id, a.guest_id,
-      coalesce(a.patient_id, a.guest_id) AS person_id, a.slot_id, a.department_id, p.name AS department_name,
+      coalesce(a.patient_id, a.guest_id) AS person_id, a.slot_id, a.visit_day, a.department_id, p.name AS department_name,
       p.catalogue_code, a.doctor_id, t.name AS doctor_name, p.campus_id, l.name AS campus_name, a.starts_at,
       a.ends_at, a.visit_number, a.visit_code, a.fee::integer AS fee, a.pay_on_site, a.cancel_reason, a.created_at
     FROM appointment a
@@ -59,7 +59,7 @@ export const appointment: Kind = {
       'http://hl7.org/fhir/appointmentstatus',
       'booked, checked-in, fulfilled, noshow, cancelled',
     ),
-    date: byDate('r.starts_at', 'r.starts_at', 'When the visit begins'),
+    date: byDate('r.starts_at', 'r.starts_at', 'When the visit begins', 'r.visit_day'),
     slot: byReference({ Slot: 'r.slot_id' }, 'The time window'),
     patient: byReference({ Patient: 'r.person_id' }, 'By the identifier an Appointment gives its patient'),
     practitioner: byReference({ Practitioner: 'r.doctor_id' }, 'The doctor'),

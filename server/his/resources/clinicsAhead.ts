@@ -1,5 +1,5 @@
-/** Nobody is taken out of use whom patients are still booked with. */
-import { beijingDay } from '../../../shared/time';
+/** Nobody is taken out of use whom patients may still be booked with. */
+import { clinicsAhead } from '../../appointments';
 import type { Act } from '../fhir/kind';
 import { ruleBroken } from '../fhir/problem';
 
@@ -8,20 +8,14 @@ export async function requireNothingAhead(
   { tx, caller, now }: Act,
   of: { departmentId: string } | { doctorId: string },
 ): Promise<void> {
+  const { hospitalId } = caller;
+  const ahead = await clinicsAhead(tx, { hospitalId, ...of }, now);
+  if (ahead > 0)
+    throw ruleBroken(
+      `还有 ${ahead} 个未结束的排班，请先停诊或删除。`,
+      `${ahead} half-days are still ahead. Stop or delete them first.`,
+    );
   const [column, id] =
     'doctorId' in of ? (['doctor_id', of.doctorId] as const) : (['department_id', of.departmentId] as const);
-  const [ahead] = await tx.query<{ clinics: number }[]>(
-    `SELECT count(*)::integer AS clinics FROM schedule
-     WHERE hospital_id = $1 AND ${column} = $2 AND day >= $3 AND status = 'open'`,
-    [caller.hospitalId, id, beijingDay(now)],
-  );
-  if (ahead!.clinics > 0)
-    throw ruleBroken(
-      `还有 ${ahead!.clinics} 个未结束的排班，请先停诊或删除。`,
-      `${ahead!.clinics} half-days are still ahead. Stop or delete them first.`,
-    );
-  await tx.query(`DELETE FROM awaited_schedule WHERE hospital_id = $1 AND ${column} = $2`, [
-    caller.hospitalId,
-    id,
-  ]);
+  await tx.query(`DELETE FROM awaited_schedule WHERE hospital_id = $1 AND ${column} = $2`, [hospitalId, id]);
 }

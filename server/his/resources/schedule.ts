@@ -32,7 +32,7 @@ const hour = (which: 'from' | 'to') =>
 const NAMES = `JOIN department p ON p.hospital_id = c.hospital_id AND p.id = c.department_id
   LEFT JOIN doctor t ON t.hospital_id = c.hospital_id AND t.id = c.doctor_id`;
 const SHARED = `c.department_id, c.doctor_id, p.name AS department_name, t.name AS doctor_name, p.catalogue_code,
-  c.day::text AS day, c.half, c.fee::integer AS fee`;
+  c.day::text AS day, c.day AS on_day, c.half, c.fee::integer AS fee`;
 
 export const scheduleViews: Omit<Kind, 'writing'> = {
   type: 'Schedule',
@@ -54,7 +54,7 @@ export const scheduleViews: Omit<Kind, 'writing'> = {
       'The doctor or the department',
     ),
     specialty: byCode('r.catalogue_code', SYSTEMS.catalogue, '诊疗科目名录'),
-    date: byDate('r.starts_at', 'r.ends_at', 'When it is'),
+    date: byDate('r.starts_at', 'r.ends_at', 'When it is', 'r.on_day'),
   },
   sorts: { date: 'starts_at' },
   includes: {

@@ -1,4 +1,5 @@
 /** Kinds of search parameters, as SQL over a resource's rows. Values come separated by commas, meaning either. */
+import { beijingDay } from '../../../../shared/time';
 import { FhirProblem } from '../problem';
 import { isResourceType, type ResourceType } from '../types';
 import { rangeOf } from './dates';
@@ -131,8 +132,11 @@ export function byReference(
   };
 }
 
-/** Instants from `from` to `to` (the same column for a moment), with prefixes. */
-export function byDate(from: string, to: string, says: string): SearchParameter {
+/**
+ * Instants from `from` to `to` (the same column for a moment), with prefixes. `day` is a column with the Beijing day
+ * they are on: indexes know days.
+ */
+export function byDate(from: string, to: string, says: string, day?: string): SearchParameter {
   const moment = from === to;
   return {
     type: 'date',
@@ -154,7 +158,12 @@ export function byDate(from: string, to: string, says: string): SearchParameter 
         sa: () => `${from} >= ${high()}`,
         eb: () => `${to} ${moment ? '<' : '<='} ${low()}`,
       };
-      return conditions[range.prefix]();
+      const bounds: string[] = [];
+      const since = ['eq', 'gt', 'ge', 'sa'].includes(range.prefix);
+      const until = ['eq', 'lt', 'le', 'eb'].includes(range.prefix);
+      if (day && since) bounds.push(`${day} >= ${asked.bind(beijingDay(range.low))}::date`);
+      if (day && until) bounds.push(`${day} <= ${asked.bind(beijingDay(range.high))}::date`);
+      return [conditions[range.prefix](), ...bounds].join(' AND ');
     },
   };
 }
