@@ -57,6 +57,8 @@ export default defineAppConfig({
         'audit/index',
         'systems/index',
         'settings/index',
+        'doctors/index',
+        'departments/index',
       ],
     },
     { root: 'doctor', pages: ['today/index', 'schedule/index'] },
