@@ -34,7 +34,6 @@ const TARO_ONLY = [
   'selectable',
   'focus',
   'scrollLeft',
-  'imgProps',
 ];
 
 function domProps(props: Props): Props {

@@ -6,7 +6,7 @@ import { signInPage } from '../../api/door';
 import { useText } from '../../api/messages';
 import { openPage } from '../../api/open-page';
 import { Button, Notice } from '../../ui';
-import { DeskLink, DoorScreen, Wrong } from '../../ui/desk';
+import { DoorScreen, Wrong } from '../../ui/desk';
 import { useParam } from '../../api/desk/use-param';
 import { accountWords } from './messages';
 import { useAct } from '../../api/desk/use-act';
@@ -33,14 +33,15 @@ export default function ConfirmationPage() {
         )}
         {!token && <Wrong>{t('linkMissing')}</Wrong>}
         <Wrong>{act.wrong}</Wrong>
-        {confirmed ? (
-          <Button onPress={toSignIn}>{t('toSignIn')}</Button>
-        ) : (
+        {confirmed && <Button onPress={toSignIn}>{t('toSignIn')}</Button>}
+        {!confirmed && act.code === 'LINK_EXPIRED' && (
+          <Button onPress={() => void openPage('/hospital/account/register')}>{t('register')}</Button>
+        )}
+        {!confirmed && act.code !== 'LINK_EXPIRED' && (
           <Button busy={act.busy} disabled={!token} onPress={confirm}>
             {t('confirmTitle')}
           </Button>
         )}
-        {act.code === 'LINK_EXPIRED' && <DeskLink to="/hospital/account/register">{t('register')}</DeskLink>}
       </View>
     </DoorScreen>
   );

@@ -33,7 +33,7 @@ function Hospitals() {
   const [judged, judge] = useState<Hospital | null>(null);
   const q = useSettled(sought.trim()) || undefined;
   const pages = usePaged('GET /operator/hospitals', { query: { q, state: state || undefined } });
-  const columns = useColumns(judge);
+  const columns = useColumns(state, judge);
   return (
     <Panel flush>
       <FilterBar
@@ -77,11 +77,11 @@ const stateOf = ({ suspendedAt, joinedAt }: Hospital): State =>
   suspendedAt ? 'suspended' : joinedAt ? 'joined' : 'catalogue';
 const TONES = { joined: 'jade', suspended: 'red', catalogue: 'neutral' } as const;
 
-function useColumns(judge: (hospital: Hospital) => void): Column<Hospital>[] {
+function useColumns(state: State | '', judge: (hospital: Hospital) => void): Column<Hospital>[] {
   const t = useText(operatorWords);
   const level = useText(levels);
   const language = useLanguage();
-  return [
+  const columns: (Column<Hospital> & { only?: readonly (State | '')[] })[] = [
     {
       key: 'name',
       title: t('hospital'),
@@ -89,30 +89,35 @@ function useColumns(judge: (hospital: Hospital) => void): Column<Hospital>[] {
       width: 'minmax(0, 2fr)',
       render: ({ name, nameEn }) => nameIn(language, name, nameEn),
     },
-    { key: 'code', title: t('code'), width: '190px', render: ({ creditCode }) => creditCode ?? '—' },
+    { key: 'code', title: t('code'), width: '190px', render: ({ creditCode }) => creditCode },
     { key: 'level', title: t('level'), width: '110px', render: (one) => level(one.level) },
+    { key: 'region', title: t('region'), render: ({ regionName }) => regionName },
     {
       key: 'state',
       title: t('state'),
       width: '150px',
       render: (one) => <Badge tone={TONES[stateOf(one)]}>{t(`state.${stateOf(one)}`)}</Badge>,
     },
-    { key: 'reason', title: t('reason'), render: ({ suspension }) => suspension ?? '' },
+    { key: 'reason', title: t('reason'), only: ['suspended'], render: ({ suspension }) => suspension },
     {
       key: 'since',
       title: t('since'),
+      only: ['', 'joined', 'suspended'],
       width: '140px',
       render: ({ joinedAt }) => joinedAt && dateOf(joinedAt, language),
     },
     {
       key: 'act',
       title: t('suspend'),
+      only: ['', 'joined', 'suspended'],
       quiet: true,
       align: 'end',
       width: '110px',
       render: (one) => <Act hospital={one} judge={judge} />,
     },
   ];
+  // What nobody in this state has is not asked about
+  return columns.filter(({ only }) => !only || only.includes(state));
 }
 
 function Act({ hospital, judge }: { hospital: Hospital; judge(hospital: Hospital): void }) {

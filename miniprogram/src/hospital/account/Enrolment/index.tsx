@@ -76,7 +76,7 @@ function Steps({ ticket, secret, onEnrolled, onStartAgain }: EnrolmentProps & { 
             className="enrol-qr"
             src={secret.qr}
             {...accessible('img', t('enrolQr'))}
-            imgProps={{ alt: t('enrolQr') }}
+            nativeProps={{ alt: t('enrolQr') }}
           />
         </View>
       </View>

@@ -80,9 +80,9 @@ export function Preview({ id, version }: { id: string; version: string }) {
     <Image
       className="scan-preview"
       src={picture.src}
-      mode="aspectFit"
+      mode="widthFix"
       {...accessible('img', t('scanPreview'))}
-      imgProps={{ alt: t('scanPreview') }}
+      nativeProps={{ alt: t('scanPreview') }}
     />
   );
 }

@@ -61,7 +61,7 @@ function Sheet({ src, width, height }: { src: string; width: number; height: num
             mode="widthFix"
             style={{ transform: `rotate(${turns * 90}deg) scale(${lying ? Math.min(1, ratio) : 1})` }}
             {...accessible('img', t('scan'))}
-            imgProps={{ alt: t('scan') }}
+            nativeProps={{ alt: t('scan') }}
           />
         </View>
       </View>

@@ -1,5 +1,6 @@
 /** One row, which the keyboard walks and Enter opens; on a phone a card. */
 import { View } from '@tarojs/components';
+import type { ReactNode } from 'react';
 import { classes } from '../../accessible';
 import { focusOn } from '../focus';
 import { meantForControl, onKeys, part } from '../part';
@@ -32,23 +33,32 @@ export function Row<R>(props: RowProps<R>) {
       {...(onOpen ? walked(props, onOpen) : {})}
     >
       {columns.map((column) => (
-        <View
-          key={column.key}
-          className={classes(
-            'y-table-cell',
-            column.align === 'end' && 'y-table-end',
-            `y-table-p${column.priority ?? 2}`,
-          )}
-          {...part(cell)}
-        >
-          {!column.quiet && (
-            <View className="y-table-name" aria-hidden>
-              {column.title}
-            </View>
-          )}
-          <View className="y-table-value">{column.render(row)}</View>
-        </View>
+        <Cell key={column.key} column={column} row={row} role={cell} />
       ))}
+    </View>
+  );
+}
+
+const isNothing = (value: ReactNode) =>
+  value === null || value === undefined || value === '' || value === false;
+
+function Cell<R>({ column, row, role }: { column: Column<R>; row: R; role: 'cell' | 'gridcell' }) {
+  const value = column.render(row);
+  const looks = classes(
+    'y-table-cell',
+    column.align === 'end' && 'y-table-end',
+    `y-table-p${column.priority ?? 2}`,
+    // On a phone's card a name without a value says nothing
+    isNothing(value) && 'y-table-none',
+  );
+  return (
+    <View className={looks} {...part(role)}>
+      {!column.quiet && (
+        <View className="y-table-name" aria-hidden>
+          {column.title}
+        </View>
+      )}
+      <View className="y-table-value">{value}</View>
     </View>
   );
 }

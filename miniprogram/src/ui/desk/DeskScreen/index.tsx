@@ -89,7 +89,7 @@ function TopBar({ nav, current, place }: Pick<DeskScreenProps, 'nav' | 'current'
   const [open, setOpen] = useState(false);
   const close = () => setOpen(false);
   return (
-    <View className="y-topbar">
+    <View className="y-topbar" {...part('banner')}>
       <View
         className="y-topbar-menu"
         {...pressable('button', t('menu'), () => setOpen(true))}
