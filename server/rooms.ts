@@ -1,6 +1,6 @@
 /** The domains, built in their order, each with what it needs of the house. */
 import { appointmentsOf, buildAppointments, clinicsAhead, hasOpenAppointment } from './appointments';
-import { applicationsOf, buildHospitals, hospitalNames, isDoctorOf } from './hospitals';
+import { applicationsOf, buildHospitals, hospitalNames, isDoctorOf, leaveApplications } from './hospitals';
 import { buildHis } from './his';
 import { buildIdentity, unionidOf } from './identity';
 import { buildImports } from './imports';
@@ -24,7 +24,10 @@ export function buildRooms(house: House, tokens: AccessTokens) {
         officialAccounts: await followsOf(tx, await unionidOf(tx, userId)),
         hospitalApplications: await applicationsOf(tx, house, userId),
       }),
-      leave: (tx, userId) => leaveAll(tx, house, userId),
+      leave: async (tx, userId) => {
+        await leaveAll(tx, house, userId);
+        await leaveApplications(tx, house, userId);
+      },
       inNameOf: (message) => sendInNameOf(house, message),
     }),
     staff,

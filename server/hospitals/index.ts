@@ -37,7 +37,7 @@ export {
   type DepartmentWishes,
   type OrganisationRecord,
 } from './directory/organisation';
-export { applicationsOf } from './joining/takeAlong';
+export { applicationsOf, leaveApplications } from './joining/takeAlong';
 export { HOSPITALS_SEALED } from './sealed';
 export { isSuspended } from './standing/bookable';
 export { changeDepartments, type DepartmentRow } from './writing/changeDepartments';

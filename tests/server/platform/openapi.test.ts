@@ -59,10 +59,11 @@ test.each(Object.entries(api as Record<string, EndpointSpec>))(
   'says of %s what the contract says',
   (key, spec) => {
     const { operation } = operations().find((one) => one.key === key)!;
-    const status = String(spec.status ?? (spec.result ? 200 : 204));
+    const status = String(spec.status ?? (spec.result || spec.file ? 200 : 204));
     expect(Object.keys(operation.responses)).toEqual([status, 'default']);
-    expect(operation.security !== undefined).toBe(spec.access === 'user');
-    expect(operation.requestBody !== undefined).toBe(spec.body !== undefined || spec.raw === true);
+    expect(operation.security !== undefined).toBe(spec.access !== 'anyone');
+    const takesBody = spec.body !== undefined || spec.raw === true || spec.upload !== undefined;
+    expect(operation.requestBody !== undefined).toBe(takesBody);
     const inPath = operation.parameters.filter((one) => one.in === 'path').map((one) => one.name);
     expect(inPath).toEqual([...splitKey(key).path.matchAll(/:(\w+)/g)].map((match) => match[1]));
     const header = operation.parameters.some((one) => one.name === 'Idempotency-Key' && one.required);

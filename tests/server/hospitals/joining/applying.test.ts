@@ -191,6 +191,21 @@ describe('submitting', () => {
   });
 });
 
+test('closing the account takes open applications back, and one’s name out of them', async () => {
+  const person = await signIn(home, '注销');
+  const { id } = await applyFor(home, person);
+  expect((await person.call('DELETE /me')).status).toBe(204);
+  const operator = await openOperator(home);
+  const { body } = await operator.call('GET /operator/hospital-applications/:id', { params: { id } });
+  expect(body).toMatchObject({
+    status: 'withdrawn',
+    contactName: null,
+    contactPhone: null,
+    contactEmail: null,
+  });
+  expect(body.name).toBe('深圳清河医院');
+});
+
 test('my applications, newest first, page by page', async () => {
   const person = await signIn(home, '列表');
   for (const name of ['一院', '二院', '三院']) {

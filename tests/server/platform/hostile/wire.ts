@@ -29,7 +29,7 @@ export const specOf = (key: ApiKey): EndpointSpec => api[key];
 const GENERAL: ErrorCode[] = [
   ...(['BAD_REQUEST', 'UNAUTHENTICATED', 'TOKEN_EXPIRED', 'CONSENT_REQUIRED', 'FORBIDDEN'] as const),
   ...(['NOT_FOUND', 'METHOD_NOT_ALLOWED', 'ID_REUSED', 'IN_PROGRESS', 'BODY_TOO_LARGE'] as const),
-  ...(['UNSUPPORTED_MEDIA_TYPE', 'TOO_MANY_REQUESTS', 'UNAVAILABLE'] as const),
+  ...(['UNSUPPORTED_MEDIA_TYPE', 'TOO_MANY_REQUESTS', 'UNAVAILABLE', 'HOSPITAL_SUSPENDED'] as const),
 ];
 
 /**
