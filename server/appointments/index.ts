@@ -10,6 +10,7 @@ import { appointmentSubscribers } from './subscribers';
 export { clinicsAhead } from './clinicsAhead';
 export { appointmentsOf, hasOpenAppointment } from './engagements';
 export { removeSchedule } from './planning/byHand';
+export { generate as generateSchedules } from './planning/generate';
 export { planSchedules } from './planning/planSchedules';
 export { refusalError } from './planning/refuse';
 export { resumeSchedule, stopSchedule, type Decider } from './planning/stopping';
@@ -28,6 +29,7 @@ export {
   type SlotRow,
   type SlotStatus,
 } from './planning/read';
+export { addTemplates } from './planning/templates';
 export { releasePlaceOf, takePlaceFor, type WindowWish } from './day/windowPlaces';
 export { publishSchedules, type NewSchedule } from './publishSchedules';
 export { BOOKING_STATEMENT } from './bookingStatement';

@@ -2,12 +2,11 @@
  * Applies a previewed file in one transaction. Should any row come out otherwise than the preview said, because
  * somebody changed the catalogue meanwhile, nothing is applied and what came out is the new preview.
  */
-import type { House } from '../platform/house';
 import { NotYet } from '../platform/outbox';
 import { chunksOf } from './chunks';
 import { ImportFile } from './importFile.entity';
 import { deskOf, judgeRows, keepVerdicts, ready, type Judged } from './judging';
-import { KINDS } from './kinds';
+import { KINDS, type Office } from './kinds';
 
 const BUSY_MS = 5_000;
 
@@ -16,7 +15,7 @@ class OtherThanPreviewed {
 }
 
 /** Once, however often it is asked: the status decides. Throws `NotYet` while another worker is at it. */
-export async function applyFile(house: House, named: { hospitalId: string; id: string }): Promise<void> {
+export async function applyFile(house: Office, named: { hospitalId: string; id: string }): Promise<void> {
   try {
     await house.database.transaction(async (tx) => {
       const [lock] = await tx.query<{ mine: boolean }[]>(
@@ -46,11 +45,11 @@ export async function applyFile(house: House, named: { hospitalId: string; id: s
 }
 
 /** Beside the transaction, or nobody would see it before the end. */
-async function showProgress(house: House, named: { hospitalId: string; id: string }, done: number) {
+async function showProgress(house: Office, named: { hospitalId: string; id: string }, done: number) {
   await house.database.manager.update(ImportFile, { ...named, status: 'applying' }, { done });
 }
 
-async function keepNewPreview(house: House, named: { hospitalId: string; id: string }, judged: Judged[]) {
+async function keepNewPreview(house: Office, named: { hospitalId: string; id: string }, judged: Judged[]) {
   await house.database.transaction(async (tx) => {
     await keepVerdicts(tx, named, judged);
     await ready(tx, named, { previewedAgain: true });

@@ -7,6 +7,13 @@ import { applyFile } from './applying';
 import { previewFile } from './judging';
 import { importRoutes } from './routes';
 
+export { applyFile } from './applying';
+export { previewFile } from './judging';
+export { beginApplying } from './routes';
+export { takeFile } from './takeFile';
+export type { Office } from './kinds';
+export { showFile } from './view';
+
 export function buildImports(house: House): {
   routes: Routes<typeof importsContract>;
   subscribers: Subscriber[];

@@ -3,11 +3,10 @@
  * rules that could say something else.
  */
 import type { Tx } from '../platform/database';
-import type { House } from '../platform/house';
 import { chunksOf, type StagedRow } from './chunks';
 import { ImportFile } from './importFile.entity';
 import type { Problem } from './importRow.entity';
-import { KINDS, type Desk, type Outcome } from './kinds';
+import { KINDS, type Desk, type Office, type Outcome } from './kinds';
 
 export type Judged = { line: number } & Outcome;
 
@@ -46,7 +45,7 @@ const ownProblems = ({ problems }: StagedRow) =>
     .filter(({ column }) => column === null);
 
 /** Looks at a file row by row; where it was interrupted it begins again, and finds the same. */
-export async function previewFile(house: House, named: { hospitalId: string; id: string }): Promise<void> {
+export async function previewFile(house: Office, named: { hospitalId: string; id: string }): Promise<void> {
   const { database } = house;
   const file = await database.manager.findOneBy(ImportFile, named);
   if (file?.status !== 'reading' || !file.staged) return;
@@ -61,12 +60,12 @@ export async function previewFile(house: House, named: { hospitalId: string; id:
   await ready(database.manager, named, { previewedAgain: false });
 }
 
-export function deskOf(house: House, tx: Tx, { hospitalId, memberId }: ImportFile): Desk {
+export function deskOf(house: Office, tx: Tx, { hospitalId, memberId }: ImportFile): Desk {
   return { tx, hospitalId, memberId, now: house.clock() };
 }
 
 /** A short transaction: locks taken on the way are held for one chunk only. */
-async function rolledBack(house: House, judge: (tx: Tx) => Promise<Judged[]>): Promise<Judged[]> {
+async function rolledBack(house: Office, judge: (tx: Tx) => Promise<Judged[]>): Promise<Judged[]> {
   try {
     await house.database.transaction(async (tx) => {
       throw new RolledBack(await judge(tx));

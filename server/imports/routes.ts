@@ -6,6 +6,7 @@ import type { House } from '../platform/house';
 import { publish } from '../platform/outbox';
 import { reportOf, templateOf } from './files';
 import { ImportFile } from './importFile.entity';
+import type { Office } from './kinds';
 import { takeFile } from './takeFile';
 import { listFiles, listRows, showFile, type FileView, type Named } from './view';
 
@@ -29,7 +30,7 @@ export function importRoutes(house: House): Routes<typeof importsContract> {
 }
 
 /** Asking again while it is applied, or after, changes nothing. Throws `IMPORT_NOT_READY`, `NOT_FOUND`. */
-function beginApplying(house: House, named: Named): Promise<FileView> {
+export function beginApplying(house: Office, named: Named): Promise<FileView> {
   return house.database.transaction(async (tx) => {
     const begun = await tx.update(ImportFile, { ...named, status: 'ready' }, { status: 'applying', done: 0 });
     const file = await showFile(tx, named);

@@ -6,10 +6,9 @@ import { randomUUID } from 'node:crypto';
 import type { ImportKind } from '../../shared/imports/rules';
 import { AppError, found } from '../platform/errors';
 import type { Member, Upload } from '../platform/http/call';
-import type { House } from '../platform/house';
 import { publish } from '../platform/outbox';
 import { ImportFile } from './importFile.entity';
-import { KINDS } from './kinds';
+import { KINDS, type Office } from './kinds';
 import { FileRefused } from './reading/fileRefused';
 import { readCsv, type ReadRow } from './reading/readCsv';
 
@@ -24,7 +23,7 @@ interface Sent {
 
 /** Sending the same file again changes nothing. Throws `ID_REUSED` when it is not the same. */
 export async function takeFile(
-  house: House,
+  house: Office,
   member: Member,
   { id, kind, name, upload }: Sent,
 ): Promise<void> {
@@ -49,7 +48,7 @@ export async function takeFile(
 
 /** The attempt that may write the rows; null when all of them are there. */
 async function claim(
-  house: House,
+  house: Office,
   { hospitalId, id: memberId }: Member,
   { id, kind, name }: Omit<Sent, 'upload'>,
 ): Promise<string | null> {
@@ -75,7 +74,7 @@ async function claim(
 }
 
 async function stage(
-  house: House,
+  house: Office,
   file: { hospitalId: string; id: string },
   kind: ImportKind,
   upload: Upload,
@@ -98,7 +97,7 @@ async function stage(
 
 /** Rows of an attempt that was taken over go nowhere. */
 async function insertRows(
-  house: House,
+  house: Office,
   { hospitalId, id }: { hospitalId: string; id: string },
   kind: ImportKind,
   rows: readonly ReadRow[],
@@ -126,7 +125,7 @@ async function insertRows(
 }
 
 async function finish(
-  house: House,
+  house: Office,
   { hospitalId, id }: { hospitalId: string; id: string },
   attempt: string,
   rows: number,

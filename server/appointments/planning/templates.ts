@@ -3,7 +3,7 @@ import { cutHours, slotFault, HALF_HOURS } from '../../../shared/appointments/ru
 import type { planningContract } from '../../../shared/appointments/planningContract';
 import type { ParsedBody, ParsedQuery, ResultOf } from '../../../shared/endpoint';
 import { namesOf, whoWorks } from '../../hospitals';
-import { brokenConstraint, type Tx } from '../../platform/database';
+import type { Tx } from '../../platform/database';
 import { AppError, found } from '../../platform/errors';
 import { readCursor, writeCursor } from '../../platform/http/cursor';
 import type { House } from '../../platform/house';
@@ -47,23 +47,38 @@ export async function listTemplates(
 }
 
 /** Throws the codes of its contract. The same id with the same facts is the same act. */
-export async function addTemplate(house: House, member: Member, body: Added): Promise<TemplateView> {
-  const { hospitalId } = member;
-  const { id, ...facts } = body;
-  try {
-    return await house.database.transaction(async (tx) => {
-      await assertSound(tx, hospitalId, facts);
-      await tx.insert(ScheduleTemplate, { hospitalId, id, ...facts });
-      await arm(tx, hospitalId, house.clock());
-      return show(tx, hospitalId, id);
-    });
-  } catch (error) {
-    if (brokenConstraint(error) !== 'schedule_template_once') throw error;
-    const known = await show(house.database.manager, hospitalId, id);
-    if (!isSame(known, facts)) throw new AppError('ID_REUSED', undefined, { cause: error });
-    return known;
-  }
+export function addTemplate(house: House, { hospitalId }: Member, body: Added): Promise<TemplateView> {
+  return house.database.transaction(async (tx) => {
+    await addTemplates(tx, hospitalId, [body], house.clock());
+    return show(tx, hospitalId, body.id);
+  });
 }
+
+/** Many at once; those that are there already stay. Returns how many are new. Throws as `addTemplate` does. */
+export async function addTemplates(
+  tx: Tx,
+  hospitalId: string,
+  templates: readonly Added[],
+  now: Date,
+): Promise<number> {
+  await assertSound(tx, hospitalId, templates);
+  const inserted: { id: string }[] = await tx.query(INSERT, [hospitalId, JSON.stringify(templates)]);
+  const added = new Set(inserted.map(({ id }) => id));
+  const there = templates.filter(({ id }) => !added.has(id));
+  const known = new Map((await read(tx, hospitalId, there)).map((one) => [one.id, one]));
+  if (there.some((one) => !isSame(known.get(one.id)!, one))) throw new AppError('ID_REUSED');
+  await arm(tx, hospitalId, now);
+  return added.size;
+}
+
+const INSERT = `INSERT INTO schedule_template (hospital_id, id, department_id, doctor_id, weekday, half, from_time,
+    to_time, minutes_per_slot, places_per_slot, fee, first_day, last_day, weeks)
+  SELECT $1, id, "departmentId", "doctorId", weekday, half, "from", "to", "minutesPerSlot", "placesPerSlot", fee,
+    "validFrom", "validUntil", weeks
+  FROM jsonb_to_recordset($2) AS r (id uuid, "departmentId" uuid, "doctorId" uuid, weekday smallint, half text,
+    "from" text, "to" text, "minutesPerSlot" smallint, "placesPerSlot" smallint, fee bigint, "validFrom" date,
+    "validUntil" date, weeks text)
+  ON CONFLICT DO NOTHING RETURNING id`;
 
 /** What it has generated already stays. Throws the codes of its contract. */
 export function changeTemplate(
@@ -76,7 +91,7 @@ export function changeTemplate(
   return house.database.transaction(async (tx) => {
     const known = await show(tx, hospitalId, id);
     if (isSame(known, facts)) return known;
-    await assertSound(tx, hospitalId, facts);
+    await assertSound(tx, hospitalId, [facts]);
     const [changed] = await tx.query<[unknown[], number]>(
       `UPDATE schedule_template SET department_id = $4, doctor_id = $5, weekday = $6, half = $7, from_time = $8,
          to_time = $9, minutes_per_slot = $10, places_per_slot = $11, fee = $12, first_day = $13, last_day = $14,
@@ -127,19 +142,22 @@ export async function removeTemplate(
     throw new AppError('CHANGED_MEANWHILE');
 }
 
-async function assertSound(tx: Tx, hospitalId: string, facts: Facts): Promise<void> {
-  const why = slotFault(facts.half, cutHours(facts));
-  if (why) throw refusalError({ why, details: why === 'outside-half' ? { ...HALF_HOURS[facts.half] } : {} });
-  if (facts.validUntil && facts.validUntil < facts.validFrom)
-    throw new AppError('BAD_REQUEST', { fields: [{ field: 'validUntil', problem: 'before validFrom' }] });
-  const { departmentId, doctorId } = facts;
+async function assertSound(tx: Tx, hospitalId: string, templates: readonly Facts[]): Promise<void> {
+  for (const facts of templates) {
+    const why = slotFault(facts.half, cutHours(facts));
+    if (why)
+      throw refusalError({ why, details: why === 'outside-half' ? { ...HALF_HOURS[facts.half] } : {} });
+    if (facts.validUntil && facts.validUntil < facts.validFrom)
+      throw new AppError('BAD_REQUEST', { fields: [{ field: 'validUntil', problem: 'before validFrom' }] });
+  }
   const staff = await whoWorks(tx, hospitalId, {
-    departmentIds: [departmentId],
-    doctorIds: doctorId ? [doctorId] : [],
+    departmentIds: templates.map(({ departmentId }) => departmentId),
+    doctorIds: templates.flatMap(({ doctorId }) => doctorId ?? []),
   });
-  const department = found(staff.departments.get(departmentId));
-  if (department === 'retired') throw new AppError('DEPARTMENT_RETIRED');
-  if (doctorId && found(staff.doctors.get(doctorId)) === 'retired') throw new AppError('DOCTOR_RETIRED');
+  for (const { departmentId, doctorId } of templates) {
+    if (found(staff.departments.get(departmentId)) === 'retired') throw new AppError('DEPARTMENT_RETIRED');
+    if (doctorId && found(staff.doctors.get(doctorId)) === 'retired') throw new AppError('DOCTOR_RETIRED');
+  }
 }
 
 const FACTS = [
@@ -147,14 +165,18 @@ const FACTS = [
   ...['fee', 'validFrom', 'validUntil', 'weeks'],
 ] as (keyof Facts)[];
 
-const isSame = (known: TemplateView, facts: Facts) => FACTS.every((fact) => known[fact] === facts[fact]);
+const isSame = (known: Facts, facts: Facts) => FACTS.every((fact) => known[fact] === facts[fact]);
 
 async function show(tx: Tx, hospitalId: string, id: string): Promise<TemplateView> {
-  const rows: Versioned[] = await tx.query(
-    `SELECT ${COLUMNS} FROM schedule_template t WHERE t.hospital_id = $1 AND t.id = $2`,
-    [hospitalId, id],
+  return found((await viewsOf(tx, await read(tx, hospitalId, [{ id }])))[0]);
+}
+
+async function read(tx: Tx, hospitalId: string, named: readonly { id: string }[]): Promise<Versioned[]> {
+  if (named.length === 0) return [];
+  return tx.query(
+    `SELECT ${COLUMNS} FROM schedule_template t WHERE t.hospital_id = $1 AND t.id = ANY ($2::uuid[])`,
+    [hospitalId, named.map(({ id }) => id)],
   );
-  return found((await viewsOf(tx, rows))[0]);
 }
 
 async function viewsOf(tx: Tx, templates: readonly Versioned[]): Promise<TemplateView[]> {

@@ -1,8 +1,8 @@
 /** Doctors as rows of a list. */
 import { TITLES, type Title } from '../../../shared/hospitals/rules';
-import { changeDoctors, departmentsByCode } from '../../hospitals';
+import { changeDoctors, departmentsByCode, judgeDoctors } from '../../hospitals';
 import { Cells, OWN_CODE } from './cells';
-import { refusedFor, type Kind, type Outcome } from './kind';
+import { refusedFor, type Desk, type Kind, type Outcome } from './kind';
 import { blamingRows } from './oneByOne';
 
 interface Wish {
@@ -57,7 +57,11 @@ const BLAME = {
   DEPARTMENT_RETIRED: { why: 'department-retired', column: 'departmentCode' },
 } as const;
 
-const write: Kind<Wish>['write'] = async ({ tx, hospitalId, now }, wishes) => {
+async function take(
+  { tx, hospitalId, now }: Desk,
+  wishes: readonly Wish[],
+  act: typeof judgeDoctors,
+): Promise<Outcome[]> {
   const codes = wishes.map(({ departmentCode }) => departmentCode);
   const known = await departmentsByCode(tx, hospitalId, codes);
   const outcomes: Outcome[] = [];
@@ -71,12 +75,12 @@ const write: Kind<Wish>['write'] = async ({ tx, hospitalId, now }, wishes) => {
     return { ...facts, departmentId: known.get(departmentCode)!.id };
   });
   const written = await blamingRows(tx, rows, BLAME, async (inner, part) => {
-    const results = await changeDoctors(inner, hospitalId, part, now);
+    const results = await act(inner, hospitalId, part, now);
     return results.map(({ outcome }): Outcome => ({ verdict: outcome }));
   });
   sound.forEach((row, i) => (outcomes[row] = written[i]!));
   return outcomes;
-};
+}
 
 /** A doctor of this code (工号) is changed, a new one added; cells left empty leave what is there. */
 export const doctors: Kind<Wish> = {
@@ -84,6 +88,6 @@ export const doctors: Kind<Wish> = {
   groupOf: ({ code = '' }) => code.normalize('NFKC').trim(),
   chunk: 1_000,
   read,
-  judge: write,
-  write,
+  judge: (desk, wishes) => take(desk, wishes, judgeDoctors),
+  write: (desk, wishes) => take(desk, wishes, changeDoctors),
 };

@@ -11,4 +11,4 @@ export const KINDS: Record<ImportKind, Kind<unknown>> = {
   schedules: schedules as Kind<unknown>,
 };
 
-export type { Desk, Kind, Outcome } from './kind';
+export type { Desk, Kind, Office, Outcome } from './kind';

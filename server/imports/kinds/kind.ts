@@ -1,9 +1,13 @@
 /** What each kind of list knows: what a row is about, what it wishes, and how wishes are judged and written. */
 import type { Verdict } from '../../../shared/imports/rules';
 import type { Tx } from '../../platform/database';
+import type { House } from '../../platform/house';
 import type { Problem } from '../importRow.entity';
 
 export type Outcome = { verdict: Exclude<Verdict, 'refused'> } | { verdict: 'refused'; problems: Problem[] };
+
+/** What imports need of the house. */
+export type Office = Pick<House, 'database' | 'clock'>;
 
 export interface Desk {
   tx: Tx;
