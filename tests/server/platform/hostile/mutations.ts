@@ -72,14 +72,21 @@ function without(tree: Record<string, unknown>, name: string): Record<string, un
 
 const shown = (value: unknown) => (JSON.stringify(value) ?? 'undefined').slice(0, 40);
 
+/** Beyond so many fields each gets a part of the texts, all of them between the fields. */
+const FIELDS_WITH_ALL_TEXTS = 6;
+const PARTS = 4;
+
 /** A JSON body spoiled in one place at a time. */
 export function bodyMutations(schema: z.ZodType, good: Record<string, unknown>): Mutation[] {
   const names = fieldsOf(schema);
   const paths = [...pathsIn(good), ...names.filter((name) => !(name in good)).map((name) => [name])];
-  const values = [...WRONG_TYPES, ...HOSTILE_TEXTS];
+  const textsOf = (at: number) =>
+    paths.length <= FIELDS_WITH_ALL_TEXTS
+      ? HOSTILE_TEXTS
+      : HOSTILE_TEXTS.filter((_, i) => i % PARTS === at % PARTS);
   return [
-    ...paths.flatMap((path) =>
-      values.map((value) => ({
+    ...paths.flatMap((path, at) =>
+      [...WRONG_TYPES, ...textsOf(at)].map((value) => ({
         what: `${path.join('.')} = ${shown(value)}`,
         value: withValue(good, path, value),
       })),
