@@ -1,0 +1,41 @@
+/** The state's calendar of the coming year, and what the rules above make of each day. */
+import { useText } from '../../../api/messages';
+import { dayWords, weekdayWords } from '../../../api/moments';
+import { useLanguage } from '../../../api/preferences';
+import { Badge, DataTable, Panel } from '../../../ui/desk';
+import { markOf } from '../marks';
+import type { ClinicCalendar } from '../marks';
+import { scheduleWords } from '../messages';
+
+type StateDay = ClinicCalendar['stateDays'][number];
+
+export function StateDays({ calendar }: { calendar: ClinicCalendar }) {
+  const t = useText(scheduleWords);
+  const language = useLanguage();
+  const closed = ({ day }: StateDay) => markOf(day, calendar, language, String)?.closed ?? false;
+  return (
+    <Panel title={t('stateDays')} note={t('stateDaysNote')} flush>
+      <DataTable<StateDay>
+        label={t('stateDays')}
+        rows={calendar.stateDays}
+        rowKey={({ day }) => day}
+        columns={[
+          {
+            ...{ key: 'day', title: t('date'), width: '220px', priority: 1 },
+            render: ({ day }) =>
+              `${day.slice(0, 4)} · ${dayWords(day, language)} ${weekdayWords(day, language)}`,
+          },
+          { key: 'name', title: t('holiday'), render: (one) => (language === 'zh' ? one.name : one.nameEn) },
+          { key: 'kind', title: t('kind'), render: ({ kind }) => t(`kind.${kind}`) },
+          {
+            ...{ key: 'effect', title: t('effect') },
+            render: (one) => (
+              <Badge tone={closed(one) ? 'amber' : 'jade'}>{t(closed(one) ? 'rests' : 'runs')}</Badge>
+            ),
+          },
+        ]}
+        empty={{ title: t('noStateDays') }}
+      />
+    </Panel>
+  );
+}

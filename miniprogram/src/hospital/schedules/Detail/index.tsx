@@ -1,0 +1,159 @@
+/** One half-day: its times and who has them, its history, and what a planner may do with it. */
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { PLANNERS } from '@shared/staff/rules';
+import { beijingDay, beijingTime } from '@shared/time';
+import { formatFen } from '@shared/money';
+import { may } from '../../../api/desk/memberships';
+import { halves } from '../../../api/desk/visits';
+import { useText } from '../../../api/messages';
+import { dayWords, momentOf, weekdayWords } from '../../../api/moments';
+import { nameIn } from '../../../api/names';
+import { useLanguage } from '../../../api/preferences';
+import { ErrorState, Notice, Skeleton, tell } from '../../../ui';
+import { Badge, part } from '../../../ui/desk';
+import type { OpenDesk } from '../../HospitalScreen';
+import { Fill } from '../../today/Fill';
+import { Meanwhile } from '../Meanwhile';
+import { scheduleWords } from '../messages';
+import { placesOf, takenOf } from '../planned';
+import type { InFull } from '../planned';
+import { useSaving } from '../use-saving';
+import { Decide } from './Decide';
+import { Edit } from './Edit';
+import { History } from './History';
+import { useSchedule } from './use-schedule';
+import './index.scss';
+
+export interface DetailProps {
+  desk: OpenDesk;
+  id: string;
+  /** The calendar beside it is old. */
+  onChanged(): unknown;
+  onRemoved(): void;
+}
+
+export function Detail({ desk, id, onChanged, onRemoved }: DetailProps) {
+  const t = useText(scheduleWords);
+  const { data, error, refresh } = useSchedule(desk.hospitalId, id);
+  const [editing, setEditing] = useState(false);
+  const changed = async () => {
+    await refresh();
+    void onChanged();
+  };
+  const saving = useSaving(desk.hospitalId, async () => {
+    await changed();
+    setEditing(false);
+    tell(t('saved'), 'good');
+  });
+  if (!data)
+    return error ? <ErrorState error={error} onRetry={() => void refresh()} /> : <Skeleton shape="card" />;
+  const ahead = data.day >= beijingDay(new Date());
+  const planner = may(desk.role, PLANNERS) && ahead;
+  return (
+    <View className="schedule">
+      <Head schedule={data} />
+      <Stopping schedule={data} />
+      {editing ? (
+        <Edit schedule={data} saving={saving} onClose={() => setEditing(false)} />
+      ) : (
+        <>
+          {planner && (
+            <Decide
+              desk={desk}
+              schedule={data}
+              onEdit={() => setEditing(true)}
+              onChanged={changed}
+              onRemoved={onRemoved}
+            />
+          )}
+          <Slots schedule={data} />
+          <History desk={desk} schedule={data} />
+        </>
+      )}
+      <Meanwhile desk={desk} saving={saving} />
+    </View>
+  );
+}
+
+function Head({ schedule }: { schedule: InFull }) {
+  const t = useText(scheduleWords);
+  const half = useText(halves);
+  const language = useLanguage();
+  const { day, departmentName, departmentNameEn, doctorName, doctorNameEn, fee, released, releaseAt } =
+    schedule;
+  const [taken, places] = [takenOf(schedule), placesOf(schedule)];
+  return (
+    <View className="schedule-head">
+      <View className="schedule-who">
+        {doctorName ? nameIn(language, doctorName, doctorNameEn) : t('clinic')}
+        {schedule.status === 'stopped' && <Badge tone="red">{t('stopped')}</Badge>}
+      </View>
+      <View className="schedule-about">
+        {nameIn(language, departmentName, departmentNameEn)} · {dayWords(day, language)}{' '}
+        {weekdayWords(day, language)} {half(schedule.half)} · {formatFen(fee)}
+      </View>
+      <View className="schedule-fill">
+        <Fill taken={taken} places={places} />
+        <View className="schedule-count">{t('taken', { taken, places })}</View>
+      </View>
+      {!released && (
+        <View className="schedule-about">{t('releasedAt', { at: momentOf(releaseAt, language) })}</View>
+      )}
+    </View>
+  );
+}
+
+/** Why it is stopped, and how many patients are still to be told. */
+function Stopping({ schedule: { stopping } }: { schedule: InFull }) {
+  const t = useText(scheduleWords);
+  const language = useLanguage();
+  if (!stopping) return null;
+  const { reason, at, cancelled, remaining } = stopping;
+  const why = t('stoppedFor', { reason, at: momentOf(at, language) });
+  if (remaining === 0)
+    return (
+      <Notice tone="neutral" title={why}>
+        {cancelled > 0 ? t('allTold', { count: cancelled }) : t('nobodyToTell')}
+      </Notice>
+    );
+  const all = cancelled + remaining;
+  return (
+    <Notice tone="amber" title={why}>
+      <View {...part('status')}>{t('telling', { done: cancelled, all })}</View>
+      <View className="schedule-progress">
+        <Fill taken={cancelled} places={all} />
+      </View>
+    </Notice>
+  );
+}
+
+function Slots({ schedule }: { schedule: InFull }) {
+  const t = useText(scheduleWords);
+  return (
+    <View className="schedule-slots" {...part('table', t('slots'))}>
+      <View className="schedule-slot schedule-slot-head" {...part('row')}>
+        {(['time', 'numbers', 'booked', 'free'] as const).map((key) => (
+          <View key={key} {...part('columnheader')}>
+            {t(`slot.${key}`)}
+          </View>
+        ))}
+      </View>
+      {schedule.slots.map(({ id, startsAt, endsAt, firstNumber, places, taken, free }) => (
+        <View key={id} className="schedule-slot" {...part('row')}>
+          <View {...part('cell')}>
+            {beijingTime(startsAt)}–{beijingTime(endsAt)}
+          </View>
+          <View {...part('cell')}>{t('fromNumber', { first: firstNumber })}</View>
+          <View className="schedule-slot-fill" {...part('cell')}>
+            <Fill taken={taken} places={places} />
+            <View>
+              {taken}/{places}
+            </View>
+          </View>
+          <View {...part('cell')}>{free}</View>
+        </View>
+      ))}
+    </View>
+  );
+}

@@ -1,0 +1,172 @@
+/** The schedule calendar: a week of doctors, a day by the hour, a phone's list; a half-day opens beside it. */
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { PLANNERS } from '@shared/staff/rules';
+import { may } from '../../api/desk/memberships';
+import { openPage } from '../../api/open-page';
+import { useText } from '../../api/messages';
+import { useLanguage } from '../../api/preferences';
+import { Button, Empty, ErrorState, Skeleton, tell } from '../../ui';
+import { Panel, Split } from '../../ui/desk';
+import { HospitalScreen } from '../HospitalScreen';
+import type { OpenDesk } from '../HospitalScreen';
+import { hospitalPage } from '../nav';
+import { Bar } from './Bar';
+import { Day } from './Day';
+import { DayList } from './DayList';
+import { Detail } from './Detail';
+import { markOf } from './marks';
+import { Meanwhile } from './Meanwhile';
+import { scheduleWords } from './messages';
+import { New } from './New';
+import { Places } from './Places';
+import type { Vacancy } from './planned';
+import { useCalendar } from './use-calendar';
+import type { Calendar } from './use-calendar';
+import { usePlan } from './use-plan';
+import { Week } from './Week';
+import './index.scss';
+
+export default function SchedulesPage() {
+  const t = useText(scheduleWords);
+  const [planning, plan] = useState<Partial<Vacancy> | null>(null);
+  return (
+    <HospitalScreen
+      page="schedules"
+      head={({ role }) => ({
+        actions: may(role, PLANNERS) && (
+          <Button size="small" icon="plus" onPress={() => plan({})}>
+            {t('add')}
+          </Button>
+        ),
+      })}
+    >
+      {(desk) => <Schedules desk={desk} planning={planning} onPlan={plan} />}
+    </HospitalScreen>
+  );
+}
+
+interface SchedulesProps {
+  desk: OpenDesk;
+  planning: Partial<Vacancy> | null;
+  onPlan(vacancy: Partial<Vacancy> | null): void;
+}
+
+function Schedules({ desk, planning, onPlan }: SchedulesProps) {
+  const t = useText(scheduleWords);
+  const calendar = useCalendar(desk.hospitalId);
+  const [chosen, choose] = useState<string | null>(null);
+  return (
+    <>
+      <Places current="index" hospitalId={desk.hospitalId} />
+      <Split
+        list={
+          <Panel flush>
+            <Bar calendar={calendar} />
+            <Shown desk={desk} calendar={calendar} chosen={chosen} onChoose={choose} onPlan={onPlan} />
+          </Panel>
+        }
+        detail={
+          chosen && (
+            <Detail
+              key={chosen}
+              desk={desk}
+              id={chosen}
+              onChanged={calendar.refresh}
+              onRemoved={() => {
+                choose(null);
+                void calendar.refresh();
+              }}
+            />
+          )
+        }
+        detailTitle={t('detail')}
+        onClose={() => choose(null)}
+      />
+      {planning && calendar.groups && (
+        <New
+          hospitalId={desk.hospitalId}
+          vacancy={{ day: calendar.day < calendar.today ? calendar.today : calendar.day, ...planning }}
+          calendar={calendar}
+          onClose={() => onPlan(null)}
+          onPlanned={({ id, day }) => {
+            onPlan(null);
+            calendar.setDay(day);
+            choose(id);
+            void calendar.refresh();
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+interface ShownProps {
+  desk: OpenDesk;
+  calendar: Calendar;
+  chosen: string | null;
+  onChoose(id: string | null): void;
+  onPlan(vacancy: Partial<Vacancy>): void;
+}
+
+function Shown({ desk, calendar, chosen, onChoose, onPlan }: ShownProps) {
+  const t = useText(scheduleWords);
+  const language = useLanguage();
+  const { groups, error, day, days, today, look, narrow } = calendar;
+  const plan = usePlan(desk.hospitalId, async () => {
+    await calendar.refresh();
+    tell(t('saved'), 'good');
+  });
+  if (!groups) return error ? <ErrorState error={error} onRetry={() => void calendar.retry()} /> : <Bones />;
+  if (groups.length === 0) return <Nobody desk={desk} narrowed={calendar.plannedOnly} />;
+  const mark = (one: string) =>
+    markOf(one, calendar.calendar, language, (weekday) =>
+      t('worksAs', { weekday: t(`weekday.${weekday as 1}`) }),
+    );
+  const planner = may(desk.role, PLANNERS);
+  const ahead = day >= today;
+  const open = ({ id }: { id: string }) => onChoose(id);
+  if (narrow)
+    return (
+      <DayList
+        {...{ day, days, groups, markOf: mark, onDay: calendar.setDay, onOpen: open }}
+        onPlan={planner && ahead ? () => onPlan({}) : undefined}
+      />
+    );
+  if (look === 'day')
+    return (
+      <>
+        <Day {...{ day, groups, plan, mayPlan: planner && ahead, onOpen: open }} />
+        <Meanwhile desk={desk} saving={plan.saving} />
+      </>
+    );
+  return (
+    <Week
+      {...{ groups, days, today, chosen, markOf: mark, onOpen: open }}
+      onPlan={planner ? onPlan : undefined}
+    />
+  );
+}
+
+function Bones() {
+  return (
+    <View className="schedule-bones">
+      <Skeleton shape="lines" count={8} />
+    </View>
+  );
+}
+
+/** No doctor to plan for yet, or nobody who fits the filter. */
+function Nobody({ desk, narrowed }: { desk: OpenDesk; narrowed: boolean }) {
+  const t = useText(scheduleWords);
+  if (narrowed) return <Empty picture="calendar" title={t('noneThisWeek')} text={t('noneThisWeekText')} />;
+  const departments = hospitalPage('departments', desk.hospitalId);
+  return (
+    <Empty
+      picture="calendar"
+      title={t('noDepartments')}
+      text={t('noDepartmentsText')}
+      action={{ text: t('toDepartments'), onPress: () => void openPage(departments, 'go') }}
+    />
+  );
+}
