@@ -60,6 +60,7 @@ export default defineAppConfig({
         'audit/index',
         'systems/index',
         'settings/index',
+        'official/index',
         'doctors/index',
         'departments/index',
       ],
