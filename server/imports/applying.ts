@@ -2,6 +2,7 @@
  * Applies a previewed file in one transaction. Should any row come out otherwise than the preview said, because
  * somebody changed the catalogue meanwhile, nothing is applied and what came out is the new preview.
  */
+import { isSuspended } from '../hospitals';
 import { NotYet } from '../platform/outbox';
 import { chunksOf } from './chunks';
 import { ImportFile } from './importFile.entity';
@@ -9,6 +10,7 @@ import { deskOf, judgeRows, keepVerdicts, ready, type Judged } from './judging';
 import { KINDS, type Office } from './kinds';
 
 const BUSY_MS = 5_000;
+const SUSPENDED_MS = 10 * 60_000;
 
 class OtherThanPreviewed {
   constructor(readonly judged: Judged[]) {}
@@ -25,6 +27,9 @@ export async function applyFile(house: Office, named: { hospitalId: string; id: 
       if (!lock?.mine) throw new NotYet(new Date(house.clock().getTime() + BUSY_MS));
       const file = await tx.findOneBy(ImportFile, named);
       if (file?.status !== 'applying') return;
+      // suspended after it was confirmed: the file waits until the hospital may write again
+      if (await isSuspended(tx, named.hospitalId))
+        throw new NotYet(new Date(house.clock().getTime() + SUSPENDED_MS));
       const judged: Judged[] = [];
       let differs = false;
       for await (const rows of chunksOf(tx, file, KINDS[file.kind].chunk)) {

@@ -165,6 +165,7 @@ const AUDIT = `
     subject_kind text        NOT NULL,
     subject_id   text        NOT NULL,
     patient_id   uuid,
+    patient_ids  uuid[]      NOT NULL DEFAULT '{}',
     CONSTRAINT access_record_once PRIMARY KEY (hospital_id, id),
     CONSTRAINT access_record_names_a_known_kind_of_actor
       CHECK (actor_kind IN ('member', 'system', 'operator', 'platform'))
@@ -173,4 +174,6 @@ const AUDIT = `
   CREATE INDEX access_record_by_actor ON access_record (hospital_id, actor_id, at);
   CREATE INDEX access_record_by_patient ON access_record (hospital_id, patient_id, at)
     WHERE patient_id IS NOT NULL;
+  CREATE INDEX access_record_by_patients ON access_record USING gin (patient_ids) WITH (fastupdate = on)
+    WHERE patient_ids <> '{}';
 `;

@@ -47,8 +47,9 @@ export async function noteList(
   at: Date,
 ): Promise<void> {
   const asked = Object.entries(filter).flatMap(([name, value]) => (value ? [`${name}=${value}`] : []));
-  const ids = [...new Set(visits.map(({ patientId, guestId }) => patientId ?? guestId))];
-  const id = [...asked, `rows=${visits.length}`, `patients=${ids.join(',')}`].join('; ');
+  const patientIds = [...new Set(visits.flatMap(({ patientId, guestId }) => patientId ?? guestId ?? []))];
+  const id = [...asked, `rows=${visits.length}`].join('; ');
   const actor = { kind: 'member', id: member.id } as const;
-  await recordAccess(tx, { hospitalId: member.hospitalId, actor, act, subject: { kind: 'visits', id }, at });
+  const subject = { kind: 'visits', id };
+  await recordAccess(tx, { hospitalId: member.hospitalId, actor, act, subject, patientIds, at });
 }

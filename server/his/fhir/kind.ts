@@ -12,6 +12,8 @@ export interface Caller {
   clientId: string;
   name: string;
   scopes: ReadonlySet<HisScope>;
+  /** The platform has suspended the hospital: nothing is written. */
+  suspended: boolean;
   language: Language;
 }
 

@@ -89,7 +89,14 @@ async function nextOf(house: House, ref: WebhookRef): Promise<Due | 'rest' | 'no
 
 /** The receiver acts in the hospital's name; the audit log names it by where it is. */
 function callerOf({ hospitalId, id, url }: Webhook): Caller {
-  return { hospitalId, clientId: id, name: new URL(url).host, scopes: new Set(), language: 'zh' };
+  return {
+    hospitalId,
+    clientId: id,
+    name: new URL(url).host,
+    scopes: new Set(),
+    suspended: false,
+    language: 'zh',
+  };
 }
 
 /**

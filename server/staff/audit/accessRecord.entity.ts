@@ -6,6 +6,7 @@ import type { ActorKind } from '../../../shared/staff/rules';
 @Index('access_record_in_order', ['hospitalId', 'at', 'id'])
 @Index('access_record_by_actor', ['hospitalId', 'actorId', 'at'])
 @Index('access_record_by_patient', ['hospitalId', 'patientId', 'at'], { where: 'patient_id IS NOT NULL' })
+@Index('access_record_by_patients', { synchronize: false })
 @Check(
   'access_record_names_a_known_kind_of_actor',
   `actor_kind IN ('member', 'system', 'operator', 'platform')`,
@@ -44,4 +45,8 @@ export class AccessRecord {
   /** Whose data, where it was somebody's. */
   @Column({ name: 'patient_id', type: 'uuid', nullable: true })
   patientId!: string | null;
+
+  /** Whose data was in a list that was read. */
+  @Column({ name: 'patient_ids', type: 'uuid', array: true, default: () => `'{}'` })
+  patientIds!: string[];
 }

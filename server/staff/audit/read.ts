@@ -53,7 +53,12 @@ async function entries(
     .limit(limit);
   if (actor) select.andWhere('entry.actor_id = :actor', { actor });
   if (act) select.andWhere('entry.act = :act', { act });
-  if (patientId) select.andWhere('entry.patient_id = :patientId', { patientId });
+  if (patientId)
+    select.andWhere(
+      `(entry.patient_id = :patientId OR
+        (entry.patient_ids <> '{}' AND entry.patient_ids @> ARRAY[:patientId::uuid]))`,
+      { patientId },
+    );
   if (from) select.andWhere('entry.at >= :from', { from: beijingInstant(from) });
   if (to) select.andWhere('entry.at < :to', { to: beijingInstant(addDays(to, 1)) });
   if (after) select.andWhere('(entry.at, entry.id) < (:at::timestamptz, :id::uuid)', after);

@@ -19,6 +19,8 @@ export interface Access {
   subject: { kind: string; id: string };
   /** Whose data it was, where it was somebody's. */
   patientId?: string | null;
+  /** Of a list: whose data was in it. */
+  patientIds?: readonly string[];
   at: Date;
 }
 
@@ -34,18 +36,21 @@ export async function recordAccess(tx: Tx, accesses: Access | readonly Access[])
     subject_kind: one.subject.kind,
     subject_id: one.subject.id,
     patient_id: one.patientId ?? null,
+    patient_ids: one.patientIds ?? [],
   }));
   if (rows.length === 0) return;
   await tx.query(
     `INSERT INTO access_record
-       (id, hospital_id, at, actor_kind, actor_id, actor_name, act, subject_kind, subject_id, patient_id)
+       (id, hospital_id, at, actor_kind, actor_id, actor_name, act, subject_kind, subject_id, patient_id,
+        patient_ids)
      SELECT gen_random_uuid(), hospital_id, at, kind, actor_id, coalesce(one.name, (
          SELECT membership.name FROM membership
          WHERE membership.id = CASE WHEN kind IN ('member', 'operator') THEN actor_id::uuid END
            AND membership.hospital_id = CASE kind WHEN 'operator' THEN $2 ELSE one.hospital_id END
-       ), kind), act, subject_kind, subject_id, patient_id
+       ), kind), act, subject_kind, subject_id, patient_id, patient_ids
      FROM jsonb_to_recordset($1::jsonb) AS one (hospital_id uuid, at timestamptz, kind text, actor_id text,
-       name text, act text, subject_kind text, subject_id text, patient_id uuid)`,
+       name text, act text, subject_kind text, subject_id text, patient_id uuid,
+       patient_ids uuid[])`,
     [JSON.stringify(rows), PLATFORM],
   );
 }

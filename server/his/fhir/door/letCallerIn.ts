@@ -1,6 +1,8 @@
 /** Who calls: the token, whether its client still may, how often, and whether for this. */
 import type { Context } from 'koa';
 import type { HisScope } from '../../../../shared/his/rules';
+import { isSuspended } from '../../../hospitals';
+import { AppError } from '../../../platform/errors';
 import type { House } from '../../../platform/house';
 import type { RequestState } from '../../../platform/http/context';
 import type { RateLimits } from '../../../platform/http/rateLimit';
@@ -24,10 +26,12 @@ export async function letCallerIn(ctx: Context, { house, tokens, limits }: Gate)
   if (!token || name === null) throw new FhirProblem('token-refused');
   const { hospitalId, clientId, scopes } = token;
   const { language } = ctx.state as RequestState;
-  return { hospitalId, clientId, name, scopes: new Set(scopes), language };
+  const suspended = await isSuspended(house.database.manager, hospitalId);
+  return { hospitalId, clientId, name, scopes: new Set(scopes), suspended, language };
 }
 
-/** Throws `scope-missing`. */
+/** Throws `scope-missing`, and `HOSPITAL_SUSPENDED` for writing at a hospital that may only be read. */
 export function needScope(caller: Caller, scope: HisScope): void {
   if (!caller.scopes.has(scope)) throw new FhirProblem('scope-missing', { scope });
+  if (caller.suspended && scope.endsWith('.write')) throw new AppError('HOSPITAL_SUSPENDED');
 }

@@ -88,8 +88,10 @@ test('what was looked for is in the audit log, but no ID number or phone', async
   );
   expect(entry).toMatchObject({ act: 'visit.listed', subject_kind: 'visits', patient_id: null });
   expect(entry!.subject_id).toBe(
-    `status=booked; found-by=visit code, ID number or phone; day=${ward.clinic.day}; rows=1; patients=${patientId}`,
+    `status=booked; found-by=visit code, ID number or phone; day=${ward.clinic.day}; rows=1`,
   );
+  const about = await desk.call('GET /desk/:hospitalId/audit', { query: { patientId, act: 'visit.listed' } });
+  expect(about.body.items.map(({ actor }) => actor.id)).toContain(desk.memberId);
 });
 
 test.each(['time', '-time', 'number', '-number', 'status', '-status', 'arrival', '-arrival'] as const)(
@@ -172,7 +174,7 @@ test('the file has a BOM, runs no formula, and is written down before it goes ou
     ({ act, actor }) => act === 'visit.exported' && actor === desk.memberId,
   );
   expect(exported).toHaveLength(2);
-  for (const { patientId } of ward.visitors) expect(exported[0]!.subject_id).toContain(patientId);
+  for (const { patientId } of ward.visitors) expect(exported[0]!.patient_ids).toContain(patientId);
 });
 
 test('a file that cannot be finished breaks off, and does not look whole', async () => {

@@ -87,12 +87,13 @@ export interface Entry {
   subject_kind: string;
   subject_id: string;
   patient_id: string | null;
+  patient_ids: string[];
 }
 
 /** The audit log of a hospital, oldest first. */
 export function entriesOf(home: TestHouse, hospitalId: string): Promise<Entry[]> {
   return home.house.database.query(
-    `SELECT act, actor_id AS actor, subject_kind, subject_id, patient_id FROM access_record
+    `SELECT act, actor_id AS actor, subject_kind, subject_id, patient_id, patient_ids FROM access_record
      WHERE hospital_id = $1 ORDER BY at, id`,
     [hospitalId],
   );
