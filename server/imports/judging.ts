@@ -82,16 +82,12 @@ export async function keepVerdicts(
   { hospitalId, id }: { hospitalId: string; id: string },
   judged: readonly Judged[],
 ): Promise<void> {
-  const rows = judged.map((row) => ({
-    line: row.line,
-    verdict: row.verdict,
-    problems: row.verdict === 'refused' ? row.problems : [],
-  }));
+  const said = judged.map((row) => [row.line, [row.verdict, row.verdict === 'refused' ? row.problems : []]]);
+  // looked up row by row, not joined: no statistics know yet how many rows a fresh file has
   await tx.query(
-    `UPDATE import_row AS i SET verdict = r.verdict, problems = r.problems
-     FROM jsonb_to_recordset($3) AS r (line integer, verdict text, problems jsonb)
-     WHERE i.hospital_id = $1 AND i.import_id = $2 AND i.line = r.line`,
-    [hospitalId, id, JSON.stringify(rows)],
+    `UPDATE import_row SET verdict = $4::jsonb -> line::text ->> 0, problems = $4::jsonb -> line::text -> 1
+     WHERE hospital_id = $1 AND import_id = $2 AND line = ANY ($3::integer[])`,
+    [hospitalId, id, judged.map(({ line }) => line), JSON.stringify(Object.fromEntries(said))],
   );
 }
 

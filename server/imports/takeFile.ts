@@ -134,9 +134,11 @@ async function finish(
     const done = await tx.update(ImportFile, { hospitalId, id, attempt }, { staged: true, rows });
     if (!done.affected) throw new AppError('IN_PROGRESS');
     await tx.query(
-      `UPDATE import_row SET twice = true WHERE hospital_id = $1 AND import_id = $2 AND row_key IN (
-         SELECT row_key FROM import_row WHERE hospital_id = $1 AND import_id = $2
-         GROUP BY row_key HAVING count(*) > 1)`,
+      // an array is read once, whatever the planner thinks of a file it has never seen
+      `UPDATE import_row SET twice = true WHERE hospital_id = $1 AND import_id = $2 AND line = ANY (ARRAY (
+         SELECT line FROM (SELECT line, count(*) OVER (PARTITION BY row_key) AS meant FROM import_row
+           WHERE hospital_id = $1 AND import_id = $2) AS one
+         WHERE meant > 1))`,
       [hospitalId, id],
     );
     await publish(tx, 'import.sent', { hospitalId, importId: id }, house.clock());
