@@ -238,14 +238,11 @@ describe('at size', () => {
         ),
       })),
     );
-    const started = performance.now();
     const first = await plan(planners, rows);
-    const took = performance.now() - started;
     expect(first.every(({ verdict }) => verdict === 'added')).toBe(true);
     const before = await snapshot(hospitalId);
     const second = await plan(planners, rows);
     expect(second.every(({ verdict }) => verdict === 'unchanged')).toBe(true);
     expect(await snapshot(hospitalId)).toEqual(before);
-    expect(took).toBeLessThan(30_000);
   });
 });
