@@ -1,0 +1,106 @@
+/** At the counter: a scanned code checks in, loudly; who cannot be checked in is said as loudly. */
+import { fireEvent, render, screen, within } from '@testing-library/react';
+import PatientsPage from '../../../miniprogram/src/hospital/patients';
+import { world } from '../../support/taro/taro';
+import { aVisit, HOSPITAL, NOW, ok, openDesk, problem, sentTo } from './desk';
+import type { Visit } from './desk';
+
+beforeEach(() => jest.useFakeTimers({ now: NOW, advanceTimers: true }));
+afterEach(() => jest.useRealTimers());
+
+const CHECK_INS = `POST /desk/${HOSPITAL}/check-ins`;
+
+/** What a barcode reader does: types the digits and presses Enter. */
+async function scan(code: string) {
+  const box = await screen.findByRole('searchbox');
+  fireEvent.change(box, { target: { value: code } });
+  fireEvent.keyDown(box, { key: 'Enter' });
+  return box;
+}
+
+const list = (visits: () => Visit[]) => ({
+  'GET /appointments': () => ok({ items: visits(), nextCursor: null }),
+});
+
+it('checks in whose code is scanned, shows the number large, and is ready for the next', async () => {
+  let visit = aVisit({ payment: 'on-site-due' });
+  openDesk('cashier', {
+    ...list(() => [visit]),
+    'POST /check-ins': () => {
+      visit = { ...visit, status: 'checked-in', checkedInAt: NOW.toISOString() };
+      return ok(visit);
+    },
+    [`PUT /appointments/${visit.id}/on-site-payment`]: () => {
+      visit = { ...visit, payment: 'on-site-paid' };
+      return ok(visit);
+    },
+  });
+  render(<PatientsPage />);
+  await screen.findByText('王秀英');
+  const box = (await scan('123 456 7890')) as HTMLInputElement;
+  const said = (await screen.findByText('签到成功')).closest('[role=status]') as HTMLElement;
+  expect(within(said).getByText('7')).toBeTruthy();
+  expect(within(said).getByText('请到 呼吸内科 · 陈思远 候诊')).toBeTruthy();
+  expect(within(said).getByText('请收挂号费 ¥50.00')).toBeTruthy();
+  expect(sentTo(CHECK_INS)).toEqual([{ visitCode: '1234567890' }]);
+  expect(box.value).toBe('');
+  expect(document.activeElement).toBe(box);
+  fireEvent.click(within(said).getByRole('button', { name: '已收费' }));
+  expect(await screen.findByText('已收 ¥50.00')).toBeTruthy();
+});
+
+it('says when somebody was checked in before', async () => {
+  const visit = aVisit({ status: 'checked-in', checkedInAt: '2026-11-23T00:01:00Z' });
+  openDesk('registrar', { ...list(() => [visit]), 'POST /check-ins': () => ok(visit) });
+  render(<PatientsPage />);
+  await scan('1234567890');
+  expect(await screen.findByText('已签到过，08:01')).toBeTruthy();
+});
+
+it('says that a code is not of this hospital today, and keeps it in the box', async () => {
+  openDesk('registrar', {
+    ...list(() => []),
+    'POST /check-ins': () => problem(404, 'NOT_FOUND', '没有找到。'),
+  });
+  render(<PatientsPage />);
+  const box = (await scan('9999999999')) as HTMLInputElement;
+  const said = await screen.findByRole('alert');
+  expect(within(said).getByText('没有找到这个就诊码')).toBeTruthy();
+  expect(within(said).getByText(/9999999999/)).toBeTruthy();
+  expect(box.value).toBe('9999999999');
+});
+
+it('takes digits typed anywhere on the page as a scan', async () => {
+  openDesk(
+    'registrar',
+    list(() => [aVisit()]),
+  );
+  render(<PatientsPage />);
+  const box = (await screen.findByRole('searchbox')) as HTMLInputElement;
+  await screen.findByText('王秀英');
+  box.blur();
+  fireEvent.keyDown(document.body, { key: '4' });
+  expect(document.activeElement).toBe(box);
+  expect(box.value).toBe('4');
+});
+
+it('opens the one who is found instead of checking in for who may only look', async () => {
+  const visit = aVisit({ visitCode: null, patient: { ...aVisit().patient, name: '王*' } });
+  openDesk('viewer', {
+    ...list(() => [visit]),
+    [`GET /appointments/${visit.id}`]: () =>
+      ok({
+        ...visit,
+        ...{ bookedAt: NOW.toISOString(), place: '门诊楼 3 层', cancelReason: null, charge: null },
+        history: [
+          { step: 1, status: 'booked', at: NOW.toISOString(), actor: 'person', memberId: null, reason: null },
+        ],
+      }),
+  });
+  render(<PatientsPage />);
+  await screen.findByText('王*');
+  await scan('7');
+  expect(await screen.findByText('门诊楼 3 层')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: '签到' })).toBeNull();
+  expect(world.asked.some(({ method }) => method === 'POST')).toBe(false);
+});
