@@ -14,7 +14,7 @@ type Word = keyof (typeof auditWords)['zh'];
 
 /** The acts the log knows by a word of their own, to choose from. */
 const ACTS = (Object.keys(auditWords.zh) as Word[]).filter((word) =>
-  /^(visit|clinic|staff|audit)\./.test(word),
+  /^(visit|clinic|staff|official|audit)\./.test(word),
 );
 
 /** Systems name their acts themselves; what has no word is shown as it is. */

@@ -44,6 +44,9 @@ export const auditWords = words(
     'staff.removed': '移除员工',
     'staff.left': '离开',
     'staff.signed-in': '登录',
+    'official.bound': '绑定公众号',
+    'official.changed': '修改公众号',
+    'official.unbound': '解除绑定公众号',
   },
   {
     note: 'Who looked at or changed patients’ data and this hospital’s settings, and when. Entries cannot be changed.',
@@ -87,5 +90,8 @@ export const auditWords = words(
     'staff.removed': 'Removed a member',
     'staff.left': 'Left',
     'staff.signed-in': 'Signed in',
+    'official.bound': 'Bound the official account',
+    'official.changed': 'Changed the official account',
+    'official.unbound': 'Unbound the official account',
   },
 );

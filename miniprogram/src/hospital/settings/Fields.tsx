@@ -38,7 +38,8 @@ function Rules({ draft, onChange, readOnly }: FieldsProps) {
     <NumberField
       label={t(field)}
       hint={hint}
-      value={draft[field]}
+      // What is empty is no number yet, and refused as such
+      value={Number.isNaN(draft[field]) ? null : draft[field]}
       onChange={(value) => onChange({ [field]: value ?? NaN })}
       {...LIMITS[field]}
       error={faults[field] ? t('outside', { ...LIMITS[field] }) : undefined}

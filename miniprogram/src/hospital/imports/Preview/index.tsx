@@ -1,6 +1,6 @@
 /** What a file would change, row by row, and the decision. */
 import { View } from '@tarojs/components';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { PLANNERS } from '@shared/staff/rules';
 import { call } from '../../../api/client';
 import { may } from '../../../api/desk/memberships';
@@ -27,21 +27,22 @@ export interface PreviewProps {
 
 export function Preview({ desk, id, onMoved, onDiscarded }: PreviewProps) {
   const { data: file, error, refresh } = useFile(desk.hospitalId, id);
+  const status = file?.status;
+  const seen = useRef(status);
+  const moved = useRef(onMoved);
+  moved.current = onMoved;
+  useEffect(() => {
+    // The worker finished it while one looked on
+    if (seen.current && status && seen.current !== status) moved.current();
+    seen.current = status;
+  }, [status]);
   if (!file)
     return error ? <ErrorState error={error} onRetry={() => void refresh()} /> : <Skeleton shape="card" />;
   return (
     <View className="import-preview">
       <Progress file={file} />
       {!file.problem && <Counts file={file} />}
-      <Decision
-        desk={desk}
-        file={file}
-        onDecided={async () => {
-          await refresh();
-          onMoved();
-        }}
-        onDiscarded={onDiscarded}
-      />
+      <Decision desk={desk} file={file} onDecided={refresh} onDiscarded={onDiscarded} />
       {!isUnderway(file) && !file.problem && (
         <Rows key={file.status} hospitalId={desk.hospitalId} file={file} />
       )}

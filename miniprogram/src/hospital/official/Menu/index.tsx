@@ -61,13 +61,15 @@ function Editing({ menu, onKept, onReload, onPublished, hospitalId, name, readOn
   const t = useText(officialWords);
   const [buttons, setButtons] = useState<MenuButton[]>(menu.buttons);
   const [chosen, choose] = useState(0);
+  // Kept here as well: what is kept and then refused by WeChat stays open for another try
+  const [version, setVersion] = useState(menu.version);
   const saving = useAct();
   const publishing = useAct();
   const button = buttons[chosen];
   const changed = !isSameMenu(buttons, menu.buttons);
   const params = { hospitalId };
   const keep = () =>
-    call('PUT /desk/:hospitalId/official-account/menu', { params, body: { buttons, version: menu.version } });
+    call('PUT /desk/:hospitalId/official-account/menu', { params, body: { buttons, version } });
   const save = () =>
     void saving.run(async () => {
       onKept(await keep());
@@ -75,7 +77,7 @@ function Editing({ menu, onKept, onReload, onPublished, hospitalId, name, readOn
     });
   const publish = () =>
     void publishing.run(async () => {
-      if (changed) await keep();
+      if (changed) setVersion((await keep()).version);
       onKept(await call('POST /desk/:hospitalId/official-account/menu/publication', { params, body: {} }));
       tell(t('published'), 'good');
       onPublished();
