@@ -20,6 +20,9 @@ const ACTS = (Object.keys(auditWords.zh) as Word[]).filter((word) =>
 /** Systems name their acts themselves; what has no word is shown as it is. */
 const actIn = (t: Say<Word>, act: string) => (act in auditWords.zh ? t(act as Word) : act);
 
+const subjectIn = (t: Say<Word>, kind: string) =>
+  `subject.${kind}` in auditWords.zh ? t(`subject.${kind}` as Word) : kind;
+
 export default function AuditPage() {
   const t = useText(auditWords);
   return (
@@ -83,7 +86,7 @@ function Log({ hospitalId }: { hospitalId: string }) {
             key: 'about',
             title: t('about'),
             priority: 3,
-            render: ({ subject }) => `${subject.kind} ${subject.id.slice(0, 8)}`,
+            render: ({ subject }) => `${subjectIn(t, subject.kind)} ${subject.id.slice(0, 8)}`,
           },
           {
             key: 'patient',

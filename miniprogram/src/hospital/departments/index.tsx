@@ -60,6 +60,7 @@ interface DepartmentsProps {
 
 function Departments({ hospitalId, campuses, readOnly }: DepartmentsProps) {
   const t = useText(departmentWords);
+  const language = useLanguage();
   const [typed, type] = useState('');
   const [retired, setRetired] = useState<'' | 'hide' | 'only'>('hide');
   const [sort, setSort] = useState<Sort>({ key: 'catalogue', direction: 'ascending' });
@@ -106,7 +107,7 @@ function Departments({ hospitalId, campuses, readOnly }: DepartmentsProps) {
             label={t('departments')}
             rows={rows}
             rowKey={({ id }) => id}
-            columns={useColumns(campuses.length > 0)}
+            columns={useColumns(campuses.length > 0, open !== null)}
             sort={sort}
             onSort={setSort}
             selected={open}
@@ -137,7 +138,7 @@ function Departments({ hospitalId, campuses, readOnly }: DepartmentsProps) {
           />
         )
       }
-      detailTitle={department?.name ?? t('add')}
+      detailTitle={department ? nameIn(language, department.name, department.nameEn) : t('add')}
       onClose={() => setOpen(null)}
     />
   );
@@ -146,9 +147,16 @@ function Departments({ hospitalId, campuses, readOnly }: DepartmentsProps) {
 const sortOf = ({ key, direction }: Sort) =>
   (direction === 'descending' ? `-${key}` : key) as Sorted | `-${Sorted}`;
 
-function useColumns(hasCampuses: boolean): Column<Department>[] {
+/** Beside an open department there is room for what tells one from another. */
+function useColumns(hasCampuses: boolean, narrow: boolean): Column<Department>[] {
   const t = useText(departmentWords);
   const language = useLanguage();
+  const place: Column<Department> = {
+    key: 'place',
+    title: t('place'),
+    priority: 3,
+    render: (department) => department.place ?? '',
+  };
   const campus: Column<Department> = {
     key: 'campus',
     title: t('campus'),
@@ -175,7 +183,7 @@ function useColumns(hasCampuses: boolean): Column<Department>[] {
       width: 'minmax(0, 1.4fr)',
       render: ({ catalogueCode }) => `${catalogueCode} ${catalogueText(catalogueCode, language)}`,
     },
-    { key: 'place', title: t('place'), priority: 3, render: ({ place }) => place ?? '' },
+    ...(narrow ? [] : [place]),
     ...(hasCampuses ? [campus] : []),
     { key: 'doctors', title: t('doctors'), align: 'end', width: '76px', render: ({ doctors }) => doctors },
   ];

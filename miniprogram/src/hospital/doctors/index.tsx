@@ -1,4 +1,5 @@
 /** The hospital's doctors, hundreds of them: found, sorted, added, changed. */
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { TITLES } from '@shared/hospitals/rules';
 import type { Title } from '@shared/hospitals/rules';
@@ -21,6 +22,7 @@ import { useAmended } from '../use-amended';
 import { DoctorForm } from './Doctor';
 import type { Doctor } from './draft';
 import { doctorWords } from './messages';
+import './index.scss';
 
 type Sorted = 'name' | 'code' | 'department' | 'title' | 'fee';
 interface Narrowed {
@@ -41,6 +43,7 @@ export default function DoctorsPage() {
 function Doctors({ desk }: { desk: OpenDesk }) {
   const t = useText(doctorWords);
   const { hospitalId } = desk;
+  const language = useLanguage();
   const readOnly = !may(desk.role, PLANNERS);
   const [typed, type] = useState('');
   const [narrowed, setNarrowed] = useState<Narrowed>({
@@ -78,7 +81,9 @@ function Doctors({ desk }: { desk: OpenDesk }) {
             filters={useFilters(narrowed, (change) => setNarrowed({ ...narrowed, ...change }), departments)}
             actions={
               <>
-                {pages.first && <Badge>{t('count', { total: pages.first.total })}</Badge>}
+                {pages.first && (
+                  <View className="doctors-count">{t('count', { total: pages.first.total })}</View>
+                )}
                 {!readOnly && (
                   <Button size="small" icon="plus" onPress={add}>
                     {t('add')}
@@ -122,7 +127,7 @@ function Doctors({ desk }: { desk: OpenDesk }) {
           />
         )
       }
-      detailTitle={doctor?.name ?? t('add')}
+      detailTitle={doctor ? nameIn(language, doctor.name, doctor.nameEn) : t('add')}
       onClose={() => setOpen(null)}
     />
   );

@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useText } from '../../../api/messages';
 import { useLanguage } from '../../../api/preferences';
-import { Button, accessible } from '../../../ui';
+import { Button, Tag, accessible } from '../../../ui';
 import { Badge, FormGrid, TextField } from '../../../ui/desk';
 import { officialWords } from '../messages';
 import { answerFits, wordsFit, wordsIn } from './draft';
@@ -33,7 +33,7 @@ export function Rule(props: RuleProps) {
       <View className="answer-head">
         <View className="answer-words">
           {answer.words.length > 0
-            ? answer.words.map((word) => <Badge key={word}>{word}</Badge>)
+            ? answer.words.map((word) => <Tag key={word}>{word}</Tag>)
             : t('newAnswer')}
           {!answerFits(answer) && <Badge tone="red">{t('state.unhealthy')}</Badge>}
         </View>

@@ -2,7 +2,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useText } from '../../../api/messages';
-import { Button, Empty } from '../../../ui';
+import { Button, Empty, Notice } from '../../../ui';
 import { Panel } from '../../../ui/desk';
 import type { Account } from '../account';
 import { officialWords } from '../messages';
@@ -30,7 +30,7 @@ export function Ways({ hospitalId, account, isOwner, onBound, onReload }: WaysPr
     );
   return (
     <View className="official-ways">
-      <Panel title={t('notBound')} note={t('notBoundOwner')} />
+      <Notice title={t('notBound')}>{t('notBoundOwner')}</Notice>
       <View className="official-ways-two">
         <Panel title={t('way.component')} note={component ? t('way.component.for') : undefined}>
           {component ? (
