@@ -21,7 +21,16 @@ export interface Tried {
 const FREE: Record<Counted, number> = { password: 5, code: 5, address: 20 };
 /** Minutes of the first pause, and after each failure more. */
 const PAUSES = [1, 5, 15, 60];
-const FORGOTTEN_AFTER_MS = 24 * 3_600_000;
+const HOUR_MS = 3_600_000;
+/**
+ * How long failures count: a day from the last attempt; at an address, where somebody is always signing in, the hour
+ * that began with the first.
+ */
+const COUNTED_FOR_MS: Record<Counted, number> = {
+  password: 24 * HOUR_MS,
+  code: 24 * HOUR_MS,
+  address: HOUR_MS,
+};
 
 const keyOf = ({ kind, of }: Tried) => `${kind} ${of}`;
 
@@ -31,17 +40,18 @@ export async function countAttempt(house: House, tried: Tried): Promise<void> {
   const now = clock();
   const free =
     tried.kind === 'address' ? Math.ceil(FREE.address * config.RATE_LIMIT_SCALE) : FREE[tried.kind];
+  const since = new Date(now.getTime() - COUNTED_FOR_MS[tried.kind]);
   const counted: unknown[] = await database.query(
     `INSERT INTO sign_in_failure AS kept (key, failures, last_at) VALUES ($1, 1, $2)
      ON CONFLICT ON CONSTRAINT sign_in_failure_once_per_key DO UPDATE SET
        failures = CASE WHEN kept.last_at < $3 THEN 1 ELSE kept.failures + 1 END,
-       last_at = $2,
+       last_at = CASE WHEN $6 AND kept.last_at >= $3 THEN kept.last_at ELSE $2 END,
        paused_until = CASE WHEN kept.last_at >= $3 AND kept.failures + 1 >= $4
          THEN $2::timestamptz + ($5::int[])[least(kept.failures + 2 - $4, cardinality($5::int[]))] * interval '1 minute'
        END
      WHERE kept.paused_until IS NULL OR kept.paused_until <= $2
      RETURNING 1`,
-    [keyOf(tried), now, new Date(now.getTime() - FORGOTTEN_AFTER_MS), free, PAUSES],
+    [keyOf(tried), now, since, free, PAUSES, tried.kind === 'address'],
   );
   if (counted.length === 0) throw await paused(house, tried);
 }
@@ -58,15 +68,17 @@ async function paused({ database, clock }: House, tried: Tried): Promise<AppErro
   return new AppError('SIGN_IN_PAUSED', { seconds, minutes: Math.ceil(seconds / 60), time });
 }
 
-/** It was right: an account's count begins anew, an address gets its one attempt back. */
-export async function forgive(tx: Tx, house: Pick<House, 'config'>, tried: Tried): Promise<void> {
+/**
+ * It was right: an account's count begins anew, an address gets its one attempt back, and the pause that this attempt
+ * began ends with it: at an address with a pause no other attempt was let in meanwhile.
+ */
+export async function forgive(tx: Tx, tried: Tried): Promise<void> {
   if (tried.kind !== 'address') {
     await tx.query(`DELETE FROM sign_in_failure WHERE key = $1`, [keyOf(tried)]);
     return;
   }
   await tx.query(
-    `UPDATE sign_in_failure SET failures = greatest(failures - 1, 0),
-       paused_until = CASE WHEN failures - 1 >= $2 THEN paused_until END WHERE key = $1`,
-    [keyOf(tried), Math.ceil(FREE.address * house.config.RATE_LIMIT_SCALE)],
+    `UPDATE sign_in_failure SET failures = greatest(failures - 1, 0), paused_until = NULL WHERE key = $1`,
+    [keyOf(tried)],
   );
 }

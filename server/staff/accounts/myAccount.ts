@@ -42,7 +42,7 @@ export async function changePassword(
     const before = { userId, passwordHash: account.passwordHash };
     const { affected } = await tx.update(Credential, before, { passwordHash });
     if (affected !== 1) throw new AppError('PASSWORD_WRONG');
-    await forgive(tx, house, tried);
+    await forgive(tx, tried);
     await tx.update(SignIn, { userId, usedAt: IsNull() }, { usedAt: now });
     await endSessionsOf(tx, userId, now, who.sessionId);
     await postLetter(tx, house, {
@@ -65,7 +65,7 @@ export async function renewRecoveryCodes(
   await countAttempt(house, tried);
   return house.database.transaction(async (tx) => {
     if (!(await takeTotpCode(tx, house, userId, code))) throw new AppError('SIGN_IN_CODE_WRONG');
-    await forgive(tx, house, tried);
+    await forgive(tx, tried);
     return { recoveryCodes: await giveRecoveryCodes(tx, house, userId) };
   });
 }

@@ -70,7 +70,7 @@ export async function resetPassword(house: House, token: string, password: strin
     await tx.update(SignIn, { userId, usedAt: IsNull() }, { usedAt: now });
     await tx.update(Credential, { userId }, { passwordHash });
     await endSessionsOf(tx, userId, now);
-    await forgive(tx, house, { kind: 'password', of: account.emailIndex });
+    await forgive(tx, { kind: 'password', of: account.emailIndex });
     return openTicket(tx, house, account);
   });
 }

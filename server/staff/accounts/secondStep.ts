@@ -96,7 +96,7 @@ export async function takeTotpCode(tx: Tx, house: House, userId: string, code: s
 }
 
 async function enter(tx: Tx, house: House, tokens: AccessTokens, userId: string): Promise<SessionAnswer> {
-  await forgive(tx, house, { kind: 'code', of: userId });
+  await forgive(tx, { kind: 'code', of: userId });
   await recordSignIn(tx, userId, house.clock());
   return openSession(tx, house, tokens, { userId, entry: 'browser' });
 }

@@ -29,7 +29,7 @@ export async function signInByPassword(
   if (!account || !right) throw new AppError('SIGN_IN_FAILED');
   const fresh = isOldHash(account.passwordHash) ? await hashPassword(password) : undefined;
   return house.database.transaction(async (tx) => {
-    for (const one of tried) await forgive(tx, house, one);
+    for (const one of tried) await forgive(tx, one);
     const { userId, passwordHash } = account;
     if (fresh) await tx.update(Credential, { userId, passwordHash }, { passwordHash: fresh });
     return openTicket(tx, house, account);

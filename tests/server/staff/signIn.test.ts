@@ -98,6 +98,22 @@ describe('a password', () => {
     expect((await from('10.1.1.2')).problem.code).toBe('SIGN_IN_FAILED');
     await strict.close();
   });
+
+  it('that is right is let in from an address where others were wrong, and an hour later those are forgotten', async () => {
+    const strict = await openTestHouse({ environment: { TRUST_PROXY: 'true', RATE_LIMIT_SCALE: '1' } });
+    const { email } = await openAccount(strict);
+    const right = async () => (await enterPassword(strict, email, PASSWORD, '10.2.2.2')).status;
+    const mistyped = async () => (await enterPassword(strict, newEmail(), PASSWORD, '10.2.2.2')).problem.code;
+    for (let i = 0; i < 20; i += 1) expect(await mistyped()).toBe('SIGN_IN_FAILED');
+    expect(await mistyped()).toBe('SIGN_IN_PAUSED');
+    for (let minutes = 0; minutes < 65; minutes += 5) {
+      strict.clock.advance(5 * MINUTE_MS);
+      expect([await right(), await right()]).toEqual([200, 200]);
+    }
+    for (let i = 0; i < 19; i += 1) expect(await mistyped()).toBe('SIGN_IN_FAILED');
+    expect([await right(), await right()]).toEqual([200, 200]);
+    await strict.close();
+  });
 });
 
 describe('a code', () => {
