@@ -2,9 +2,6 @@
  * Who comes to a desk's page in a browser without a session: staff sign in with e-mail, not with WeChat. The pages
  * on the way in are open to anybody.
  */
-import { ApiError } from './errors';
-import { common, say } from './messages';
-import { currentLanguage } from './preferences';
 import { pageAddress } from './open-page';
 
 export const SIGN_IN_PAGE = '/hospital/account/sign-in';
@@ -31,6 +28,3 @@ export const signInPage = (returnTo?: string): string =>
 
 /** Where somebody may be sent after signing in: a page of ours, never an address of somebody else's. */
 export const safeReturn = (wanted: string): string | null => (DESKS.test(wanted) ? wanted : null);
-
-export const refusedAtDoor = () =>
-  new ApiError('refused', say(common, currentLanguage())('signInFirst'), 'UNAUTHENTICATED');

@@ -1,5 +1,7 @@
 /** Getting and renewing a session, silently and never twice at once. */
 import { ApiError } from './errors';
+import { common, say } from './messages';
+import { currentLanguage } from './preferences';
 import { fillPath, request } from './request';
 import { currentSession, keepSession, reloadSession } from './session';
 import type { Session } from './session';
@@ -57,6 +59,7 @@ async function signInByCode(chosen = false): Promise<Session> {
     const path = fillPath('/sessions/web-login', {}, { returnTo, state });
     return ((await request({ method: 'GET', path })) as { url: string }).url;
   }, chosen);
+  if (!body) throw new ApiError('refused', say(common, currentLanguage())('signInFirst'), 'UNAUTHENTICATED');
   const session = (await request({ method: 'POST', path: '/sessions', body })) as Session;
   keepSession(session);
   return session;

@@ -1,4 +1,5 @@
 /** An API for the desks' pages: answers by method and path, signed in or not, and what was asked of it. */
+import { configure } from '@testing-library/react';
 import type { ErrorCode } from '../../../shared/errors';
 import type { HospitalRole } from '../../../shared/staff/rules';
 import { newId } from '../../../miniprogram/src/api/id';
@@ -8,6 +9,9 @@ import type { Session } from '../../../miniprogram/src/api/session';
 import { forgetAnswers } from '../../../miniprogram/src/api/use-endpoint';
 import { bodyOf, world } from '../../support/taro/taro';
 import type { Answered, Asked } from '../../support/taro/taro';
+
+// Whole pages in jsdom on a busy machine take longer than a component
+configure({ asyncUtilTimeout: 5_000 });
 
 type Answer = (asked: Asked) => Answered | Promise<Answered>;
 

@@ -3,7 +3,7 @@
  * back are taken out of the address as soon as this module loads, before the router reads it: they are good
  * once, and have no business in history or in a shared link.
  */
-import { askAtDoor, refusedAtDoor } from '../door';
+import { askAtDoor } from '../door';
 import { newId } from '../id';
 import type { PaymentOutcome, PaymentSheet, Position, SuperApp } from './port';
 
@@ -93,7 +93,7 @@ export const browser: SuperApp = {
     arrival.code = null;
     if (code) return { entry: 'official-account', code };
     const door = chosen ? null : askAtDoor(window.location);
-    if (door === 'open') throw refusedAtDoor();
+    if (door === 'open') return null;
     if (door) {
       window.location.replace(door);
       return new Promise(() => undefined);

@@ -32,8 +32,9 @@ export interface SuperApp {
   /**
    * On the web it may leave the page to fetch the code: the promise then never settles. A desk's page is asked for
    * by staff, who have a way in of their own: they go there instead, unless the person has `chosen` the super-app's.
+   * Null on a page of that way, which is open to anybody.
    */
-  signInCode(webLogin: WebLogin, chosen?: boolean): Promise<SignInCode>;
+  signInCode(webLogin: WebLogin, chosen?: boolean): Promise<SignInCode | null>;
   /** Whether the page stands in the super-app, so that its sign-in works. */
   inside(): boolean;
   /**

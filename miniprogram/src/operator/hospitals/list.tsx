@@ -98,7 +98,12 @@ function useColumns(state: State | '', judge: (hospital: Hospital) => void): Col
       width: '150px',
       render: (one) => <Badge tone={TONES[stateOf(one)]}>{t(`state.${stateOf(one)}`)}</Badge>,
     },
-    { key: 'reason', title: t('reason'), only: ['suspended'], render: ({ suspension }) => suspension },
+    {
+      key: 'reason',
+      title: t('reason'),
+      only: ['', 'joined', 'suspended'],
+      render: ({ suspension }) => suspension,
+    },
     {
       key: 'since',
       title: t('since'),

@@ -28,9 +28,10 @@ function Sheet({ src, width, height }: { src: string; width: number; height: num
   const [zoom, setZoom] = useState(0);
   const [turns, setTurns] = useState(0);
   const scale = STEPS[zoom] ?? 1;
-  const lying = turns % 2 === 1;
-  // Turned by a quarter, the picture's width is the sheet's height
-  const ratio = lying ? width / height : 1;
+  // Lying on its side, the picture's height is what fills the width
+  const across = turns % 2 === 1 ? width / height : 1;
+  const box = turns % 2 === 1 ? width / height : height / width;
+  const placed = `translate(-50%, -50%) rotate(${turns * 90}deg)`;
   return (
     <>
       <View className="scan-tools" {...part('toolbar', t('scan'))}>
@@ -55,14 +56,20 @@ function Sheet({ src, width, height }: { src: string; width: number; height: num
       </View>
       <View className="scan-window" {...REACHABLE} {...part('group', t('scan'))}>
         <View className="scan-sheet" style={{ width: `${scale * 100}%` }}>
-          <Image
-            className="scan-picture"
-            src={src}
-            mode="widthFix"
-            style={{ transform: `rotate(${turns * 90}deg) scale(${lying ? Math.min(1, ratio) : 1})` }}
-            {...accessible('img', t('scan'))}
-            nativeProps={{ alt: t('scan') }}
-          />
+          <View className="scan-box" style={{ paddingTop: `${box * 100}%` }}>
+            <Image
+              className="scan-picture"
+              src={src}
+              mode="scaleToFill"
+              style={{
+                width: `${across * 100}%`,
+                paddingTop: `${across * (height / width) * 100}%`,
+                transform: placed,
+              }}
+              {...accessible('img', t('scan'))}
+              nativeProps={{ alt: t('scan') }}
+            />
+          </View>
         </View>
       </View>
     </>
