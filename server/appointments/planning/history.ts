@@ -34,6 +34,21 @@ export async function isLastStep(
   return later.length === 0;
 }
 
+/**
+ * The same, and so until the transaction ends: whoever opens the clinic again waits. To be asked before any slot is
+ * locked, in the order in which that one locks.
+ */
+export async function staysStopped(
+  tx: Tx,
+  stopping: { hospitalId: string; scheduleId: string; step: number },
+): Promise<boolean> {
+  await tx.query(`SELECT FROM schedule WHERE hospital_id = $1 AND id = $2 FOR SHARE`, [
+    stopping.hospitalId,
+    stopping.scheduleId,
+  ]);
+  return isLastStep(tx, stopping);
+}
+
 /** Patients cancelled because the clinic stopped, and those still to be told. */
 export async function progressOf(
   tx: Tx,

@@ -1,30 +1,20 @@
 /**
  * Stopping a clinic (停诊), and opening it again. From the moment it stops nothing more can be booked, so who is to
- * be told and refunded is settled; they are worked through in batches by events, which a crash only pauses. Whoever
- * was holding a place unpaid has an event of their own, since the payment channel must be asked first.
+ * be told and refunded is settled (`tellStopped.ts` does it).
  */
-import { closeCharge } from '../../payments';
 import { whoWorks } from '../../hospitals';
 import type { Tx } from '../../platform/database';
-import { AppError, found } from '../../platform/errors';
-import type { Events } from '../../events';
+import { AppError } from '../../platform/errors';
 import type { House } from '../../platform/house';
 import type { Member } from '../../platform/http/call';
-import { publish } from '../../platform/outbox';
-import { Appointment } from '../appointment.entity';
-import { cancelStopped, confirmPaid, type Move } from '../transitions';
 import { assertAhead, atTheDesk } from './byHand';
-import { historyOf, isLastStep, writeStep } from './history';
+import { historyOf, writeStep } from './history';
 import { readSchedule, type ScheduleRow } from './read';
 import { refusalError } from './refuse';
 import { holdSchedules } from './standing';
+import { tellEverybody } from './tellStopped';
 import { showPlanned, type ScheduleInFull } from './views';
 import { hoursOf } from './whereabouts';
-
-type Stopping = Events['schedule.stopped'];
-
-/** Patients told in one transaction: they wait for its locks, and an interruption repeats at most these. */
-const BATCH = 40;
 
 /** Who decides: a member of the hospital, or its own system (null). */
 export interface Decider {
@@ -139,61 +129,4 @@ async function setStatus(tx: Tx, { hospitalId, id }: ScheduleRow, status: 'open'
     id,
     status === 'stopped',
   ]);
-}
-
-async function tellEverybody(tx: Tx, stopping: Stopping, now: Date): Promise<void> {
-  await publish(tx, 'schedule.stopped', stopping, now);
-  const { hospitalId, scheduleId } = stopping;
-  const holds = await tx.find(Appointment, {
-    select: { hospitalId: true, id: true },
-    where: { hospitalId, scheduleId, status: 'pending' },
-  });
-  for (const { id: appointmentId } of holds)
-    await publish(tx, 'schedule.hold-stopped', { ...stopping, appointmentId }, now);
-}
-
-const moveOf = ({ memberId, reason }: Stopping, now: Date): Move => ({
-  actor: 'hospital',
-  actorId: memberId ?? undefined,
-  reason,
-  now,
-});
-
-/** Cancels the next patients, in the order in which booking locks slots; more of them are the next event's. */
-export async function cancelNextStopped(tx: Tx, stopping: Stopping, now: Date): Promise<void> {
-  if (!(await isLastStep(tx, stopping))) return;
-  const { hospitalId, scheduleId } = stopping;
-  const next = await tx.find(Appointment, {
-    select: { hospitalId: true, id: true },
-    where: [
-      { hospitalId, scheduleId, status: 'booked' },
-      { hospitalId, scheduleId, status: 'checked-in' },
-    ],
-    order: { slotId: 'ASC', id: 'ASC' },
-    take: BATCH,
-  });
-  const move = moveOf(stopping, now);
-  for (const appointment of next) await cancelStopped(tx, appointment, ['booked', 'checked-in'], move);
-  if (next.length === BATCH) await publish(tx, 'schedule.stopped', stopping, now);
-}
-
-/** Closes a hold's order at the payment channel; if that says it is paid, it is a booking, and refunded as one. */
-export async function cancelStoppedHold(
-  house: House,
-  stopping: Events['schedule.hold-stopped'],
-): Promise<void> {
-  const { hospitalId, appointmentId: id } = stopping;
-  const { manager } = house.database;
-  if (!(await isLastStep(manager, stopping))) return;
-  const hold = found(await manager.findOneBy(Appointment, { hospitalId, id }));
-  if (hold.status === 'cancelled') return;
-  const move = moveOf(stopping, house.clock());
-  const outcome = await closeCharge(house, found(hold.chargeId), async (tx) => {
-    await cancelStopped(tx, hold, ['pending'], move);
-  });
-  if (outcome === 'closed') return;
-  await house.database.transaction(async (tx) => {
-    await confirmPaid(tx, hold, { actor: 'channel', now: move.now });
-    await cancelStopped(tx, hold, ['booked', 'checked-in'], move);
-  });
 }

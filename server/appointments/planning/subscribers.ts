@@ -3,7 +3,7 @@ import type { House } from '../../platform/house';
 import { subscriber, type Subscriber } from '../../platform/outbox';
 import { generateByNight } from './nightly';
 import { renewReleaseTimes } from './releaseTimes';
-import { cancelNextStopped, cancelStoppedHold } from './stopping';
+import { cancelNextStopped, cancelStoppedHold } from './tellStopped';
 
 /** A channel that is away for days must not leave a hold hanging: at five minutes a try, this is about two. */
 const FOR_DAYS = 600;

@@ -113,6 +113,79 @@ test('opened again in the middle: who was not told yet keeps the visit', async (
   expect(await statusOf(person, visit.id)).toBe('booked');
 });
 
+describe('opened again just when somebody is being told', () => {
+  /** Holds what the worker is going to need, until it waits for it; opens the clinic; and lets go. */
+  async function openMeanwhile(planners: Planners, ...held: [sql: string, values?: unknown[]]) {
+    const { version } = await planners.show();
+    const hold = home.house.database.createQueryRunner();
+    await hold.startTransaction();
+    await hold.query(...held);
+    const waiting = async () => {
+      const rows: unknown[] = await hold.query(
+        `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`,
+      );
+      return rows.length;
+    };
+    const telling = home.settle();
+    await settleSome(async () => (await waiting()) > 0);
+    const before = await waiting();
+    let answered = false;
+    const resuming = planners.registrar
+      .call('POST /desk/:hospitalId/schedules/:id/resumption', {
+        params: { id: planners.scheduleId },
+        body: { version },
+      })
+      .finally(() => (answered = true));
+    await settleSome(async () => answered || (await waiting()) > before);
+    const wasFirst = answered;
+    await hold.rollbackTransaction();
+    await hold.release();
+    await telling;
+    expect((await resuming).status).toBe(200);
+    return wasFirst;
+  }
+
+  test('of the patients of a clinic that is open nobody is cancelled', async () => {
+    const planners = await openPlanners(home);
+    const visit = await bookAndPay(home, person, planners, patientId);
+    await stop(planners);
+    const wasFirst = await openMeanwhile(planners, `LOCK TABLE appointment IN ACCESS EXCLUSIVE MODE`);
+    await home.settle();
+    // a batch that has begun is finished before the clinic opens; one that has not leaves everybody their visit
+    expect(await statusOf(person, visit.id)).toBe(wasFirst ? 'booked' : 'cancelled');
+  });
+
+  test('who had paid meanwhile keeps the visit', async () => {
+    home.superapp.faults.notifications.drop = true;
+    const planners = await openPlanners(home);
+    const held = await book(person, planners, patientId);
+    expect(await pay(person, held.body.chargeId!)).toBe('ok');
+    await stop(planners);
+    const opened = await openMeanwhile(planners, `SELECT FROM charge WHERE id = $1 FOR UPDATE`, [
+      held.body.chargeId,
+    ]);
+    expect(opened).toBe(true);
+    await home.settle();
+    expect(await statusOf(person, held.body.id)).toBe('booked');
+    expect(await chargeStatus(person, held.body.chargeId!)).toBe('paid');
+  });
+
+  test('who had not is told that it was not paid, and may book again', async () => {
+    const planners = await openPlanners(home, { places: [1] });
+    const held = await book(person, planners, patientId);
+    await person.call('POST /charges/:id/prepay', { params: { id: held.body.chargeId! } });
+    await stop(planners);
+    const opened = await openMeanwhile(planners, `SELECT FROM charge WHERE id = $1 FOR UPDATE`, [
+      held.body.chargeId,
+    ]);
+    expect(opened).toBe(true);
+    await home.settle();
+    const own = await person.call('GET /appointments/:id', { params: { id: held.body.id } });
+    expect(own.body).toMatchObject({ status: 'cancelled', cancelReason: 'not-paid' });
+    expect((await book(person, planners, patientId)).status).toBe(201);
+  });
+});
+
 test('a stopped clinic does not keep its doctor; it cannot open again over what was planned since', async () => {
   const planners = await openPlanners(home);
   await stop(planners);
