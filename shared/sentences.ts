@@ -22,6 +22,7 @@ const zh: Record<ErrorCode, string> = {
   TOO_MANY_REQUESTS: '操作太频繁，请 {seconds} 秒后再试。',
   INTERNAL: '系统出了点问题，我们已收到报告，请稍后再试。',
   UNAVAILABLE: '服务正在恢复，请稍后再试。',
+  LIST_BEING_APPLIED: '医院的一份名单正在写入，请过一会儿再试。',
   LOGIN_CODE_INVALID: '登录没有成功，请重新打开页面。',
   LOGIN_REFUSED: '微信暂时不允许此账号登录，请稍后再试。',
   SESSION_REUSED: '为了你的安全，请重新登录。',
@@ -34,6 +35,7 @@ const zh: Record<ErrorCode, string> = {
   SIGN_IN_CODE_WRONG: '验证码不正确或已用过，请等验证器显示下一个再输入。',
   PASSWORD_WEAK: '密码需 12–128 个字符，不含邮箱名，也不要用重复或连续的字符。',
   PASSWORD_WRONG: '当前密码不正确，请重新输入。',
+  REGISTRATION_PASSWORD_WRONG: '这不是注册时设置的密码，请重新输入。如果不是你注册的，请用这个邮箱重新注册。',
   LINK_EXPIRED: '这个链接已用过或已失效，请重新申请一个。',
   INVITATION_ENDED: '这份邀请已被使用、撤回或过期，请向邀请人再要一份。',
   INVITATION_FOR_ANOTHER: '这份邀请是发给另一个邮箱的，请用收到邀请的邮箱登录。',
@@ -51,6 +53,8 @@ const zh: Record<ErrorCode, string> = {
   SLOT_FULL: '这个时段已约满，请选择其他时段。',
   SLOT_NOT_RELEASED: '号源将于 {releaseAt} 放出，请届时再来。',
   SLOT_PAST: '这个时段已经开始或结束，请选择其他时段。',
+  CLINIC_STOPPED: '这个排班已停诊，不能再签到。请为患者改约，或先恢复接诊。',
+  SLOT_MOVED: '医院刚刚调整了这个时段的时间，请重新查看后再预约。',
   SLOT_STOPPED: '医生此时段停诊，请选择其他时段。',
   ALREADY_BOOKED_SLOT: '这位就诊人已预约此时段。',
   ALREADY_BOOKED_DOCTOR: '这位就诊人当天已预约该医生，每天限约一次。',
@@ -122,6 +126,7 @@ const en: Record<ErrorCode, string> = {
   TOO_MANY_REQUESTS: 'Too many attempts. Please try again in {seconds} seconds.',
   INTERNAL: 'Something went wrong on our side and was reported. Please try again later.',
   UNAVAILABLE: 'The service is recovering. Please try again shortly.',
+  LIST_BEING_APPLIED: 'A list of the hospital is being applied. Please try again in a moment.',
   LOGIN_CODE_INVALID: 'Sign-in did not work. Please open the page again.',
   LOGIN_REFUSED: 'WeChat does not allow this account to sign in right now. Please try later.',
   SESSION_REUSED: 'For your safety, please sign in again.',
@@ -136,6 +141,8 @@ const en: Record<ErrorCode, string> = {
   PASSWORD_WEAK:
     'A password needs 12–128 characters, without your e-mail name and without repeats or sequences.',
   PASSWORD_WRONG: 'The current password is not right. Please enter it again.',
+  REGISTRATION_PASSWORD_WRONG:
+    'This is not the password chosen when registering. Please enter it again; if it was not you who registered, register anew.',
   LINK_EXPIRED: 'This link was used already or has expired. Please ask for a new one.',
   INVITATION_ENDED: 'This invitation was used, taken back or has expired. Please ask for another one.',
   INVITATION_FOR_ANOTHER:
@@ -154,6 +161,9 @@ const en: Record<ErrorCode, string> = {
   SLOT_FULL: 'This time is fully booked. Please choose another one.',
   SLOT_NOT_RELEASED: 'Places will be released at {releaseAt}. Please come back then.',
   SLOT_PAST: 'This time has already begun or passed. Please choose another one.',
+  CLINIC_STOPPED:
+    'This clinic has been stopped, so nobody can be checked in. Book another time for the patient, or open it again.',
+  SLOT_MOVED: 'The hospital has changed this time. Please look again before you book.',
   SLOT_STOPPED: 'The doctor is not seeing patients at this time. Please choose another one.',
   ALREADY_BOOKED_SLOT: 'This patient already has this time.',
   ALREADY_BOOKED_DOCTOR:

@@ -109,6 +109,7 @@ function parametersOf(house: House, requests: Request[]): unknown[] {
     column((r) => r.terms.settings.cancelDaysBefore),
     column((r) => r.terms.settings.cancelTime),
     column((r) => r.terms.settings.payment === 'on-site'),
+    column((r) => r.startsAt ?? null),
   ];
 }
 

@@ -18,9 +18,11 @@ const CHARGES = openChargeClauses(
 export const BOOKING_STATEMENT = `
 WITH request AS (
   SELECT * FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::uuid[], $8::text[],
-    $9::text[], $10::text[], $11::timestamptz[], $12::smallint[], $13::smallint[], $14::time[], $15::boolean[])
+    $9::text[], $10::text[], $11::timestamptz[], $12::smallint[], $13::smallint[], $14::time[], $15::boolean[],
+    $16::timestamptz[])
   WITH ORDINALITY AS r (id, hospital_id, slot_id, user_id, patient_id, charge_id, visit_code,
-    sub_merchant, description, hold_until, departments_per_day, cancel_days_before, cancel_time, pay_on_site, turn)
+    sub_merchant, description, hold_until, departments_per_day, cancel_days_before, cancel_time, pay_on_site,
+    shown_starts_at, turn)
 ),
 patients AS MATERIALIZED (${livePatientsClause('SELECT user_id, patient_id FROM request')}),
 locked AS MATERIALIZED (
@@ -38,6 +40,7 @@ considered AS (
       WHEN NOT EXISTS (SELECT FROM patients p WHERE p.patient_id = r.patient_id AND p.user_id = r.user_id)
         THEN 'NOT_FOUND'
       WHEN s.stopped OR c.status = 'stopped' THEN 'SLOT_STOPPED'
+      WHEN s.starts_at <> r.shown_starts_at THEN 'SLOT_MOVED'
       WHEN s.starts_at <= $1 THEN 'SLOT_PAST'
       WHEN c.release_at > $1 THEN 'SLOT_NOT_RELEASED'
       WHEN c.fee > 0 AND NOT r.pay_on_site AND r.sub_merchant IS NULL THEN 'NOT_FOUND'

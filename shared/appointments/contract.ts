@@ -109,7 +109,11 @@ export const appointmentsContract = {
     access: 'user',
     sensitive: true,
     retry: 'client-id',
-    body: z.strictObject({ id, hospitalId: id, slotId: id, patientId: id }),
+    body: z.strictObject({
+      ...{ id, hospitalId: id, slotId: id, patientId: id },
+      /** What the person was shown: a slot that begins at another time by now is not booked. */
+      startsAt: instant.optional(),
+    }),
     result: booking,
     status: 201,
     errors: [
@@ -117,6 +121,7 @@ export const appointmentsContract = {
       'SLOT_FULL',
       'SLOT_NOT_RELEASED',
       'SLOT_PAST',
+      'SLOT_MOVED',
       'SLOT_STOPPED',
       'ALREADY_BOOKED_SLOT',
       'ALREADY_BOOKED_DOCTOR',

@@ -16,8 +16,12 @@ export interface StandingSlot {
   firstNumber: number;
 }
 
-/** Without an id, the slot that begins at `from` is meant. */
-export type WishedSlot = SlotHours & { id?: string };
+/**
+ * Without an id, or with one that is gone, the slot that begins at `from` is meant. Moved to other hours it is another
+ * slot, so that nobody who was looking at the old time is given the new one; unless it `keepsId`, for whom ids are
+ * the caller's own handles.
+ */
+export type WishedSlot = SlotHours & { id?: string; keepsId?: boolean };
 
 /** A slot that cannot be as wished, because patients have it. */
 export interface HeldSlot {
@@ -56,9 +60,9 @@ export function reshape(
     else if (isAt(slot, startsAt, endsAt)) resize(plan, slot, wish.places, numbers);
     else if (takenOf(slot) > 0) plan.held.push(heldOf(slot));
     else {
-      // under its old id, so that nobody who was looking at the old time is given the new one
       plan.removed.push(slot.id);
-      plan.added.push({ ...slot, ...roomFor(slot, wish.places, numbers), startsAt, endsAt });
+      const id = wish.keepsId ? slot.id : randomUUID();
+      plan.added.push({ ...slot, id, ...roomFor(slot, wish.places, numbers), startsAt, endsAt });
     }
   }
   const kept = new Set(pairs.map(({ slot }) => slot?.id));
@@ -94,7 +98,7 @@ function pair(day: string, standing: readonly StandingSlot[], wishes: readonly W
   );
   return wishes.map((wish) => ({
     wish,
-    slot: wish.id ? byId.get(wish.id) : byStart.get(beijingInstant(day, wish.from).getTime()),
+    slot: byId.get(wish.id ?? '') ?? byStart.get(beijingInstant(day, wish.from).getTime()),
   }));
 }
 

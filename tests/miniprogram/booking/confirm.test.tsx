@@ -63,7 +63,9 @@ it('books once however fast it is pressed, and goes on to pay', async () => {
   fireEvent.click(await button('正在为你留号…'));
   await act(async () => answer(ok(aBooking())));
   expect(ids()).toHaveLength(1);
-  expect(sentTo(BOOK)).toMatchObject([{ hospitalId: 'hospital-1', slotId: slot.id, patientId: mother.id }]);
+  expect(sentTo(BOOK)).toMatchObject([
+    { hospitalId: 'hospital-1', slotId: slot.id, startsAt: slot.startsAt, patientId: mother.id },
+  ]);
   expect(world.visited).toEqual(['redirectTo /patient/appointments/pay?id=appointment-1']);
 });
 

@@ -64,7 +64,8 @@ function Confirm({ offer, address }: { offer: Offer; address: OfferAddress }) {
     if (!consented) return void ensureConsent();
     if (!chosen) return list && void patients.add();
     const { schedule, slot } = offer;
-    void act.book({ hospitalId: schedule.hospitalId, slotId: slot.id, patientId: chosen.id });
+    const { id: slotId, startsAt } = slot;
+    void act.book({ hospitalId: schedule.hospitalId, slotId, startsAt, patientId: chosen.id });
   };
   const first = consented ? (list?.length === 0 ? 'addPatient' : null) : 'choosePatient';
   const step = (next: Exclude<NextStep, 'again'>) => {

@@ -13,6 +13,8 @@ export type Booking = Result<'POST /appointments'>;
 export interface Wish {
   hospitalId: string;
   slotId: string;
+  /** As it was shown: what the person agreed to. */
+  startsAt: string;
   patientId: string;
 }
 
@@ -34,10 +36,10 @@ function unanswered(): Attempt | null {
 /** Whether an attempt at this slot may already have taken its place. */
 export const hasUnanswered = (slotId: string) => unanswered()?.slotId === slotId;
 
-function attemptAt({ hospitalId, slotId, patientId }: Wish): Attempt {
+function attemptAt({ hospitalId, slotId, startsAt, patientId }: Wish): Attempt {
   const last = unanswered();
-  if (last?.slotId === slotId && last.patientId === patientId) return last;
-  const attempt = { id: newId(), hospitalId, slotId, patientId, at: Date.now() };
+  if (last?.slotId === slotId && last.startsAt === startsAt && last.patientId === patientId) return last;
+  const attempt = { id: newId(), hospitalId, slotId, startsAt, patientId, at: Date.now() };
   remember(KEY, attempt);
   return attempt;
 }
@@ -54,9 +56,9 @@ export async function bookSlot(wish: Wish): Promise<Booking> {
 }
 
 async function send(attempt: Attempt, lastTry = false): Promise<Booking> {
-  const { id, hospitalId, slotId, patientId } = attempt;
+  const { id, hospitalId, slotId, startsAt, patientId } = attempt;
   try {
-    return await call('POST /appointments', { body: { id, hospitalId, slotId, patientId } });
+    return await call('POST /appointments', { body: { id, hospitalId, slotId, startsAt, patientId } });
   } catch (error) {
     if (neverAnswered(error) && !lastTry) return send(attempt, true);
     if (error instanceof ApiError && error.kind === 'refused' && !error.passing) remember(KEY, null);

@@ -7,6 +7,7 @@ const STEPS: Partial<Record<NonNullable<ApiError['code']>, NextStep>> = {
   SLOT_FULL: 'other-time',
   SLOT_NOT_RELEASED: 'other-time',
   SLOT_PAST: 'other-time',
+  SLOT_MOVED: 'other-time',
   SLOT_STOPPED: 'other-time',
   ALREADY_BOOKED_SLOT: 'appointments',
   ALREADY_BOOKED_DOCTOR: 'appointments',
