@@ -16,7 +16,8 @@ async function main(): Promise<void> {
   const handle = app.koa.callback();
   const server = createServer((request, response) => void handle(request, response));
   answerBrokenRequests(server);
-  server.requestTimeout = 30_000;
+  // a hospital's list may come over a slow line; what is not a file has its own deadline (`mount.ts`)
+  server.requestTimeout = 10 * 60_000;
   server.headersTimeout = 15_000;
   server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {

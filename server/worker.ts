@@ -1,6 +1,8 @@
 /** The worker process: brings events to their subscribers, strikes timers, and sweeps. */
+import { armLostGenerations } from './appointments';
 import { readConfig } from './config';
 import { openHouse } from './house';
+import { forgetOldRows } from './imports';
 import { AccessTokens } from './platform/http/accessToken';
 import { forgetOldAnswers } from './platform/http/idempotency';
 import type { House } from './platform/house';
@@ -17,12 +19,14 @@ export function buildRelay(house: House): Relay {
   return new Relay(house, subscribers);
 }
 
-/** Says what waits for a person, and forgets what is no longer needed. */
-async function sweep(house: House): Promise<void> {
+/** Says what waits for a person, forgets what is no longer needed, and sets timers that were lost. */
+export async function sweep(house: House): Promise<void> {
   const { dead } = await measureBacklog(house.database);
   if (dead > 0) house.log.error({ dead }, 'events wait for a person: npm run outbox');
   await forgetOldAnswers(house.database);
   await forgetOldSignIns(house.database, house.clock());
+  await armLostGenerations(house.database, house.clock());
+  await forgetOldRows(house.database, house.clock());
 }
 
 async function main(): Promise<void> {

@@ -6,6 +6,7 @@
 import { mkdtempSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import pino from 'pino';
 import { openDatabase } from '../../server/database';
 import { migrate } from '../../server/platform/database';
 import type { Office } from '../../server/imports';
@@ -86,7 +87,7 @@ async function main(): Promise<void> {
   // an application shows its progress beside its transaction: two connections each
   const database = await openDatabase({ url: server.url, poolSize: 2 * LANES + 1, statementTimeoutMs: 0 });
   const now = new Date();
-  const house = { database, clock: () => now };
+  const house = { database, clock: () => now, log: pino({ level: 'error' }, process.stderr) };
   try {
     await migrate(database);
     say(`Postgres with its default settings, ${LANES} hospitals at a time, ${load()}`);

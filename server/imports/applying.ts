@@ -3,6 +3,7 @@
  * somebody changed the catalogue meanwhile, nothing is applied and what came out is the new preview.
  */
 import { isSuspended } from '../hospitals';
+import { isTransient } from '../platform/database';
 import { NotYet } from '../platform/outbox';
 import { chunksOf } from './chunks';
 import { ImportFile } from './importFile.entity';
@@ -44,8 +45,12 @@ export async function applyFile(house: Office, named: { hospitalId: string; id: 
       await tx.update(ImportFile, named, { status: 'applied', appliedAt: at, done: file.rows });
     });
   } catch (result) {
-    if (!(result instanceof OtherThanPreviewed)) throw result;
-    await keepNewPreview(house, named, result.judged);
+    if (result instanceof OtherThanPreviewed) return keepNewPreview(house, named, result.judged);
+    if (result instanceof NotYet) throw result;
+    if (isTransient(result)) throw new NotYet(new Date(house.clock().getTime() + BUSY_MS));
+    // nothing was applied: the person may look again and try again, and we are told
+    house.log.error({ err: result, importId: named.id }, 'a file could not be applied');
+    await ready(house.database.manager, named, { previewedAgain: true });
   }
 }
 

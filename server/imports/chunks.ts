@@ -14,13 +14,16 @@ export interface StagedRow {
 
 const COLUMNS = `line, row_values AS values, twice, problems, verdict, row_group AS "group"`;
 
-/** @param size rows in a chunk, more where a group needs it. */
+/**
+ * @param size rows in a chunk, more where a group needs it.
+ * @param after the group to go on behind.
+ */
 export async function* chunksOf(
   tx: Tx,
   { hospitalId, id }: { hospitalId: string; id: string },
   size: number,
+  after: string | null = null,
 ): AsyncGenerator<StagedRow[]> {
-  let after: string | null = null;
   for (;;) {
     const rows: StagedRow[] = await tx.query(
       `SELECT ${COLUMNS} FROM import_row

@@ -62,6 +62,14 @@ export class ImportFile {
   @Column({ name: 'previewed_again', type: 'boolean', default: false })
   previewedAgain!: boolean;
 
+  /** The last group of rows the preview has looked at. */
+  @Column({ name: 'judged_up_to', type: 'text', nullable: true })
+  judgedUpTo!: string | null;
+
+  /** SHA-256 of the bytes: the same id for other bytes is a conflict. */
+  @Column({ name: 'content_hash', type: 'text', nullable: true })
+  contentHash!: string | null;
+
   @Column({ name: 'member_id', type: 'uuid' })
   memberId!: string;
 

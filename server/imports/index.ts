@@ -8,6 +8,7 @@ import { previewFile } from './judging';
 import { importRoutes } from './routes';
 
 export { applyFile } from './applying';
+export { forgetOldRows } from './forgetting';
 export { previewFile } from './judging';
 export { beginApplying } from './routes';
 export { takeFile } from './takeFile';

@@ -2,11 +2,13 @@
  * What would become of each row. The preview is the application itself, rolled back: there is no second set of
  * rules that could say something else.
  */
+import { isSuspended } from '../hospitals';
 import type { Tx } from '../platform/database';
+import { NotYet } from '../platform/outbox';
 import { chunksOf, type StagedRow } from './chunks';
 import { ImportFile } from './importFile.entity';
 import type { Problem } from './importRow.entity';
-import { KINDS, type Desk, type Office, type Outcome } from './kinds';
+import { KINDS, type Desk, type Kind, type Office, type Outcome } from './kinds';
 
 export type Judged = { line: number } & Outcome;
 
@@ -26,8 +28,7 @@ export async function judgeRows(
   const judged: Judged[] = [];
   const wishes: { line: number; wish: unknown }[] = [];
   for (const row of rows) {
-    const problems: Problem[] = row.twice ? [{ why: 'twice-in-file', column: null }] : ownProblems(row);
-    const read = problems.length > 0 ? { problems } : kind.read(row.values);
+    const read = readRow(kind, row);
     if ('problems' in read) judged.push({ line: row.line, verdict: 'refused', problems: read.problems });
     else wishes.push({ line: row.line, wish: read.wish });
   }
@@ -38,26 +39,59 @@ export async function judgeRows(
   return [...judged, ...wishes.map(({ line }, i) => ({ line, ...outcomes[i]! }))];
 }
 
+/** What the row wishes; that it stands twice is said only of one that could be. */
+function readRow(kind: Kind<unknown>, row: StagedRow): { wish: unknown } | { problems: Problem[] } {
+  const problems = ownProblems(row);
+  const read = problems.length > 0 ? { problems } : kind.read(row.values);
+  if ('problems' in read || !row.twice) return read;
+  return { problems: [{ why: 'twice-in-file', column: null }] };
+}
+
 /** What reading the file found; what judging wrote there before is not a reason to judge again. */
 const ownProblems = ({ problems }: StagedRow) =>
   problems
     .filter(({ why }) => why === 'unreadable' || why === 'wrong-cell-count')
     .filter(({ column }) => column === null);
 
-/** Looks at a file row by row; where it was interrupted it begins again, and finds the same. */
+/** A turn is far shorter than the outbox's lease, so that nobody else begins the same. */
+const TURN_MS = 8_000;
+const SUSPENDED_MS = 10 * 60_000;
+
+/**
+ * Looks at a file for one turn, going on where the last one ended. Throws `NotYet` while rows are left: others'
+ * events have their turn in between.
+ */
 export async function previewFile(house: Office, named: { hospitalId: string; id: string }): Promise<void> {
-  const { database } = house;
-  const file = await database.manager.findOneBy(ImportFile, named);
+  const { manager } = house.database;
+  const file = await manager.findOneBy(ImportFile, named);
   if (file?.status !== 'reading' || !file.staged) return;
-  let done = 0;
-  for await (const rows of chunksOf(database.manager, file, KINDS[file.kind].chunk)) {
+  if (await isSuspended(manager, named.hospitalId)) throw new NotYet(later(house, SUSPENDED_MS));
+  const until = performance.now() + TURN_MS;
+  let { done } = file;
+  for await (const rows of chunksOf(manager, file, KINDS[file.kind].chunk, file.judgedUpTo)) {
     const judged = await rolledBack(house, (tx) => judgeRows(file, deskOf(house, tx, file), rows, 'judge'));
     done += rows.length;
-    await keepVerdicts(database.manager, file, judged);
-    const going = await database.manager.update(ImportFile, { ...named, status: 'reading' }, { done });
-    if (!going.affected) return; // discarded meanwhile
+    if (!(await keepJudged(house, file, judged, { done, judgedUpTo: rows.at(-1)!.group }))) return;
+    if (performance.now() > until && done < file.rows) throw new NotYet(later(house, 0));
   }
-  await ready(database.manager, named, { previewedAgain: false });
+  await ready(manager, named, { previewedAgain: false });
+}
+
+const later = (house: Office, ms: number) => new Date(house.clock().getTime() + ms);
+
+/** False when the file was discarded meanwhile: its rows are nobody's business any more. */
+function keepJudged(
+  house: Office,
+  { hospitalId, id }: ImportFile,
+  judged: readonly Judged[],
+  progress: Pick<ImportFile, 'done' | 'judgedUpTo'>,
+): Promise<boolean> {
+  return house.database.transaction(async (tx) => {
+    const going = await tx.update(ImportFile, { hospitalId, id, status: 'reading' }, progress);
+    if (!going.affected) return false;
+    await keepVerdicts(tx, { hospitalId, id }, judged);
+    return true;
+  });
 }
 
 export function deskOf(house: Office, tx: Tx, { hospitalId, memberId }: ImportFile): Desk {

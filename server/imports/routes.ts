@@ -1,4 +1,5 @@
 /** Imports over HTTP. */
+import { randomUUID } from 'node:crypto';
 import type { importsContract } from '../../shared/imports/contract';
 import { AppError, found } from '../platform/errors';
 import type { Routes } from '../platform/http/call';
@@ -48,7 +49,13 @@ async function discard(house: House, named: Named): Promise<void> {
   await house.database.transaction(async (tx) => {
     const file = found(await tx.findOne(ImportFile, { where: named, lock: { mode: 'pessimistic_write' } }));
     if (file.status === 'applying' || file.status === 'applied') throw new AppError('IMPORT_NOT_READY');
-    await tx.update(ImportFile, named, { status: 'discarded', problem: null, staged: true });
+    // another attempt: a sending that is still under way writes no more
+    await tx.update(ImportFile, named, {
+      status: 'discarded',
+      problem: null,
+      staged: true,
+      attempt: randomUUID(),
+    });
     await tx.query(`DELETE FROM import_row WHERE hospital_id = $1 AND import_id = $2`, [
       named.hospitalId,
       named.id,

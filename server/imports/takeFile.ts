@@ -2,7 +2,7 @@
  * A file comes in: its rows go to the table as they are read, a few thousand at a time, so that a file of 100,000
  * rows is never in memory. The worker is told when all are there.
  */
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID, type Hash } from 'node:crypto';
 import type { ImportKind } from '../../shared/imports/rules';
 import { AppError, found } from '../platform/errors';
 import type { Member, Upload } from '../platform/http/call';
@@ -29,10 +29,11 @@ export async function takeFile(
 ): Promise<void> {
   const file = { hospitalId: member.hospitalId, id };
   const attempt = await claim(house, member, { id, kind, name });
-  if (!attempt) return void upload.stream.resume();
+  if (!attempt) return checkSame(house, file, upload);
   try {
-    const rows = await stage(house, file, kind, upload, attempt);
-    await finish(house, file, attempt, rows);
+    const hash = createHash('sha256');
+    const rows = await stage(house, file, kind, hashed(upload, hash), attempt);
+    await finish(house, file, attempt, rows, hash.digest('base64url'));
   } catch (error) {
     const refusal = refusalOf(error);
     await house.database.manager.update(
@@ -44,6 +45,25 @@ export async function takeFile(
     upload.stream.resume();
     if (!(error instanceof FileRefused)) throw error;
   }
+}
+
+async function* hashed({ stream }: Upload, hash: Hash): AsyncGenerator<Buffer> {
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    hash.update(chunk);
+    yield chunk;
+  }
+}
+
+/** Throws `ID_REUSED` when other bytes come under the id of a file that was read whole. */
+async function checkSame(
+  house: Office,
+  file: { hospitalId: string; id: string },
+  upload: Upload,
+): Promise<void> {
+  const hash = createHash('sha256');
+  for await (const chunk of upload.stream as AsyncIterable<Buffer>) hash.update(chunk);
+  const { contentHash } = found(await house.database.manager.findOneBy(ImportFile, file));
+  if (contentHash !== null && contentHash !== hash.digest('base64url')) throw new AppError('ID_REUSED');
 }
 
 /** The attempt that may write the rows; null when all of them are there. */
@@ -68,7 +88,10 @@ async function claim(
     if (file.attempt === attempt) return attempt;
     if (file.staged && file.problem !== 'interrupted') return null;
     await tx.query(`DELETE FROM import_row WHERE hospital_id = $1 AND import_id = $2`, [hospitalId, id]);
-    await tx.update(ImportFile, where, { attempt, status: 'reading', problem: null, staged: false, rows: 0 });
+    await tx.update(ImportFile, where, {
+      ...{ attempt, status: 'reading', problem: null, staged: false },
+      ...{ rows: 0, done: 0, judgedUpTo: null },
+    });
     return attempt;
   });
 }
@@ -77,7 +100,7 @@ async function stage(
   house: Office,
   file: { hospitalId: string; id: string },
   kind: ImportKind,
-  upload: Upload,
+  bytes: AsyncIterable<Buffer>,
   attempt: string,
 ): Promise<number> {
   let count = 0;
@@ -87,7 +110,7 @@ async function stage(
     await insertRows(house, file, kind, batch, attempt);
     batch = [];
   };
-  for await (const row of readCsv(kind, upload.stream)) {
+  for await (const row of readCsv(kind, bytes)) {
     batch.push(row);
     if (batch.length === BATCH) await write();
   }
@@ -108,7 +131,6 @@ async function insertRows(
     ...{ line, values, problems },
     ...{ key: keyOf(values), group: groupOf(values) },
   }));
-
   await house.database.transaction(async (tx) => {
     const mine: unknown[] = await tx.query(
       `SELECT 1 FROM import_file WHERE hospital_id = $1 AND id = $2 AND attempt = $3 FOR SHARE`,
@@ -129,9 +151,14 @@ async function finish(
   { hospitalId, id }: { hospitalId: string; id: string },
   attempt: string,
   rows: number,
+  contentHash: string,
 ): Promise<void> {
   await house.database.transaction(async (tx) => {
-    const done = await tx.update(ImportFile, { hospitalId, id, attempt }, { staged: true, rows });
+    const done = await tx.update(
+      ImportFile,
+      { hospitalId, id, attempt },
+      { staged: true, rows, contentHash },
+    );
     if (!done.affected) throw new AppError('IN_PROGRESS');
     await tx.query(
       // an array is read once, whatever the planner thinks of a file it has never seen

@@ -23,6 +23,8 @@ export class CreateImports1767226500000 implements MigrationInterface {
         problem         text,
         problem_columns text[]      NOT NULL DEFAULT '{}',
         previewed_again boolean     NOT NULL DEFAULT false,
+        judged_up_to    text,
+        content_hash    text,
         member_id       uuid        NOT NULL,
         created_at      timestamptz NOT NULL,
         applied_at      timestamptz,

@@ -60,7 +60,8 @@ const write: Kind<Wish>['write'] = async ({ tx, hospitalId, now }, wishes) => {
 /** A department of this code is changed, a new one added; cells left empty leave what is there. */
 export const departments: Kind<Wish> = {
   keyOf: ({ code = '' }) => code.normalize('NFKC').trim(),
-  groupOf: ({ code = '' }) => code.normalize('NFKC').trim(),
+  // two of one name on one campus cannot both be
+  groupOf: ({ name = '', campus = '' }) => `${name} / ${campus}`.normalize('NFKC'),
   chunk: 1_000,
   read,
   judge: write,

@@ -7,7 +7,7 @@ import type { Problem } from '../importRow.entity';
 export type Outcome = { verdict: Exclude<Verdict, 'refused'> } | { verdict: 'refused'; problems: Problem[] };
 
 /** What imports need of the house. */
-export type Office = Pick<House, 'database' | 'clock'>;
+export type Office = Pick<House, 'database' | 'clock' | 'log'>;
 
 export interface Desk {
   tx: Tx;

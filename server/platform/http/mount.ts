@@ -43,9 +43,11 @@ const GENERAL: readonly ErrorCode[] = [
   'UNSUPPORTED_MEDIA_TYPE',
   'TOO_MANY_REQUESTS',
   'UNAVAILABLE',
+  'LIST_BEING_APPLIED',
   'HOSPITAL_SUSPENDED',
 ];
 
+const BODY_WITHIN_MS = 30_000;
 const IDEMPOTENCY_KEY = /^[A-Za-z0-9_-]{8,64}$/;
 
 /** Mounts a domain's routes on the router. */
@@ -78,7 +80,7 @@ function walk(
     if (endpoint.access !== 'anyone' || readBody) ctx.set('Cache-Control', 'no-store');
     const admitted = await admit(ctx, key, endpoint, doors);
     const { user } = admitted;
-    await readBody?.(ctx, async () => undefined);
+    if (readBody) await inTime(ctx, () => readBody(ctx, async () => undefined));
     const call = parse(ctx, endpoint, admitted, state);
     if (endpoint.file)
       return sendFile(ctx, (await declared(key, endpoint, doors, () => handler(call))) as FileAnswer);
@@ -104,6 +106,16 @@ function walk(
     ctx.body = answer.body ?? null;
     if (answer.body === undefined || answer.body === null) ctx.status = answer.status;
   };
+}
+
+/** A body that is no file is small: who sends it drop by drop keeps a connection and nothing else. */
+async function inTime(ctx: Context, read: () => Promise<unknown>): Promise<void> {
+  const deadline = setTimeout(() => ctx.req.destroy(), BODY_WITHIN_MS);
+  try {
+    await read();
+  } finally {
+    clearTimeout(deadline);
+  }
 }
 
 function parse(

@@ -12,8 +12,10 @@ export interface Picture {
   body: Buffer;
 }
 
-/** More pixels than any scanner or phone makes of a page; fewer than would fill the memory. */
-export const MOST_MEGAPIXELS = 80;
+/** More pixels than a scanner or a phone makes of a page. */
+export const MOST_MEGAPIXELS = 40;
+/** What a decoded picture may take. One that comes in passes is held whole, and so may take less. */
+const MOST_BYTES = { inRows: 160_000_000, inPasses: 60_000_000 };
 const LONGEST_EDGE = 3000;
 const QUALITY = 85;
 
@@ -25,14 +27,29 @@ const BEGINNINGS: readonly Buffer[] = [
 
 /**
  * An upright sRGB JPEG of at most 3,000 px an edge. Throws `IMAGE_UNREADABLE` for what is no whole JPEG or PNG,
- * `IMAGE_TOO_DETAILED` for more pixels than `MOST_MEGAPIXELS` before any is decoded.
+ * `IMAGE_TOO_DETAILED` for more pixels than `MOST_MEGAPIXELS`, or more depth than fits the memory, before any is
+ * decoded. One picture is decoded at a time: files that unpack to much wait for each other.
  */
-export async function readPicture(file: Buffer): Promise<Picture> {
+export function readPicture(file: Buffer): Promise<Picture> {
+  const turn = last.then(() => decode(file));
+  last = turn.then(
+    () => undefined,
+    () => undefined,
+  );
+  return turn;
+}
+
+let last: Promise<void> = Promise.resolve();
+
+async function decode(file: Buffer): Promise<Picture> {
   if (!BEGINNINGS.some((beginning) => file.subarray(0, beginning.length).equals(beginning)))
     throw new AppError('IMAGE_UNREADABLE');
   const open = () => sharp(file, { failOn: 'warning', limitInputPixels: false, sequentialRead: true });
-  const { width, height } = await readable(() => open().metadata());
-  if (width * height > MOST_MEGAPIXELS * 1_000_000)
+  const facts = await readable(() => open().metadata());
+  const pixels = facts.width * facts.height;
+  const bytes = pixels * facts.channels * (facts.depth === 'uchar' ? 1 : 2);
+  const most = facts.isProgressive ? MOST_BYTES.inPasses : MOST_BYTES.inRows;
+  if (pixels > MOST_MEGAPIXELS * 1_000_000 || bytes > most)
     throw new AppError('IMAGE_TOO_DETAILED', { megapixels: MOST_MEGAPIXELS });
   const { data, info } = await readable(() =>
     open()

@@ -135,6 +135,13 @@ describe('refused', () => {
     expect(await refused(bomb(50_000, 50_000))).toBe('IMAGE_TOO_DETAILED');
   });
 
+  it('few pixels that unpack to much: deep, see-through, in passes', async () => {
+    const deep = sharp({ create: { width: 4000, height: 4000, channels: 4, background: '#fff' } });
+    const file = await deep.toColourspace('rgb16').png({ progressive: true }).toBuffer();
+    expect((await sharp(file).metadata()).depth).toBe('ushort');
+    expect(await refused(file)).toBe('IMAGE_TOO_DETAILED');
+  });
+
   it('one pixel row too many', async () => {
     const edge = Math.sqrt(MOST_MEGAPIXELS * 1_000_000);
     expect(await refused(bomb(Math.ceil(edge) + 1, Math.ceil(edge)))).toBe('IMAGE_TOO_DETAILED');
