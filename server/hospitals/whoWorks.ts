@@ -1,29 +1,32 @@
 /** What planning asks of a hospital: which of these departments and doctors are its own, and which have retired. */
-import { In } from 'typeorm';
 import type { Tx } from '../platform/database';
-import { Department } from './department.entity';
-import { Doctor } from './doctor.entity';
 
 export type Standing = 'active' | 'retired';
 
-/** By id; whoever is not in the map is not of this hospital. */
+export interface Asked {
+  departmentIds: readonly string[];
+  doctorIds: readonly string[];
+}
+
+/**
+ * By id; whoever is not in the map is not of this hospital. With `keep`, nobody of them can be retired until the
+ * transaction ends: retiring locks its row before it counts the clinics ahead. Other changes go on.
+ */
 export async function whoWorks(
   tx: Tx,
   hospitalId: string,
-  asked: { departmentIds: readonly string[]; doctorIds: readonly string[] },
+  { departmentIds, doctorIds }: Asked,
+  lock: 'read' | 'keep' = 'read',
 ): Promise<{ departments: Map<string, Standing>; doctors: Map<string, Standing> }> {
-  const select = { hospitalId: true, id: true, retiredAt: true };
-  const departments = await tx.find(Department, {
-    select,
-    where: { hospitalId, id: In([...new Set(asked.departmentIds)]) },
-  });
-  const doctors = await tx.find(Doctor, {
-    select,
-    where: { hospitalId, id: In([...new Set(asked.doctorIds)]) },
-  });
-  return { departments: standings(departments), doctors: standings(doctors) };
-}
-
-function standings(rows: readonly { id: string; retiredAt: Date | null }[]): Map<string, Standing> {
-  return new Map(rows.map(({ id, retiredAt }) => [id, retiredAt ? 'retired' : 'active']));
+  const standings = async (table: 'department' | 'doctor', ids: readonly string[]) => {
+    if (ids.length === 0) return new Map<string, Standing>();
+    const rows = await tx.query<{ id: string; retired: boolean }[]>(
+      `SELECT id, retired_at IS NOT NULL AS retired FROM ${table} WHERE hospital_id = $1 AND id = ANY ($2)
+       ORDER BY id ${lock === 'keep' ? 'FOR KEY SHARE' : ''}`,
+      [hospitalId, [...new Set(ids)]],
+    );
+    return new Map(rows.map(({ id, retired }) => [id, retired ? ('retired' as const) : ('active' as const)]));
+  };
+  const departments = await standings('department', departmentIds);
+  return { departments, doctors: await standings('doctor', doctorIds) };
 }

@@ -5,7 +5,14 @@ import { whoWorks } from '../../hospitals';
 import type { Tx } from '../../platform/database';
 import { refused, type PlannedHalfDay, type Verdict } from './judge';
 import { changesNothing, lastNumber, reshape, type Reshape } from './shape';
-import { holdSchedules, keyOf, standingSchedules, toldNumbers, type StandingSchedule } from './standing';
+import {
+  holdSchedules,
+  keyOf,
+  removedAmong,
+  standingSchedules,
+  toldNumbers,
+  type StandingSchedule,
+} from './standing';
 import { elsewhere, hoursOf, type Claim, type Presence } from './whereabouts';
 
 export interface Planning {
@@ -14,6 +21,8 @@ export interface Planning {
   preview?: boolean;
   /** `change`: what is there becomes as planned (unless said otherwise). `keep`: what is there stays as it is. */
   existing?: 'change' | 'keep';
+  /** What somebody took back by hand stays away; otherwise planning it again brings it back. */
+  heedRemoved?: boolean;
   /** Also a stopped schedule takes its new shape, and stays stopped; otherwise a difference is refused. */
   evenStopped?: boolean;
   memberId?: string;
@@ -40,23 +49,50 @@ export interface Decision {
 /** Locks what is going to change, unless it is a preview. */
 export async function decide(plan: Plan, batch: readonly number[]): Promise<Decision[]> {
   const { tx, hospitalId, rows, planning } = plan;
-  const keys = batch.map((row) => rows[row]!);
-  let there = byKey(await standingSchedules(tx, hospitalId, keys));
-  const differing = idsThatDiffer(plan, batch, there);
-  if (!planning.preview && differing.length > 0) {
-    await holdSchedules(tx, hospitalId, differing);
-    there = byKey(await standingSchedules(tx, hospitalId, keys));
-  }
+  const { there, differing } = await holdDiffering(plan, batch);
   const told = await toldNumbers(tx, hospitalId, differing);
-  const staff = await whoWorks(tx, hospitalId, {
-    departmentIds: keys.map(({ departmentId }) => departmentId),
-    doctorIds: keys.flatMap(({ doctorId }) => doctorId ?? []),
-  });
+  const fresh = batch.map((row) => rows[row]!).filter((planned) => !there.has(keyOf(planned)));
+  const newcomers: Newcomers = {
+    // nobody of them is retired between this question and the end of the transaction
+    staff: await whoWorks(tx, hospitalId, askedOf(fresh), planning.preview ? 'read' : 'keep'),
+    // read after what stands: what was taken back before that is known here, and what is later is taken back anew
+    removed: planning.heedRemoved ? await removedAmong(tx, hospitalId, fresh) : new Set(),
+  };
   const decisions = batch.flatMap((row) => {
     const standing = there.get(keyOf(rows[row]!));
-    return decideRow(plan, row, standing, told.get(standing?.id ?? '') ?? 0, staff) ?? [];
+    return decideRow(plan, row, standing, told.get(standing?.id ?? '') ?? 0, newcomers) ?? [];
   });
   return placeDoctors(plan, decisions, there);
+}
+
+/** What decides over half-days that are not there yet. */
+interface Newcomers {
+  staff: Awaited<ReturnType<typeof whoWorks>>;
+  /** Keys of those that somebody took back by hand, where that is heeded. */
+  removed: Set<string>;
+}
+
+const askedOf = (planned: readonly PlannedHalfDay[]) => ({
+  departmentIds: planned.map(({ departmentId }) => departmentId),
+  doctorIds: planned.flatMap(({ doctorId }) => doctorId ?? []),
+});
+
+/** Reads until everything that differs was locked before it was read: only that may be changed. */
+async function holdDiffering(
+  plan: Plan,
+  batch: readonly number[],
+): Promise<{ there: Map<string, StandingSchedule>; differing: string[] }> {
+  const { tx, hospitalId, rows, planning } = plan;
+  const keys = batch.map((row) => rows[row]!);
+  const held = new Set<string>();
+  for (;;) {
+    const there = byKey(await standingSchedules(tx, hospitalId, keys));
+    const differing = idsThatDiffer(plan, batch, there);
+    const more = differing.filter((id) => !held.has(id));
+    if (planning.preview || more.length === 0) return { there, differing };
+    await holdSchedules(tx, hospitalId, more);
+    for (const id of more) held.add(id);
+  }
 }
 
 const byKey = (schedules: StandingSchedule[]) => new Map(schedules.map((one) => [keyOf(one), one]));
@@ -77,7 +113,7 @@ function decideRow(
   row: number,
   standing: StandingSchedule | undefined,
   told: number,
-  staff: Awaited<ReturnType<typeof whoWorks>>,
+  { staff, removed }: Newcomers,
 ): Decision | null {
   const planned = rows[row]!;
   const scheduleId = standing?.id ?? planned.id ?? randomUUID();
@@ -95,7 +131,7 @@ function decideRow(
     if (stopped && !planning.evenStopped) return say(refused('stopped', undefined, scheduleId));
     if (shape.held.length > 0) return say(refused('taken', { slots: heldFacts(shape) }, scheduleId));
   } else {
-    const why = staffFault(planned, staff);
+    const why = removed.has(keyOf(planned)) ? 'removed' : staffFault(planned, staff);
     if (why) return say(refused(why));
   }
   if (shape.added.some(({ firstNumber, free }) => firstNumber + Math.max(0, ...free) > 30_000))

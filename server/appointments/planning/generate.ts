@@ -4,19 +4,16 @@ import type { planningContract } from '../../../shared/appointments/planningCont
 import { leftOutSentence } from '../../../shared/appointments/planningWords';
 import type { ResultOf } from '../../../shared/endpoint';
 import type { ErrorDetails } from '../../../shared/errors';
-import { In } from 'typeorm';
 import type { Language } from '../../../shared/sentences';
 import { addDays, beijingDay, isoWeek } from '../../../shared/time';
 import { bookingSettings } from '../../hospitals';
 import type { Tx } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import { calendarOf, type DayPlan } from './calendar';
-import { RemovedSchedule } from './clinicCalendar.entity';
 import type { PlannedHalfDay, Verdict } from './judge';
 import { planSchedules } from './planSchedules';
 import { factsOf } from './refuse';
 import { ScheduleTemplate } from './scheduleTemplate.entity';
-import { keyOf } from './standing';
 
 type Generation = ResultOf<(typeof planningContract)['POST /desk/:hospitalId/templates/generation']>;
 type Item = Generation['items'][number];
@@ -99,20 +96,15 @@ async function outcomesOf(
   preview: boolean,
   now: Date,
 ): Promise<Outcome[]> {
-  const removed = await removedOn(tx, hospitalId, wanted);
   const settings = await bookingSettings(tx, hospitalId);
-  const planned = [...wanted.keys()].filter((i) => {
-    const { plan, row } = wanted[i]!;
-    return 'weekday' in plan && !removed.has(keyOf(row));
-  });
+  const planned = [...wanted.keys()].filter((i) => 'weekday' in wanted[i]!.plan);
   const rows = planned.map((i) => wanted[i]!.row);
-  const planning = { now, preview, existing: 'keep' } as const;
+  const planning = { now, preview, existing: 'keep', heedRemoved: true } as const;
   const verdicts = await planSchedules(tx, hospitalId, rows, settings, planning);
   const byItem = new Map(planned.map((i, n) => [i, verdicts[n]!]));
   return wanted.map(({ plan }, i) => {
     if ('closed' in plan) return leftOut(plan.closed, { said: plan.said, saidEn: plan.saidEn });
-    const verdict = byItem.get(i);
-    return verdict ? outcomeOf(verdict) : leftOut('removed');
+    return outcomeOf(byItem.get(i)!);
   });
 }
 
@@ -126,13 +118,6 @@ function outcomeOf({ verdict, refusal, stopped }: Verdict): Outcome {
   if (refusal) return leftOut(refusal.why, factsOf(refusal.details));
   if (stopped) return leftOut('stopped');
   return { outcome: verdict === 'added' ? 'added' : 'exists', why: null, details: {} };
-}
-
-/** Half-days of these days that somebody took back by hand. */
-async function removedOn(tx: Tx, hospitalId: string, wanted: readonly Wanted[]): Promise<Set<string>> {
-  const days = [...new Set(wanted.map(({ day }) => day))];
-  const rows = await tx.findBy(RemovedSchedule, { hospitalId, day: In(days) });
-  return new Set(rows.map(keyOf));
 }
 
 function summary(plans: Map<string, DayPlan>, items: readonly Item[], language: Language) {

@@ -1,6 +1,8 @@
 /** Reading and locking what a hospital has planned, for whoever is about to change it. */
+import { In } from 'typeorm';
 import type { HalfDay } from '../../../shared/appointments/rules';
 import type { Tx } from '../../platform/database';
+import { RemovedSchedule } from './clinicCalendar.entity';
 import type { StandingSlot } from './shape';
 
 export interface StandingSchedule {
@@ -134,6 +136,17 @@ export async function toldNumbers(
     [hospitalId, scheduleIds],
   );
   return new Map(rows.map(({ schedule_id, told }) => [schedule_id, told]));
+}
+
+/** Keys of those among these that somebody took back by hand. */
+export async function removedAmong(
+  tx: Tx,
+  hospitalId: string,
+  keys: readonly HalfDayKey[],
+): Promise<Set<string>> {
+  const days = [...new Set(keys.map(({ day }) => day))];
+  const rows = await tx.findBy(RemovedSchedule, { hospitalId, day: In(days) });
+  return new Set(rows.map(keyOf));
 }
 
 function distinct(pairs: (string | null)[][]): (string | null)[][] {

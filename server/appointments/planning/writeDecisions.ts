@@ -28,7 +28,7 @@ export async function writeDecisions(plan: Plan, decisions: Decision[]): Promise
   if (slots.length > 0) await insertSlots(tx, slots);
 }
 
-async function insertSchedules({ tx, hospitalId, rows, settings }: Plan, decisions: Decision[]) {
+async function insertSchedules({ tx, hospitalId, rows, settings, planning }: Plan, decisions: Decision[]) {
   if (decisions.length === 0) return;
   const fresh = decisions.map(({ row, scheduleId: id }) => {
     const { departmentId, doctorId, day, half, fee } = rows[row]!;
@@ -42,6 +42,7 @@ async function insertSchedules({ tx, hospitalId, rows, settings }: Plan, decisio
        release_at timestamptz)`,
     [hospitalId, JSON.stringify(fresh)],
   );
+  if (planning.heedRemoved) return;
   // what somebody took back by hand was brought back
   await tx.query(
     `DELETE FROM removed_schedule r USING jsonb_to_recordset($2) AS s (department_id uuid, doctor_id uuid, day date,
