@@ -4,7 +4,7 @@ import type { planningContract } from '../../../shared/appointments/planningCont
 import type { ParsedBody } from '../../../shared/endpoint';
 import { beijingDay } from '../../../shared/time';
 import { bookingSettings } from '../../hospitals';
-import { brokenConstraint, type Tx } from '../../platform/database';
+import { brokenConstraint, promptly, type Tx } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import type { House } from '../../platform/house';
 import type { Member } from '../../platform/http/call';
@@ -40,7 +40,7 @@ const BROKEN = {
 /** Runs one act at the desk in its transaction and names what the database refused at the last moment. */
 export async function atTheDesk<T>(house: House, act: (tx: Tx) => Promise<T>): Promise<T> {
   try {
-    return await house.database.transaction(act);
+    return await promptly(house.database, act);
   } catch (cause) {
     const code = BROKEN[(brokenConstraint(cause) ?? '') as keyof typeof BROKEN];
     throw code ? new AppError(code, { said: '' }, { cause }) : cause;

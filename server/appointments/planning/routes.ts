@@ -1,5 +1,6 @@
 /** Planning schedules over HTTP. */
 import type { planningContract } from '../../../shared/appointments/planningContract';
+import { promptly } from '../../platform/database';
 import type { House } from '../../platform/house';
 import type { Routes } from '../../platform/http/call';
 import { changeByHand, planByHand, removeByHand } from './byHand';
@@ -32,7 +33,7 @@ export function planningRoutes(house: House): Routes<typeof planningContract> {
     'DELETE /desk/:hospitalId/templates/:id': ({ member, params, query }) =>
       removeTemplate(house, member, params.id, query.version),
     'POST /desk/:hospitalId/templates/generation': ({ member, body, language }) =>
-      database.transaction((tx) => generate(tx, member.hospitalId, body, clock(), language)),
+      promptly(database, (tx) => generate(tx, member.hospitalId, body, clock(), language)),
 
     'GET /desk/:hospitalId/closed-days': ({ member }) =>
       showCalendar(database.manager, member.hospitalId, clock()),

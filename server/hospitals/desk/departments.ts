@@ -1,7 +1,7 @@
 /** Departments as a hospital keeps them by form; the writing itself is that of lists and systems. */
 import type { ParsedBody, ParsedQuery, ResultOf } from '../../../shared/endpoint';
 import type { hospitalDeskContract } from '../../../shared/hospitals/deskContract';
-import type { Tx } from '../../platform/database';
+import { promptly, type Tx } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import type { House } from '../../platform/house';
 import { writeCursor } from '../../platform/http/cursor';
@@ -78,7 +78,7 @@ export async function addDepartment(
   hospitalId: string,
   { id, ...body }: New,
 ): Promise<DepartmentView> {
-  return house.database.transaction(async (tx) => {
+  return promptly(house.database, async (tx) => {
     const facts = factsOf(body);
     const [earlier] = await listDepartments(tx, hospitalId, { ids: [id], limit: 1 });
     if (earlier && differences<DepartmentRecord>(earlier, facts).length > 0) throw new AppError('ID_REUSED');
@@ -94,7 +94,7 @@ export async function changeDepartment(
   id: string,
   { version, ...body }: Changed,
 ): Promise<DepartmentView> {
-  return house.database.transaction(async (tx) => {
+  return promptly(house.database, async (tx) => {
     await changeDepartments(tx, hospitalId, [{ ...factsOf(body), id, version }], house.clock());
     return view(await departmentRecord(tx, hospitalId, id));
   });
@@ -107,7 +107,7 @@ export async function retireDepartment(
   hospitalId: string,
   id: string,
 ): Promise<DepartmentView> {
-  return house.database.transaction(async (tx) => {
+  return promptly(house.database, async (tx) => {
     await holdCatalogue(tx, hospitalId);
     // no clinic can be published for a row held like this
     await tx.query(`SELECT 1 FROM department WHERE hospital_id = $1 AND id = $2 FOR UPDATE`, [
@@ -130,7 +130,7 @@ export async function reopenDepartment(
   hospitalId: string,
   id: string,
 ): Promise<DepartmentView> {
-  return house.database.transaction(async (tx) => {
+  return promptly(house.database, async (tx) => {
     await setRetired(tx, hospitalId, await departmentRecord(tx, hospitalId, id), false, house.clock());
     return view(await departmentRecord(tx, hospitalId, id));
   });

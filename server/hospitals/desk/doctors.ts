@@ -1,7 +1,7 @@
 /** Doctors as a hospital keeps them by form; the writing itself is that of lists and systems. */
 import type { ParsedBody, ParsedQuery, ResultOf } from '../../../shared/endpoint';
 import type { hospitalDeskContract } from '../../../shared/hospitals/deskContract';
-import type { Tx } from '../../platform/database';
+import { promptly, type Tx } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import type { House } from '../../platform/house';
 import { writeCursor } from '../../platform/http/cursor';
@@ -114,7 +114,7 @@ function factsOf({ name, title, departmentId, specialities, fee, ...body }: Omit
 
 /** The same id with the same content gives the doctor it made. Throws what `changeDoctors` throws. */
 export async function addDoctor(house: House, hospitalId: string, { id, ...body }: New): Promise<DoctorView> {
-  return house.database.transaction(async (tx) => {
+  return promptly(house.database, async (tx) => {
     const facts = factsOf(body);
     const [earlier] = await listDoctors(tx, hospitalId, { ids: [id], limit: 1 });
     if (earlier && differences<DoctorRecord>(earlier, facts).length > 0) throw new AppError('ID_REUSED');
@@ -130,7 +130,7 @@ export async function changeDoctor(
   id: string,
   { version, ...body }: Changed,
 ): Promise<DoctorView> {
-  return house.database.transaction(async (tx) => {
+  return promptly(house.database, async (tx) => {
     await changeDoctors(tx, hospitalId, [{ ...factsOf(body), id, version }], house.clock());
     return doctorView(await doctorRecord(tx, hospitalId, id));
   });
@@ -143,7 +143,7 @@ export async function retireDoctor(
   hospitalId: string,
   id: string,
 ): Promise<DoctorView> {
-  return house.database.transaction(async (tx) => {
+  return promptly(house.database, async (tx) => {
     await holdCatalogue(tx, hospitalId);
     // no clinic can be published for a row held like this
     await tx.query(`SELECT 1 FROM doctor WHERE hospital_id = $1 AND id = $2 FOR UPDATE`, [hospitalId, id]);
@@ -159,7 +159,7 @@ export async function retireDoctor(
 
 /** Throws `NOT_FOUND`, `DEPARTMENT_RETIRED`. */
 export async function bringDoctorBack(house: House, hospitalId: string, id: string): Promise<DoctorView> {
-  return house.database.transaction(async (tx) => {
+  return promptly(house.database, async (tx) => {
     await setRetired(tx, hospitalId, await doctorRecord(tx, hospitalId, id), false, house.clock());
     return doctorView(await doctorRecord(tx, hospitalId, id));
   });

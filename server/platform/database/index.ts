@@ -105,6 +105,22 @@ export async function runPrepared<Row extends QueryResultRow>(
   return result.rows;
 }
 
+/**
+ * A transaction that somebody waits for: when others hold what it needs longer than a person waits, it fails, and
+ * is answered with `LIST_BEING_APPLIED`. Only large lists hold anything that long.
+ */
+export function promptly<T>(database: DataSource, act: (tx: Tx) => Promise<T>): Promise<T> {
+  return database.transaction(async (tx) => {
+    await waitBriefly(tx);
+    return act(tx);
+  });
+}
+
+/** Waits for a lock of others for three seconds at most, in this transaction. */
+export async function waitBriefly(tx: Tx): Promise<void> {
+  await tx.query(`SET LOCAL lock_timeout = '3s'`);
+}
+
 interface PostgresError {
   code?: string;
   constraint?: string;
@@ -115,6 +131,18 @@ interface PostgresError {
 export function brokenConstraint(error: unknown): string | undefined {
   const cause = (error as PostgresError)?.driverError ?? (error as PostgresError);
   return cause?.code?.startsWith('23') ? cause.constraint : undefined;
+}
+
+/** Whether it failed because others held a lock for too long. */
+export function isLockedOut(error: unknown): boolean {
+  const cause = (error as PostgresError)?.driverError ?? (error as PostgresError);
+  return cause?.code === '55P03';
+}
+
+/** Whether it failed because it took too long: on its own, or waiting for a lock. */
+export function isTimeout(error: unknown): boolean {
+  const cause = (error as PostgresError)?.driverError ?? (error as PostgresError);
+  return cause?.code === '57014' || isLockedOut(error);
 }
 
 /** Whether the same statement may succeed when it is tried again: serialisation failure or deadlock. */

@@ -3,6 +3,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Context, Middleware } from 'koa';
 import type { Problem } from '../../../shared/errors';
 import { sentence, type Language } from '../../../shared/sentences';
+import { isLockedOut } from '../database';
 import { AppError } from '../errors';
 import type { RequestState } from './context';
 
@@ -50,6 +51,7 @@ function answer(ctx: Context, error: AppError): void {
   ctx.type = 'application/problem+json';
   ctx.set('Content-Language', language);
   if (error.code === 'TOO_MANY_REQUESTS') ctx.set('Retry-After', String(error.details?.['seconds'] ?? 60));
+  if (error.code === 'LIST_BEING_APPLIED') ctx.set('Retry-After', '5');
   if (error.status === 401) ctx.set('WWW-Authenticate', 'Bearer');
 }
 
@@ -72,6 +74,7 @@ export function toAppError(error: unknown): AppError {
   // class 22: a value the database cannot read as its type, such as a forged cursor or a NUL character
   if (code.startsWith('22') && code.length === 5)
     return new AppError('BAD_REQUEST', undefined, { cause: error });
+  if (isLockedOut(error)) return new AppError('LIST_BEING_APPLIED', undefined, { cause: error });
   // a compressed body that is none
   if (/^(Z_|ERR__ERROR_)/.test(code)) return new AppError('BAD_REQUEST', undefined, { cause: error });
   const away = DATABASE_AWAY.test(code) || CONNECTION_LOST.test(String(error));
