@@ -11,6 +11,7 @@ export { clinicsAhead } from './clinicsAhead';
 export { appointmentsOf, hasOpenAppointment } from './engagements';
 export { removeSchedule } from './planning/byHand';
 export { generate as generateSchedules } from './planning/generate';
+export { armLost as armLostGenerations } from './planning/nightly';
 export { planSchedules } from './planning/planSchedules';
 export { refusalError } from './planning/refuse';
 export { resumeSchedule, stopSchedule, type Decider } from './planning/stopping';

@@ -3,11 +3,12 @@
  * One row says when it strikes next; an event with another time is an old one. It is armed anew in the transaction
  * that generates, so there is always exactly one, whatever crashes.
  */
+import type { DataSource } from 'typeorm';
 import { addDays, beijingDay, beijingInstant } from '../../../shared/time';
 import type { Events } from '../../events';
 import { bookingSettings } from '../../hospitals';
-import type { Tx } from '../../platform/database';
-import { publish } from '../../platform/outbox';
+import { isTimeout, waitBriefly, type Tx } from '../../platform/database';
+import { NotYet, publish } from '../../platform/outbox';
 import { generate } from './generate';
 import { renewReleaseTimes } from './releaseTimes';
 import { ScheduleTemplate } from './scheduleTemplate.entity';
@@ -17,6 +18,8 @@ const AT = '02:00';
 const MORE_DAYS = 7;
 /** A timer that should have struck this long ago was given up. */
 const LOST_AFTER_MS = 24 * 3600_000;
+/** A list of many thousand half-days is applied in about so long. */
+const BUSY_MS = 5 * 60_000;
 
 /** Sees to it that the timer is set; doing so again changes nothing. */
 export async function arm(tx: Tx, hospitalId: string, now: Date): Promise<void> {
@@ -30,8 +33,33 @@ export async function arm(tx: Tx, hospitalId: string, now: Date): Promise<void> 
   if (armed) await publish(tx, 'schedules.generation-due', { hospitalId, dueAt: dueAt.toISOString() }, dueAt);
 }
 
-/** Generates, and sets the timer for the next night; a hospital without templates needs none. */
+/** Timers that were given up are set anew, for a hospital must not wait for a person to notice. */
+export async function armLost(database: DataSource, now: Date): Promise<void> {
+  const lost = await database.query<{ id: string }[]>(
+    `SELECT hospital_id AS id FROM schedule_generation WHERE due_at < $1`,
+    [new Date(now.getTime() - LOST_AFTER_MS)],
+  );
+  for (const { id } of lost) await database.transaction((tx) => arm(tx, id, now));
+}
+
+/**
+ * Generates, and sets the timer for the next night; a hospital without templates needs none. Throws `NotYet` while
+ * somebody else holds what it needs, as a large list does.
+ */
 export async function generateByNight(
+  tx: Tx,
+  due: Events['schedules.generation-due'],
+  now: Date,
+): Promise<void> {
+  try {
+    await waitBriefly(tx);
+    await generateAll(tx, due, now);
+  } catch (error) {
+    throw isTimeout(error) ? new NotYet(new Date(now.getTime() + BUSY_MS)) : error;
+  }
+}
+
+async function generateAll(
   tx: Tx,
   { hospitalId, dueAt }: Events['schedules.generation-due'],
   now: Date,
