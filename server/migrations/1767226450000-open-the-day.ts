@@ -1,6 +1,7 @@
 /**
  * The day of the visit: arrivals, calls and payments at the counter; visits that a hospital's own system places for
  * somebody without an account; what a day's takings are counted by; and the timers of visits booked before this.
+ * Visits that are over by then stay as they are: nobody could check them in, so nobody knows who came.
  */
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
@@ -67,7 +68,8 @@ export class OpenTheDay1767226450000 implements MigrationInterface {
       INSERT INTO outbox_event (name, payload, run_at)
         SELECT 'appointment.missed-due', jsonb_build_object('hospitalId', hospital_id, 'appointmentId', id),
           (visit_day + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'
-        FROM appointment WHERE status = 'booked';
+        FROM appointment
+        WHERE status = 'booked' AND visit_day >= (now() AT TIME ZONE 'Asia/Shanghai')::date;
     `);
   }
 

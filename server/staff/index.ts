@@ -17,7 +17,15 @@ export { forgetOldSignIns } from './forgetting';
 export { addMember, type NewMember } from './members/addMember';
 export { leaveAll } from './members/ending';
 export { inviteOperator } from './members/inviteOperator';
-export { emailOf, membersOf, staffOf, writeTo, type StaffPlace, type Words } from './members/knowing';
+export {
+  emailOf,
+  hasDesk,
+  membersOf,
+  staffOf,
+  writeTo,
+  type StaffPlace,
+  type Words,
+} from './members/knowing';
 export { STAFF_SEALED } from './sealed';
 
 export function buildStaff(

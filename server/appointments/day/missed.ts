@@ -1,5 +1,6 @@
 /** Visits nobody came to: each booked visit has a timer for the end of its day. */
 import { addDays, beijingInstant } from '../../../shared/time';
+import { hasDesk } from '../../staff';
 import type { Tx } from '../../platform/database';
 import { publish } from '../../platform/outbox';
 import { Appointment } from '../appointment.entity';
@@ -13,11 +14,14 @@ export async function awaitVisit(tx: Tx, { hospitalId, id }: AppointmentRef): Pr
   await publish(tx, 'appointment.missed-due', { hospitalId, appointmentId: id }, endOfDay);
 }
 
-/** Still booked at the end of the day and never checked in: a no-show. Striking again changes nothing. */
+/**
+ * Still booked at the end of the day and never checked in: a no-show. At a hospital without a desk nobody checks
+ * anybody in, so the visit stays booked. Striking again changes nothing.
+ */
 export async function markMissed(tx: Tx, { hospitalId, id }: AppointmentRef, now: Date): Promise<void> {
   const lock = { mode: 'for_no_key_update' } as const;
   const visit = await tx.findOneOrFail(Appointment, { where: { hospitalId, id }, lock });
-  if (visit.status !== 'booked') return;
+  if (visit.status !== 'booked' || !(await hasDesk(tx, hospitalId))) return;
   await become(tx, visit, 'noshow', { actor: 'timer', now });
   await publish(tx, 'appointment.missed', { hospitalId, appointmentId: id }, now);
 }

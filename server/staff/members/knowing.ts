@@ -28,6 +28,15 @@ export async function membersOf(tx: Tx, hospitalId: string): Promise<StaffPlace[
   );
 }
 
+/** Whether somebody works here for the hospital: one that never joined, or was left by all, has no desk. */
+export async function hasDesk(tx: Tx, hospitalId: string): Promise<boolean> {
+  const members: unknown[] = await tx.query(
+    `SELECT 1 FROM membership WHERE hospital_id = $1 AND ended_at IS NULL AND role <> 'operator' LIMIT 1`,
+    [hospitalId],
+  );
+  return members.length > 0;
+}
+
 /** The confirmed e-mail a user signs in with; null for somebody who signs in through WeChat. */
 export async function emailOf(tx: Tx, keys: Keys, userId: string): Promise<string | null> {
   const account = await tx.findOneBy(Credential, { userId });

@@ -71,9 +71,20 @@ test('booked and never checked in is missed at midnight; who was there, or cance
 
 test('whoever missed a visit sees it among the past ones', async () => {
   const { clinic, visitors } = await openWard(home, { names: ['戊'] });
+  await openDesk(home, clinic.hospitalId);
   toTime(home, addDays(clinic.day, 1), '00:01');
   await home.settle();
   const { person, appointmentId } = visitors[0]!;
   const back = await signIn(home, person.phone.name);
   expect(await statusOf(back, appointmentId)).toBe('noshow');
+});
+
+test('where nobody works at a desk, nobody is said not to have come', async () => {
+  const { clinic, visitors } = await openWard(home, { names: ['己'] });
+  toTime(home, addDays(clinic.day, 1), '00:01');
+  await home.settle();
+  expect(await missed(clinic.hospitalId)).toEqual([]);
+  const { person, appointmentId } = visitors[0]!;
+  const back = await signIn(home, person.phone.name);
+  expect(await statusOf(back, appointmentId)).toBe('booked');
 });
