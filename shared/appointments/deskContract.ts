@@ -269,7 +269,7 @@ export const clinicDeskContract = {
     params: visitParams,
     body: z.strictObject({ reason: line(100).optional() }),
     result: deskVisit,
-    errors: ['VISIT_NOT_OPEN', 'UNDO_TOO_LATE'],
+    errors: ['NOT_TODAY', 'VISIT_NOT_OPEN', 'UNDO_TOO_LATE'],
   }),
   'PUT /desk/:hospitalId/appointments/:id/on-site-payment': endpoint({
     summary: 'Note whether the fee of a pay-on-site visit was taken at the counter',

@@ -37,11 +37,15 @@ export function checkIn(house: House, member: Member, id: string, paidOnSite = f
   });
 }
 
-/** The visit is booked again, as if nobody had come. Throws `UNDO_TOO_LATE`, `VISIT_NOT_OPEN`. */
+/**
+ * The visit is booked again, as if nobody had come; on its day only, for at its end whoever is booked is missed.
+ * Throws `UNDO_TOO_LATE`, `NOT_TODAY`, `VISIT_NOT_OPEN`.
+ */
 export function undoCheckIn(house: House, member: Member, id: string, reason?: string): Promise<DeskVisit> {
   return act(house, member, id, 'visit.check-in-undone', async (tx, visit, now) => {
     if (visit.status === 'booked') return;
     if (visit.status !== 'checked-in') throw new AppError('VISIT_NOT_OPEN');
+    requireToday(visit, now);
     if (!canUndoCheckIn(visit.status, visit.checkedInAt, now))
       throw new AppError('UNDO_TOO_LATE', { minutes: UNDO_MINUTES });
     await moveTo(tx, member, visit, 'booked', 'appointment.check-in-undone', now, reason);

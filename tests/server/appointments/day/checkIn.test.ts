@@ -187,6 +187,17 @@ test('a mistaken check-in is taken back within ten minutes, with its reason; lat
   expect([late.status, late.problem.code]).toEqual([409, 'UNDO_TOO_LATE']);
 });
 
+test('a check-in of the last minutes of a day is not taken back after midnight: nobody would look again', async () => {
+  const { clinic, visitors } = await openWard(home, { at: '23:58' });
+  const desk = await openDesk(home, clinic.hospitalId, 'registrar');
+  const params = { id: visitors[0]!.appointmentId };
+  await desk.call(CHECK_IN, { params, body: {} });
+  toTime(home, addDays(clinic.day, 1), '00:02');
+  await home.settle();
+  const late = await desk.call(UNDO, { params, body: {} });
+  expect([late.status, late.problem.code]).toEqual([409, 'NOT_TODAY']);
+});
+
 test('a visit of yesterday is over, and one of another hospital is nobody', async () => {
   const { clinic, visitors } = await openWard(home);
   toTime(home, addDays(clinic.day, 1), '00:01');
