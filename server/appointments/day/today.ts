@@ -2,7 +2,7 @@
 import type { ResultOf } from '../../../shared/endpoint';
 import type { clinicDeskContract } from '../../../shared/appointments/deskContract';
 import { addDays, beijingDay } from '../../../shared/time';
-import { namesOf } from '../../hospitals';
+import { namesOf, whoWorks } from '../../hospitals';
 import { takingsOf, type Takings } from '../../payments';
 import type { Tx } from '../../platform/database';
 import type { Member } from '../../platform/http/call';
@@ -25,7 +25,7 @@ export function showToday(house: House, member: Member, asked?: string): Promise
   const day = asked ?? beijingDay(now);
   const { hospitalId } = member;
   return house.database.transaction('REPEATABLE READ', async (tx) => {
-    const departments = await departmentTallies(tx, hospitalId, day, now);
+    const departments = await inUse(tx, hospitalId, await departmentTallies(tx, hospitalId, day, now));
     const takings = seesMoney(member) ? await takingsOf(tx, hospitalId, day) : null;
     return {
       day,
@@ -71,6 +71,16 @@ async function departmentTallies(
   for (const one of [...visits, ...places])
     byId.set(one.departmentId, { ...(byId.get(one.departmentId) ?? NOTHING), ...one });
   return [...byId.values()].sort((a, b) => b.booked - a.booked || (a.departmentId < b.departmentId ? -1 : 1));
+}
+
+/** A department that was retired is shown on days on which it had visits. */
+async function inUse(tx: Tx, hospitalId: string, tallies: DepartmentTally[]): Promise<DepartmentTally[]> {
+  const departmentIds = tallies.map(({ departmentId }) => departmentId);
+  const { departments } = await whoWorks(tx, hospitalId, { departmentIds, doctorIds: [] });
+  return tallies.filter(
+    ({ departmentId, booked, cancelled }) =>
+      booked + cancelled > 0 || departments.get(departmentId) === 'active',
+  );
 }
 
 function sumOf(tallies: readonly Tally[]): Tally {

@@ -67,6 +67,20 @@ test('visits by what became of them, places left, arrivals by hour, and the days
   expect(body.ahead[3]).toEqual({ day: addDays(clinic.day, 3), places: 10, booked: 0 });
 });
 
+test('a retired department is shown on days on which it had visits', async () => {
+  const { clinic } = await openWard(home, { names: ['庚'] });
+  const { hospitalId } = clinic;
+  const idle = await openClinic(home.house, { hospitalId, inDays: 0 });
+  await home.house.database.query(`UPDATE department SET retired_at = now() WHERE hospital_id = $1`, [
+    hospitalId,
+  ]);
+  const desk = await openDesk(home, hospitalId, 'registrar');
+  const { body } = await desk.call(TODAY);
+  expect(body.departments.map(({ departmentId }) => departmentId)).toEqual([clinic.departmentId]);
+  expect(body.tally.places).toBe(body.departments[0]!.places);
+  expect(idle.day).toBe(clinic.day);
+});
+
 test('money of the day: paid, given back and what is left, for those who take money', async () => {
   const clinic = await openClinic(home.house, { fee: 5000 });
   const person = await signIn(home, '付款人');
