@@ -50,6 +50,7 @@ function closingWords(settings: Settings, since: number): void {
       `  Yiqiao 医桥 is ready, ${((Date.now() - since) / 1000).toFixed(1)} s after the start.`,
       '',
       ...phone,
+      `    Desks   ${apiOrigin(settings)}/h5/hospital/account/sign-in`,
       `    API     ${apiOrigin(settings)}`,
       `    Logs    ${data}/logs`,
       '',
