@@ -15,7 +15,13 @@ import { patientWords } from './messages';
 export const sortOf = ({ key, direction }: Sort): DeskSort =>
   `${direction === 'descending' ? '-' : ''}${key}` as DeskSort;
 
-export function useColumns(): Column<DeskVisit>[] {
+export function useColumns(narrow: boolean): Column<DeskVisit>[] {
+  const wide = useWideColumns();
+  const cards = useCardColumns();
+  return narrow ? cards : wide;
+}
+
+function useWideColumns(): Column<DeskVisit>[] {
   const t = useText(patientWords);
   const status = useText(visitStatuses);
   const language = useLanguage();
@@ -52,7 +58,7 @@ export function useColumns(): Column<DeskVisit>[] {
     },
     {
       ...{ key: 'payment', title: t('payment'), width: '112px' },
-      render: ({ payment }) => <Payment payment={payment} />,
+      render: (visit) => <Payment visit={visit} />,
     },
     {
       ...{ key: 'arrival', title: t('arrival'), sortable: true, align: 'end', width: '76px' },
@@ -61,9 +67,47 @@ export function useColumns(): Column<DeskVisit>[] {
   ];
 }
 
-function Payment({ payment }: Pick<DeskVisit, 'payment'>) {
+/** On a phone a visit is three lines: who, when and where, how it stands. */
+function useCardColumns(): Column<DeskVisit>[] {
+  const t = useText(patientWords);
+  const status = useText(visitStatuses);
+  const language = useLanguage();
+  const where = ({ departmentName, departmentNameEn, doctorName, doctorNameEn }: DeskVisit) =>
+    `${nameIn(language, departmentName, departmentNameEn)} · ${
+      doctorName ? nameIn(language, doctorName, doctorNameEn) : t('clinic')
+    }`;
+  return [
+    {
+      ...{ key: 'patient', title: t('patient'), priority: 1, quiet: true },
+      render: ({ patient, visitNumber }) => (
+        <View className="patients-who">
+          <View className="patients-number">{visitNumber}</View>
+          <View className="patients-name">{patient.name}</View>
+          <View className="patients-about">{whoWords(patient, language)}</View>
+        </View>
+      ),
+    },
+    {
+      ...{ key: 'time', title: t('time'), quiet: true },
+      render: (visit) => `${windowWords(visit)} · ${where(visit)}`,
+    },
+    {
+      ...{ key: 'status', title: t('status'), quiet: true },
+      render: (visit) => (
+        <View className="patients-state">
+          <Badge tone={VISIT_TONES[visit.status]}>{status(visit.status)}</Badge>
+          <Payment visit={visit} />
+          {visit.checkedInAt && <View>{`${t('arrival')} ${beijingTime(visit.checkedInAt)}`}</View>}
+        </View>
+      ),
+    },
+  ];
+}
+
+/** What is still to be taken stands out; nothing is taken from who did not come. */
+function Payment({ visit: { payment, status } }: { visit: DeskVisit }) {
   const words = useText(visitPayments);
-  if (!payment) return null;
+  if (!payment || (status === 'noshow' && payment === 'on-site-due')) return null;
   const due = payment === 'on-site-due' || payment === 'unpaid';
   return <View className={due ? 'patients-due' : 'patients-paid'}>{words(payment)}</View>;
 }

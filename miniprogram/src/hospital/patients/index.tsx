@@ -3,6 +3,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { DESK } from '@shared/staff/rules';
 import { may } from '../../api/desk/memberships';
+import { useNarrow } from '../../api/desk/use-narrow';
 import { useRefreshed } from '../../api/desk/use-refreshed';
 import type { DeskVisit } from '../../api/desk/visits';
 import { useText } from '../../api/messages';
@@ -31,7 +32,7 @@ function Patients({ desk }: { desk: OpenDesk }) {
   const t = useText(patientWords);
   const { hospitalId, role } = desk;
   const filters = useFilters(hospitalId);
-  const [sort, onSort] = useState<Sort>({ key: 'time', direction: 'ascending' });
+  const [sort, onSort] = useState<Sort>({ key: 'status', direction: 'ascending' });
   const [chosen, choose] = useState<string | null>(null);
   const { filter, q } = filters;
   const pages = usePaged('GET /desk/:hospitalId/appointments', {
@@ -40,7 +41,8 @@ function Patients({ desk }: { desk: OpenDesk }) {
   });
   useRefreshed(() => (pages.items.length <= ROWS ? pages.refresh() : undefined), LOOK_AGAIN_MS);
   const scanning = useScan(hospitalId, role, pages.refresh);
-  const columns = useColumns();
+  const narrow = useNarrow();
+  const columns = useColumns(narrow);
   /** What the reader typed, or Enter on what is found. */
   const done = async () => {
     const code = visitCodeIn(filters.sought);
@@ -115,12 +117,13 @@ interface BarProps {
 function Bar({ desk, filters, onDone }: BarProps) {
   const t = useText(patientWords);
   const { hospitalId, role } = desk;
+  const narrow = useNarrow();
   const { day, setDay, sought, seek, filter, bars } = filters;
   const label = t(role === 'viewer' ? 'searchPlain' : 'search');
   return (
     <View className="patients-bar">
       <FilterBar
-        search={{ label, value: sought, onChange: seek, onDone, scans: may(role, DESK) }}
+        search={{ label, value: sought, onChange: seek, onDone, scans: may(role, DESK) && !narrow }}
         filters={bars}
         actions={
           may(role, DESK) && (

@@ -1,7 +1,8 @@
 /** Which days the calendar shows and of whom. */
 import { View } from '@tarojs/components';
 import { useText } from '../../api/messages';
-import { dayWords, weekdayWords } from '../../api/moments';
+import { dayWithWeekday } from '../../api/desk/days';
+import { dayWords } from '../../api/moments';
 import { nameIn } from '../../api/names';
 import { useLanguage } from '../../api/preferences';
 import { Button, Choice } from '../../ui';
@@ -25,7 +26,7 @@ function Turning({ calendar }: { calendar: Calendar }) {
   const oneDay = look === 'day' || narrow;
   const [first = day, last = day] = [days[0], days[days.length - 1]];
   const title = oneDay
-    ? `${dayWords(day, language)} ${weekdayWords(day, language)}`
+    ? dayWithWeekday(day, language)
     : `${dayWords(first, language)} – ${dayWords(last, language)}`;
   return (
     <View className="schedule-turning">

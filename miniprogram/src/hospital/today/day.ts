@@ -12,13 +12,16 @@ export const arrivals = ({ hours }: Pick<Day, 'hours'>): Point[] =>
   hours.map(({ hour, arrived }) => ({ key: String(hour), label: String(hour), value: arrived }));
 
 /** What came in online each hour, in fen; refunds stand in the sentence above. */
-export const income = ({ hours }: Pick<Day, 'hours'>): Point[] =>
-  hours.map(({ hour, paid }) => ({
+export function income({ hours }: Pick<Day, 'hours'>): Point[] {
+  // an axis of nothing says nothing
+  if (hours.every(({ paid }) => !paid)) return [];
+  return hours.map(({ hour, paid }) => ({
     key: String(hour),
     label: String(hour),
     value: paid ?? 0,
     text: paid ? yuan(paid) : '',
   }));
+}
 
 /** Whole yuan where there are no fen, for a narrow axis. */
 export const yuan = (fen: number): string =>

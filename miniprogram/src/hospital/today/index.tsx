@@ -6,7 +6,7 @@ import { formatFen } from '@shared/money';
 import { beijingTime } from '@shared/time';
 import { useRefreshed } from '../../api/desk/use-refreshed';
 import { useText } from '../../api/messages';
-import { dayWords, weekdayWords } from '../../api/moments';
+import { dayWithWeekday } from '../../api/desk/days';
 import { openPage } from '../../api/open-page';
 import { useLanguage } from '../../api/preferences';
 import { useEndpoint } from '../../api/use-endpoint';
@@ -48,9 +48,7 @@ function Today({ desk }: { desk: OpenDesk }) {
   const at = beijingTime(readAt);
   return (
     <View className="today">
-      <View className="today-as-of">
-        {t('asOf', { day: `${dayWords(day, language)} ${weekdayWords(day, language)}`, at })}
-      </View>
+      <View className="today-as-of">{t('asOf', { day: dayWithWeekday(day, language), at })}</View>
       {error && <Notice tone="amber">{t('stale', { at })}</Notice>}
       {isUnplanned(data) ? (
         <FirstDay desk={desk} />
@@ -96,7 +94,7 @@ function Glance({ day: { tally, money }, hospitalId, onOpen }: GlanceProps) {
       onPress: () => onOpen(''),
     },
     {
-      ...{ key: 'waiting', label: t('waiting'), value: tally.waiting, note: t('waiting.note') },
+      ...{ key: 'waiting', label: t('waiting'), value: tally.waiting },
       tone: tally.waiting ? 'amber' : 'neutral',
       onPress: () => onOpen('checked-in'),
     },
@@ -106,7 +104,7 @@ function Glance({ day: { tally, money }, hospitalId, onOpen }: GlanceProps) {
       onPress: () => onOpen('fulfilled'),
     },
     {
-      ...{ key: 'noshow', label: t('noshow'), value: tally.noshow, note: t('noshow.note') },
+      ...{ key: 'noshow', label: t('noshow'), value: tally.noshow },
       tone: tally.noshow ? 'red' : 'neutral',
       onPress: () => onOpen('noshow'),
     },
@@ -122,13 +120,14 @@ function Glance({ day: { tally, money }, hospitalId, onOpen }: GlanceProps) {
 
 type Say = ReturnType<typeof useText<keyof (typeof todayWords)['zh']>>;
 
-/** Online, less what went back, and what the counter noted beside it. */
+/** All that came in, less what went back: online, and what the counter noted. */
 function moneyFigure({ net, refunded, onSite }: NonNullable<Day['money']>, t: Say): Figure {
   const notes = [
-    refunded > 0 && t('money.note', { refunded: formatFen(refunded) }),
-    onSite > 0 && t('money.site', { onSite: formatFen(onSite) }),
+    onSite > 0 && t('money.parts', { online: formatFen(net), onSite: formatFen(onSite) }),
+    refunded > 0 && t('money.refunded', { refunded: formatFen(refunded) }),
   ].filter(Boolean);
-  return { key: 'money', label: t('money'), value: formatFen(net), note: notes.join(' · ') || undefined };
+  const note = notes.join(' · ') || undefined;
+  return { key: 'money', label: t('money'), value: formatFen(net + onSite), note };
 }
 
 interface PartsProps {

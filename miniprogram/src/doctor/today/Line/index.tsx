@@ -58,7 +58,7 @@ function Row({ visit, onOpen }: { visit: Visit; onOpen(): void }) {
         </View>
       </View>
       {stage === 'done' && <Badge tone={VISIT_TONES[visit.status]}>{status(visit.status)}</Badge>}
-      {stage !== 'done' && visit.payment === 'on-site-due' && <Badge tone="amber">{t('collect')}</Badge>}
+      {stage === 'waiting' && visit.payment === 'on-site-due' && <Badge tone="amber">{t('collect')}</Badge>}
     </View>
   );
 }

@@ -1,6 +1,6 @@
 /** The state's calendar of the coming year, and what the rules above make of each day. */
 import { useText } from '../../../api/messages';
-import { dayWords, weekdayWords } from '../../../api/moments';
+import { dayWithWeekday } from '../../../api/desk/days';
 import { useLanguage } from '../../../api/preferences';
 import { Badge, DataTable, Panel } from '../../../ui/desk';
 import { markOf } from '../marks';
@@ -22,8 +22,7 @@ export function StateDays({ calendar }: { calendar: ClinicCalendar }) {
         columns={[
           {
             ...{ key: 'day', title: t('date'), width: '220px', priority: 1 },
-            render: ({ day }) =>
-              `${day.slice(0, 4)} · ${dayWords(day, language)} ${weekdayWords(day, language)}`,
+            render: ({ day }) => `${day.slice(0, 4)} · ${dayWithWeekday(day, language)}`,
           },
           { key: 'name', title: t('holiday'), render: (one) => (language === 'zh' ? one.name : one.nameEn) },
           { key: 'kind', title: t('kind'), render: ({ kind }) => t(`kind.${kind}`) },

@@ -5,7 +5,8 @@ import type { ReactNode } from 'react';
 import { HOLIDAY_POLICIES, MAKE_UP_DAY_POLICIES } from '@shared/appointments/rules';
 import { beijingDay } from '@shared/time';
 import { useText } from '../../../api/messages';
-import { dayWords, weekdayWords } from '../../../api/moments';
+import { dayWithWeekday } from '../../../api/desk/days';
+import { dayWords } from '../../../api/moments';
 import { useLanguage } from '../../../api/preferences';
 import { Button } from '../../../ui';
 import { DateField, FormGrid, Panel, part, RadioGroup, SelectField, TextField } from '../../../ui/desk';
@@ -156,7 +157,7 @@ function Days({ days, none, onRemove }: DaysProps) {
       {days.map(({ day, said }) => (
         <View key={day} className="closed-day" {...part('listitem')}>
           <View className="closed-when">
-            {day.slice(0, 4)} · {dayWords(day, language)} {weekdayWords(day, language)}
+            {day.slice(0, 4)} · {dayWithWeekday(day, language)}
           </View>
           <View className="closed-why">{said}</View>
           {onRemove && (

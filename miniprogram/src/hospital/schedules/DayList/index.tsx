@@ -86,8 +86,10 @@ function Strip({ day, days, markOf, onDay }: Pick<DayListProps, 'day' | 'days' |
           )}
           aria-pressed={one === day}
         >
-          <View>{weekdayWords(one, language).replace('周', '')}</View>
-          <View className="day-chip-date">{Number(one.slice(8))}</View>
+          <View aria-hidden>{weekdayWords(one, language).replace('周', '')}</View>
+          <View className="day-chip-date" aria-hidden>
+            {Number(one.slice(8))}
+          </View>
         </View>
       ))}
     </View>

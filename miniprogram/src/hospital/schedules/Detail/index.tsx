@@ -7,7 +7,8 @@ import { formatFen } from '@shared/money';
 import { may } from '../../../api/desk/memberships';
 import { halves } from '../../../api/desk/visits';
 import { useText } from '../../../api/messages';
-import { dayWords, momentOf, weekdayWords } from '../../../api/moments';
+import { dayWithWeekday } from '../../../api/desk/days';
+import { momentOf } from '../../../api/moments';
 import { nameIn } from '../../../api/names';
 import { useLanguage } from '../../../api/preferences';
 import { ErrorState, Notice, Skeleton, tell } from '../../../ui';
@@ -90,8 +91,8 @@ function Head({ schedule }: { schedule: InFull }) {
         {schedule.status === 'stopped' && <Badge tone="red">{t('stopped')}</Badge>}
       </View>
       <View className="schedule-about">
-        {nameIn(language, departmentName, departmentNameEn)} · {dayWords(day, language)}{' '}
-        {weekdayWords(day, language)} {half(schedule.half)} · {formatFen(fee)}
+        {nameIn(language, departmentName, departmentNameEn)} · {dayWithWeekday(day, language)}{' '}
+        {half(schedule.half)} · {formatFen(fee)}
       </View>
       <View className="schedule-fill">
         <Fill taken={taken} places={places} />

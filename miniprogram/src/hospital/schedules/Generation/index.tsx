@@ -7,7 +7,7 @@ import type { Result } from '../../../api/client';
 import { useAct } from '../../../api/desk/use-act';
 import { halves } from '../../../api/desk/visits';
 import { useText } from '../../../api/messages';
-import { dayWords, weekdayWords } from '../../../api/moments';
+import { dayWithWeekday } from '../../../api/desk/days';
 import { nameIn } from '../../../api/names';
 import { useLanguage } from '../../../api/preferences';
 import { Button, Notice, tell } from '../../../ui';
@@ -158,7 +158,7 @@ function Rows({ rows, templates }: { rows: readonly Item[]; templates: readonly 
       columns={[
         {
           ...{ key: 'day', title: t('date'), width: '140px' },
-          render: ({ day }) => `${dayWords(day, language)} ${weekdayWords(day, language)}`,
+          render: ({ day }) => dayWithWeekday(day, language),
         },
         { key: 'who', title: t('doctor'), priority: 1, render: who },
         {

@@ -83,13 +83,13 @@ function Inside({ planned }: { planned: Planned }) {
   const short = t(`short.${planned.half}`);
   if (planned.status === 'stopped')
     return (
-      <>
+      <View className="cell-inside" aria-hidden>
         <View className="cell-half">{short}</View>
         <View className="cell-words">{t('stopped')}</View>
-      </>
+      </View>
     );
   return (
-    <>
+    <View className="cell-inside" aria-hidden>
       <View
         className={classes('cell-fill', share >= 100 && 'cell-fill-full')}
         style={{ width: `${share}%` }}
@@ -99,7 +99,7 @@ function Inside({ planned }: { planned: Planned }) {
         {taken}/{places}
       </View>
       <View className="cell-fee">{yuan(planned.fee)}</View>
-    </>
+    </View>
   );
 }
 

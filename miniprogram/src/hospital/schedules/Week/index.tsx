@@ -18,6 +18,12 @@ import type { Group, Row } from '../rows';
 import { Cell } from './Cell';
 import './index.scss';
 
+/** Evenings take a line only where somebody works in one. */
+const halfsOf = ({ schedules }: Row): HalfDay[] =>
+  schedules.some(({ half }) => half === 'evening')
+    ? ['morning', 'afternoon', 'evening']
+    : ['morning', 'afternoon'];
+
 /** Rows drawn at first: beyond that a browser hesitates. */
 const ROWS = 60;
 
@@ -37,10 +43,6 @@ export function Week(props: WeekProps) {
   const { groups } = props;
   const id = useId();
   const [most, setMost] = useState(ROWS);
-  const evenings = groups.some(({ rows }) =>
-    rows.some(({ schedules }) => schedules.some(({ half }) => half === 'evening')),
-  );
-  const halfs: HalfDay[] = evenings ? ['morning', 'afternoon', 'evening'] : ['morning', 'afternoon'];
   const shown = firstRows(groups, most);
   const hidden = countRows(groups) - countRows(shown);
   let at = 0;
@@ -57,6 +59,7 @@ export function Week(props: WeekProps) {
             </View>
             {group.rows.map((row) => {
               const first = at;
+              const halfs = halfsOf(row);
               at += halfs.length;
               return <Line key={row.key} {...props} row={row} halfs={halfs} grid={id} at={first} />;
             })}
