@@ -6,6 +6,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { buildMiniProgram, outputOf } from './build';
+import { scriptsOfPages } from './build/h5Pages';
 import { fileSize, filesBelow, gzipSize } from './build/measure';
 import { measureSetData } from './build/setData';
 
@@ -38,19 +39,21 @@ function measureWeapp(output: string): Sizes {
 }
 
 /**
- * What index.html names, the shared chunk every page needs, and the largest page: the first page somebody
- * opens from a message may be any. Staff's pages need the desks' chunk besides.
+ * What index.html names and the most that a page needs besides: the first page somebody opens from a message may be
+ * any. Staff's pages, which need the desks' script, are measured by themselves.
  */
 function measureH5(output: string): Sizes {
   const html = readFileSync(join(output, 'index.html'), 'utf8');
   const scripts = filesBelow(output).filter((file) => file.endsWith('.js'));
-  const weigh = (file: string) => gzipSize(join(output, file));
-  const always = scripts.filter((file) => html.includes(`/h5/${file}`) || /js\/shared\./.test(file));
-  const desks = scripts.filter((file) => /js\/desk\./.test(file));
-  const pages = scripts.filter((file) => !always.includes(file) && !desks.includes(file)).map(weigh);
-  const together = (files: string[]) => files.reduce((sum, file) => sum + weigh(file), 0);
-  const first = together(always) + Math.max(0, ...pages);
-  return { [FIRST_LOAD]: first, [DESK_LOAD]: first + together(desks) };
+  const named = scripts.filter((file) => html.includes(`/h5/${file}`));
+  const pages = named.flatMap((app) => scriptsOfPages(output, app, scripts));
+  const weigh = (files: string[]) => files.reduce((sum, file) => sum + gzipSize(join(output, file)), 0);
+  const isDesk = (page: string[]) => page.some((file) => /js\/desk\./.test(file));
+  const most = (some: string[][]) => weigh(named) + Math.max(0, ...some.map(weigh));
+  return {
+    [FIRST_LOAD]: most(pages.filter((page) => !isDesk(page))),
+    [DESK_LOAD]: most(pages.filter(isDesk)),
+  };
 }
 
 /** One sentence per thing too big. */
