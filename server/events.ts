@@ -33,6 +33,8 @@ export interface Events {
   'appointment.reminder-due': AppointmentNamed;
   /** A letter was posted; `sealed` holds it whole, bound to its id. */
   'mail.due': { letterId: string; sealed: string; goodUntil: string | null };
+  /** Somebody asked to choose a new password; whether anybody is known by that e-mail is looked up afterwards. */
+  'password-reset.asked': { resetId: string; language: 'zh' | 'en' };
   /** Two accounts turned out to be one person: what the given one had is the kept one's. */
   'users.joined': { keptId: string; givenId: string };
   /** A hospital was let in: a new one, or one of the catalogue that nobody had claimed. */

@@ -25,8 +25,9 @@ export function buildRooms(house: House, tokens: AccessTokens) {
         hospitalApplications: await applicationsOf(tx, house, userId),
       }),
       leave: async (tx, userId) => {
-        await leaveAll(tx, house, userId);
+        // in the order of an approval, which makes somebody a member by their application
         await leaveApplications(tx, house, userId);
+        await leaveAll(tx, house, userId);
       },
       inNameOf: (message) => sendInNameOf(house, message),
     }),

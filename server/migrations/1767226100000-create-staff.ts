@@ -135,6 +135,7 @@ const MEMBERS = `
     email_index     text,
     token_hash      text        NOT NULL,
     letter_hash     text,
+    invited_by      uuid,
     invited_by_name text        NOT NULL,
     created_at      timestamptz NOT NULL,
     expires_at      timestamptz NOT NULL,

@@ -23,7 +23,7 @@ export function staffRoutes(
 ): Routes<typeof staffContract> {
   return {
     'POST /staff/accounts': ({ body }) => register(house, body),
-    'POST /staff/accounts/confirmation': ({ body }) => confirmEmail(house, body.token),
+    'POST /staff/accounts/confirmation': ({ body }) => confirmEmail(house, body.token, body.password),
     'POST /staff/password-resets': ({ body, language }) => askForReset(house, body.email, language),
     'POST /staff/password-resets/confirmation': ({ body }) => resetPassword(house, body.token, body.password),
 

@@ -39,12 +39,14 @@ const registering = {
     errors: ['PASSWORD_WEAK'],
   }),
   'POST /staff/accounts/confirmation': endpoint({
-    summary: 'Confirm the e-mail by the link that was sent; the account exists from here on',
+    summary:
+      'Confirm the e-mail by the link that was sent and the password chosen; the account exists from here on',
     access: 'anyone',
     retry: 'one-use',
     perMinute: 30,
-    body: z.strictObject({ token }),
-    errors: ['LINK_EXPIRED'],
+    /** The password shows that who reads the mail is who registered. */
+    body: z.strictObject({ token, password }),
+    errors: ['LINK_EXPIRED', 'REGISTRATION_PASSWORD_WRONG'],
   }),
   'POST /staff/password-resets': endpoint({
     summary: 'Ask for a link to choose a new password; answers alike whether or not the e-mail is known',

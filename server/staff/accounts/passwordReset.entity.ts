@@ -1,4 +1,4 @@
-/** Somebody asked to choose a new password; without a user and a link when nobody is known by that e-mail. */
+/** Somebody asked to choose a new password; without a user and a link until the worker found who is known by that e-mail. */
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 @Entity('password_reset')

@@ -2,11 +2,12 @@
  * Registering. Whatever is known of an e-mail, the answer and its time are the same; what differs is the letter its
  * owner gets. The account exists once the link was followed, or at once for who came by an invitation's letter.
  */
+import { IsNull, MoreThan } from 'typeorm';
 import type { ParsedBody, ResultOf } from '../../../shared/endpoint';
 import type { staffContract } from '../../../shared/staff/contract';
 import { makeUser } from '../../identity';
 import { brokenConstraint, type Tx } from '../../platform/database';
-import { AppError } from '../../platform/errors';
+import { AppError, found } from '../../platform/errors';
 import type { House } from '../../platform/house';
 import { postLetter } from '../../platform/mail';
 import { alreadyKnownLetter, confirmationLetter, pageUrl } from '../letters';
@@ -62,14 +63,31 @@ async function takeIn(tx: Tx, house: House, wish: Wish, learned: Learned): Promi
   });
   if (makeNow) return makeAccount(tx, house, { name, email, emailIndex, passwordHash, language });
   if (await isPestered(tx, 'registration', emailIndex, now)) return;
+  // the newest letter is the one that counts
+  await tx.query(
+    `UPDATE registration SET token_hash = NULL WHERE email_index = $1 AND id <> $2 AND confirmed_at IS NULL`,
+    [emailIndex, id],
+  );
   const words = token
     ? confirmationLetter(language, pageUrl(house, 'confirmation', token))
     : alreadyKnownLetter(language, pageUrl(house, 'sign-in'));
   await postLetter(tx, house, { to: email, ...words }, expiresAt);
 }
 
-/** Throws `LINK_EXPIRED` for a link that is used, old or invented, or whose e-mail has an account by now. */
-export async function confirmEmail(house: House, token: string): Promise<void> {
+/**
+ * The letter proves the address, the password that who reads it is who registered: anybody may register somebody
+ * else's. Throws `REGISTRATION_PASSWORD_WRONG`, and `LINK_EXPIRED` for a link that is used, old or invented, or whose
+ * e-mail has an account by now.
+ */
+export async function confirmEmail(house: House, token: string, password: string): Promise<void> {
+  const begun = found(
+    await house.database.manager.findOneBy(Registration, {
+      ...{ tokenHash: hashOfToken(token), confirmedAt: IsNull() },
+      expiresAt: MoreThan(house.clock()),
+    }),
+    'LINK_EXPIRED',
+  );
+  if (!(await isPassword(begun.passwordHash, password))) throw new AppError('REGISTRATION_PASSWORD_WRONG');
   await house.database.transaction(async (tx) => {
     const now = house.clock();
     const [rows] = await tx.query<[Registration[], number]>(

@@ -5,9 +5,12 @@ import type { ResultOf } from '../../../shared/endpoint';
 import type { staffContract } from '../../../shared/staff/contract';
 import type { Language } from '../../../shared/sentences';
 import { endSessionsOf, languageOf } from '../../identity';
+import type { Events } from '../../events';
+import type { Tx } from '../../platform/database';
 import { AppError, found } from '../../platform/errors';
 import type { House } from '../../platform/house';
 import { postLetter } from '../../platform/mail';
+import { publish } from '../../platform/outbox';
 import { pageUrl, resetLetter } from '../letters';
 import { emailIndexOf, hashOfToken, newToken, openField } from '../sealed';
 import { Credential } from './credential.entity';
@@ -22,7 +25,7 @@ type Step = ResultOf<(typeof staffContract)['POST /staff/password-resets/confirm
 
 const LINK_MS = 30 * 60_000;
 
-/** Known or not, the same is written and answered; only one of them gets a letter. */
+/** Known or not, the same is done here, in the same time; whether a letter is due is seen later (`answerReset`). */
 export async function askForReset(
   house: House,
   email: string,
@@ -31,19 +34,35 @@ export async function askForReset(
   const emailIndex = emailIndexOf(house, email);
   const now = house.clock();
   await house.database.transaction(async (tx) => {
-    const account = await tx.findOneBy(Credential, { emailIndex });
-    const token = newToken();
+    const resetId = randomUUID();
     const expiresAt = new Date(now.getTime() + LINK_MS);
     await tx.insert(PasswordReset, {
-      ...{ id: randomUUID(), emailIndex, createdAt: now, expiresAt, usedAt: null },
-      ...{ userId: account?.userId ?? null, tokenHash: account && hashOfToken(token) },
+      ...{ id: resetId, emailIndex, createdAt: now, expiresAt, usedAt: null },
+      ...{ userId: null, tokenHash: null },
     });
-    if (!account || (await isPestered(tx, 'password_reset', emailIndex, now))) return;
-    const spoken = (await languageOf(tx, account.userId)) ?? language;
-    const words = resetLetter(spoken, pageUrl(house, 'reset', token));
-    await postLetter(tx, house, { to: email, ...words }, expiresAt);
+    if (await isPestered(tx, 'password_reset', emailIndex, now)) return;
+    await publish(tx, 'password-reset.asked', { resetId, language }, now);
   });
   return { mailed: house.mail.leaves };
+}
+
+/** For the worker: the link, and the letter with it, for who is known by that e-mail. */
+export async function answerReset(
+  tx: Tx,
+  house: House,
+  { resetId, language }: Events['password-reset.asked'],
+): Promise<void> {
+  const reset = await tx.findOneBy(PasswordReset, { id: resetId });
+  if (!reset || reset.usedAt || reset.expiresAt <= house.clock()) return;
+  const account = await tx.findOneBy(Credential, { emailIndex: reset.emailIndex });
+  if (!account) return;
+  const { userId, emailSealed } = account;
+  const token = newToken();
+  await tx.update(PasswordReset, { id: resetId }, { userId, tokenHash: hashOfToken(token) });
+  const spoken = (await languageOf(tx, userId)) ?? language;
+  const words = resetLetter(spoken, pageUrl(house, 'reset', token));
+  const to = openField(house, 'credentialEmail', userId, emailSealed);
+  await postLetter(tx, house, { to, ...words }, reset.expiresAt);
 }
 
 /** Throws `LINK_EXPIRED`, `PASSWORD_WEAK`; a weak one does not use the link up. */

@@ -79,15 +79,25 @@ async function wasMine(tx: Tx, { hospitalId, id }: Invitation, userId: string): 
   return rows.length > 0;
 }
 
+/** Whoever invited must still decide here; their seat is held before the invitation's, in the order of its ending. */
+async function isOwner(tx: Tx, hospitalId: string, membershipId: string): Promise<boolean> {
+  const rows: unknown[] = await tx.query(
+    `SELECT 1 FROM membership WHERE hospital_id = $1 AND id = $2 AND role = 'owner' AND ended_at IS NULL FOR SHARE`,
+    [hospitalId, membershipId],
+  );
+  return rows.length > 0;
+}
+
 /** The conditional update gives it to one person only. */
 async function takePlace(
   tx: Tx,
   house: House,
-  { hospitalId, id, role, doctorId }: Invitation,
+  { hospitalId, id, role, doctorId, invitedBy }: Invitation,
   userId: string,
   name: string | undefined,
 ): Promise<void> {
   const now = house.clock();
+  if (invitedBy && !(await isOwner(tx, hospitalId, invitedBy))) throw new AppError('INVITATION_ENDED');
   const [, count] = await tx.query<[unknown[], number]>(
     `UPDATE invitation SET accepted_at = $3, accepted_by = $4
      WHERE hospital_id = $1 AND id = $2 AND accepted_at IS NULL AND revoked_at IS NULL AND expires_at > $3`,

@@ -51,6 +51,26 @@ async function endMembership(tx: Tx, place: Place, by: Actor, at: Date): Promise
   if (count === 0) return;
   const act = by.id === id ? 'staff.left' : 'staff.removed';
   await recordAccess(tx, { hospitalId, at, actor: by, act, subject: { kind: 'membership', id } });
+  await endInvitationsOf(tx, place, by, at);
+}
+
+/** What somebody invited to ends with their right to invite: it would let them in again. */
+export async function endInvitationsOf(
+  tx: Tx,
+  { hospitalId, id }: Pick<Place, 'hospitalId' | 'id'>,
+  by: Actor,
+  at: Date,
+): Promise<void> {
+  const [revoked] = await tx.query<[{ id: string }[], number]>(
+    `UPDATE invitation SET revoked_at = $3
+     WHERE hospital_id = $1 AND invited_by = $2 AND accepted_at IS NULL AND revoked_at IS NULL AND expires_at > $3
+     RETURNING id`,
+    [hospitalId, id, at],
+  );
+  for (const invitation of revoked) {
+    const subject = { kind: 'invitation', id: invitation.id };
+    await recordAccess(tx, { hospitalId, at, actor: by, act: 'staff.uninvited', subject });
+  }
 }
 
 /**

@@ -44,6 +44,10 @@ export class Invitation {
   @Column({ name: 'letter_hash', type: 'text', nullable: true })
   letterHash!: string | null;
 
+  /** The owner's membership; null where the platform invites. */
+  @Column({ name: 'invited_by', type: 'uuid', nullable: true })
+  invitedBy!: string | null;
+
   @Column({ name: 'invited_by_name', type: 'text' })
   invitedByName!: string;
 

@@ -81,6 +81,7 @@ export async function writeInvitation(
     emailIndex: email === undefined ? null : emailIndexOf(house, email),
     tokenHash: hashOfToken(handed),
     letterHash: email === undefined ? null : hashOfToken(mailed),
+    invitedBy: inviter.kind === 'member' ? inviter.id : null,
     invitedByName: inviter.name ?? '',
     ...{ revokedAt: null, acceptedAt: null, acceptedBy: null },
   });

@@ -9,7 +9,7 @@ import type { House } from '../../platform/house';
 import { recordAccess } from '../audit/recordAccess';
 import { openField } from '../sealed';
 import type { Surroundings } from '../surroundings';
-import { keepAnOwner } from './ending';
+import { endInvitationsOf, keepAnOwner } from './ending';
 
 type StaffAnswer = ResultOf<(typeof staffContract)['GET /desk/:hospitalId/staff']>;
 type MemberAnswer = StaffAnswer['items'][number];
@@ -51,8 +51,11 @@ export async function changeRole(
       [hospitalId, id, role, doctorId ?? null, version],
     );
     if (count === 0) throw new AppError('CHANGED_MEANWHILE');
+    const now = house.clock();
+    const actor = { kind: 'member', id: by.id } as const;
+    if (role !== 'owner') await endInvitationsOf(tx, { hospitalId, id }, actor, now);
     await recordAccess(tx, {
-      ...{ hospitalId, at: house.clock(), actor: { kind: 'member', id: by.id } },
+      ...{ hospitalId, at: now, actor },
       ...{ act: `staff.became-${role}`, subject: { kind: 'membership', id } },
     });
     return describe(house, found((await rowsOf(tx, hospitalId, id))[0]), by);

@@ -19,7 +19,8 @@ beforeAll(async () => {
 });
 afterAll(() => home.close());
 
-const confirmation = (token: string) => home.call('POST /staff/accounts/confirmation', { body: { token } });
+const confirmation = (token: string, password = PASSWORD) =>
+  home.call('POST /staff/accounts/confirmation', { body: { token, password } });
 
 describe('registering', () => {
   it('leads from a letter to an authenticator to a session', async () => {
@@ -96,6 +97,25 @@ describe('registering', () => {
     }
   });
 
+  it('by a stranger is not confirmed by the address’s owner unawares, and a newer letter voids it', async () => {
+    const email = newEmail('victim');
+    const strangers = {
+      id: randomUUID(),
+      name: '生人',
+      email,
+      password: 'chosen by a stranger',
+      language: 'zh' as const,
+    };
+    await home.call('POST /staff/accounts', { body: strangers });
+    const theirs = (await tokenIn(home, email, 'confirmation'))!;
+    const unaware = await confirmation(theirs);
+    expect([unaware.status, unaware.problem.code]).toEqual([422, 'REGISTRATION_PASSWORD_WRONG']);
+    await register(home, email);
+    expect((await confirmation(theirs, strangers.password)).problem.code).toBe('LINK_EXPIRED');
+    await confirm(home, email);
+    await ticketOf(home, email);
+  });
+
   it('does not let a stranger fill a mailbox, nor write in our letters', async () => {
     const email = newEmail();
     for (let i = 0; i < 6; i += 1) await register(home, email, { name: '点这里 evil.test' });
@@ -145,7 +165,7 @@ describe('passwords', () => {
       language: 'zh' as const,
     };
     await home.call('POST /staff/accounts', { body });
-    await confirm(home, email);
+    await confirm(home, email, body.password);
     await ticketOf(home, email, 'my cat eats 4 fish');
     const [row] = await home.house.database.query(
       `SELECT (SELECT string_agg(to_jsonb(c)::text, ' ') FROM credential c)

@@ -41,9 +41,9 @@ export async function tokenIn(home: TestHouse, email: string, page: string): Pro
   return link === undefined ? undefined : (new URL(link).searchParams.get('token') ?? undefined);
 }
 
-export async function confirm(home: TestHouse, email: string): Promise<void> {
+export async function confirm(home: TestHouse, email: string, password = PASSWORD): Promise<void> {
   const token = (await tokenIn(home, email, 'confirmation'))!;
-  const confirmed = await home.call('POST /staff/accounts/confirmation', { body: { token } });
+  const confirmed = await home.call('POST /staff/accounts/confirmation', { body: { token, password } });
   if (confirmed.status !== 204) throw new Error(`confirm: ${JSON.stringify(confirmed.problem)}`);
 }
 

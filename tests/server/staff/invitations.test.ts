@@ -109,6 +109,34 @@ describe('an invitation by e-mail', () => {
     expect(listed.body.items[0]).toMatchObject({ invitedBy: '负责人' });
   });
 
+  it('ends with its owner’s right to invite: who was removed or demoted does not walk back in', async () => {
+    const account = await openAccount(home);
+    const byGoing = async (go: (member: StaffMember) => Promise<unknown>) => {
+      const going = await openDesk(home, clinic.hospitalId);
+      const body = { id: randomUUID(), role: 'owner' as const, bind: 'email' as const, email: account.email };
+      const made = await going.call('POST /desk/:hospitalId/invitations', { body });
+      await go(going);
+      return { id: body.id, token: tokenOf(made.body.link) };
+    };
+    const removed = await byGoing(({ memberId }) =>
+      owner.call('DELETE /desk/:hospitalId/staff/:id', { params: { id: memberId } }),
+    );
+    const demoted = await byGoing(async ({ memberId }) => {
+      const { items } = (await owner.call('GET /desk/:hospitalId/staff')).body;
+      const { version } = items.find(({ id }) => id === memberId)!;
+      const change = { params: { id: memberId }, body: { role: 'viewer' as const, version } };
+      return owner.call('PUT /desk/:hospitalId/staff/:id', change);
+    });
+    for (const { token } of [removed, demoted]) {
+      expect((await look(token)).body.state).toBe('revoked');
+      expect((await accept(token, account)).problem.code).toBe('INVITATION_ENDED');
+    }
+    // and where the row says it is open still, the inviter is asked for
+    const [{ id, token }] = [removed];
+    await home.house.database.query(`UPDATE invitation SET revoked_at = NULL WHERE id = $1`, [id]);
+    expect((await accept(token, account)).problem.code).toBe('INVITATION_ENDED');
+  });
+
   it('is one invitation when it is sent twice, and a conflict when it is another', async () => {
     const [id, email] = [randomUUID(), newEmail()];
     const [one, other] = [await invite({ id, email }), await invite({ id, email })];

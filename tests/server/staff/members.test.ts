@@ -190,6 +190,25 @@ describe('an account', () => {
     const places = await membersOf(manager, clinic.hospitalId);
     expect(places.find((one) => one.id === id)?.userId).toBe(kept);
   });
+
+  it('joined with another at the same hospital keeps the higher of its roles there', async () => {
+    const recognise = (entry: Entry, openid: string, unionid: string | null) =>
+      home.house.database.transaction((tx) => recogniseUser(tx, home.house, entry, { openid, unionid }));
+    const [mini, official, unionid] = [randomUUID(), randomUUID(), randomUUID()];
+    const kept = await recognise('mini-program', mini, null);
+    const given = await recognise('official-account', official, unionid);
+    const seat = (userId: string, role: 'owner' | 'viewer') =>
+      addMember(home.house.database.manager, {
+        ...{ hospitalId: clinic.hospitalId, userId, role, name: '院长', at: home.clock.now() },
+      });
+    const place = await seat(kept, 'viewer');
+    await seat(given, 'owner');
+    expect(await recognise('mini-program', mini, unionid)).toBe(kept);
+    await home.settle();
+    expect((await owner.call(REMOVE, { params: { id: owner.memberId } })).status).toBe(204);
+    const places = await membersOf(home.house.database.manager, clinic.hospitalId);
+    expect(places).toEqual([expect.objectContaining({ id: place, userId: kept, role: 'owner' })]);
+  });
 });
 
 async function exportOf(token: string): Promise<unknown> {

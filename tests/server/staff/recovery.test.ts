@@ -111,6 +111,24 @@ describe('a reset by e-mail', () => {
     expect((await choose('y'.repeat(43), fresh)).problem.code).toBe('LINK_EXPIRED');
   });
 
+  it('writes the same for an e-mail that is unknown: whose it is, is looked up when nobody waits', async () => {
+    const { email } = await openAccount(home);
+    await home.settle();
+    const written = async (asked: string) => {
+      await home.house.database.query(`DELETE FROM password_reset`);
+      await ask(asked);
+      const rows = await home.house.database.query(
+        `SELECT (SELECT array_agg(name) FROM outbox_event WHERE name ~ 'reset|mail') AS events,
+           (SELECT array_agg(num_nulls(user_id, token_hash)) FROM password_reset) AS resets`,
+      );
+      await home.settle();
+      return rows;
+    };
+    const known = await written(email);
+    expect(known).toEqual([{ events: ['password-reset.asked'], resets: [2] }]);
+    expect(await written(newEmail())).toEqual(known);
+  });
+
   it('is done by one of two links, and voids the other and the tickets under way', async () => {
     const { email, secret } = await openAccount(home);
     const ticket = await ticketOf(home, email);

@@ -1,4 +1,7 @@
-/** The link in the letter: the address is confirmed when the person presses, not when a mail scanner looks at it. */
+/**
+ * The link in the letter. The password just chosen is asked for again: the letter may be somebody's who never
+ * registered, and a mail scanner follows links too.
+ */
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { call } from '../../api/client';
@@ -6,7 +9,7 @@ import { signInPage } from '../../api/door';
 import { useText } from '../../api/messages';
 import { openPage } from '../../api/open-page';
 import { Button, Notice } from '../../ui';
-import { DoorScreen, Wrong } from '../../ui/desk';
+import { DoorScreen, FormGrid, TextField, Wrong } from '../../ui/desk';
 import { useParam } from '../../api/desk/use-param';
 import { accountWords } from './messages';
 import { useAct } from '../../api/desk/use-act';
@@ -15,21 +18,39 @@ import './door.scss';
 export default function ConfirmationPage() {
   const t = useText(accountWords);
   const token = useParam('token');
+  const [password, setPassword] = useState('');
+  const [tried, setTried] = useState(false);
   const [confirmed, setConfirmed] = useState(false);
   const act = useAct();
-  const confirm = () =>
+  const confirm = () => {
+    setTried(true);
+    if (!password) return;
     void act.run(async () => {
-      await call('POST /staff/accounts/confirmation', { body: { token } });
+      await call('POST /staff/accounts/confirmation', { body: { token, password } });
       setConfirmed(true);
     });
+  };
   const toSignIn = () => void openPage(signInPage(), 'go');
   return (
-    <DoorScreen title={t('confirmTitle')}>
+    <DoorScreen title={t('confirmTitle')} note={confirmed ? undefined : t('confirmNote')}>
       <View className="door-form">
         {confirmed && (
           <Notice tone="jade" icon="check-circle">
             {t('confirmed')}
           </Notice>
+        )}
+        {!confirmed && act.code !== 'LINK_EXPIRED' && (
+          <FormGrid columns={1} label={t('confirmTitle')} onSubmit={confirm}>
+            <TextField
+              label={t('password')}
+              value={password}
+              onChange={setPassword}
+              type="password"
+              maxLength={1000}
+              autoComplete="current-password"
+              error={tried && !password ? t('passwordMissing') : null}
+            />
+          </FormGrid>
         )}
         {!token && <Wrong>{t('linkMissing')}</Wrong>}
         <Wrong>{act.wrong}</Wrong>

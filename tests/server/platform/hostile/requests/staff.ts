@@ -79,7 +79,7 @@ export const STAFF_REQUESTS: Record<
   'POST /staff/accounts/confirmation': async ({ home }) => {
     const email = newEmail();
     await register(home, email);
-    return { body: { token: await tokenIn(home, email, 'confirmation') } };
+    return { body: { token: await tokenIn(home, email, 'confirmation'), password: PASSWORD } };
   },
   'POST /staff/password-resets': () => ({ body: { email: newEmail() } }),
   'POST /staff/password-resets/confirmation': async ({ home }) => {
