@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { AtItem } from './bundle/atEntry';
 import { foundRow, notThere, rowOf, rowsOf, show } from './find';
 import type { Act, Kind, Row } from './kind';
+import { scopeFor } from './interactions';
 import { FhirProblem } from './problem';
 import type { Resource } from './types';
 
@@ -10,6 +11,8 @@ export interface Done {
   status: 200 | 201 | 204;
   /** As it is now; absent after a delete. */
   resource?: Resource;
+  /** It was there before, and the caller may write but not read such a thing: only where it is is told. */
+  unseen?: boolean;
 }
 
 /** Throws `not-there`. */
@@ -26,12 +29,25 @@ export interface Creation {
 export async function createOne(act: Act, kind: Kind, { body, ifNoneExist }: Creation): Promise<Done> {
   if (ifNoneExist !== undefined) {
     const known = await matching(act, kind, ifNoneExist);
-    if (known) return { status: 200, resource: (await show(act, kind, [known]))[0]! };
+    if (known) return thereAlready(act, kind, known);
   }
   const newId = await newIdFor(act, kind, body);
   await AtItem.alone(() => kind.writing!.create(act, [{ id: newId, body }]));
   return { status: 201, resource: await readOne(act, kind, newId) };
 }
+
+/** What a condition found was not made by this request: to see it takes the scope for reading. */
+export async function thereAlready(act: Act, kind: Kind, row: Row): Promise<Done> {
+  if (!act.caller.scopes.has(scopeFor(kind.type, 'read')))
+    return { status: 200, resource: placeOf(kind, row), unseen: true };
+  return { status: 200, resource: (await show(act, kind, [row]))[0]! };
+}
+
+const placeOf = (kind: Kind, { id, version }: Row): Resource => ({
+  resourceType: kind.type,
+  id,
+  meta: { versionId: version },
+});
 
 export async function newIdFor(act: Act, kind: Kind, body: Resource): Promise<string> {
   return (await kind.writing!.idFor?.(act, body)) ?? randomUUID();

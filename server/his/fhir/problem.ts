@@ -151,6 +151,12 @@ const REFUSALS = {
     zh: '一个 Bundle 最多 {max} 条，请分批发送。',
     en: 'A Bundle takes at most {max} entries. Send it in parts.',
   },
+  'too-much-asked': {
+    status: 413,
+    issue: 'too-costly',
+    zh: '一个 Bundle 最多 {searches} 次搜索、合计 {rows} 条结果，请分批发送或单独搜索。',
+    en: 'A Bundle takes at most {searches} searches that show {rows} resources in all. Send it in parts.',
+  },
 } as const satisfies Record<string, Refusal>;
 
 export type RefusalName = keyof typeof REFUSALS;

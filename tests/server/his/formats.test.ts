@@ -131,6 +131,15 @@ test('an unknown parameter is refused when strict, and otherwise named and left 
   expect(outcome!['resource'].issue[0].details.text).toContain('colour');
 });
 
+test.each(['_sort=constructor', '_include=Slot:constructor', '_sort=__proto__', 'toString=1'])(
+  '%s is unknown like any other',
+  async (query) => {
+    expect((await system.fhir(`/Slot?${query}`)).status).toBe(200);
+    const strict = await system.fhir(`/Slot?${query}`, { headers: { Prefer: 'handling=strict' } });
+    expect([strict.status, codeOf(strict)]).toEqual([400, 'parameter-unknown']);
+  },
+);
+
 test('searches by POST, counts, orders, and leaves the total out', async () => {
   const form = { method: 'POST', headers: { 'Content-Type': 'application/x-www-form-urlencoded' } };
   const posted = await system.fhir('/Slot/_search', { ...form, raw: 'status=free&_sort=-start' });

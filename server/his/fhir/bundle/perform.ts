@@ -5,13 +5,14 @@ import { isTransient } from '../../../platform/database';
 import type { RequestState } from '../../../platform/http/context';
 import { send } from '../door/answer';
 import { readResource } from '../door/readResource';
-import { etagOf } from '../find';
+import { etagOf, foundRow } from '../find';
 import type { Act, Kind } from '../kind';
 import { tellThrown } from '../outcome';
-import { createOne, deleteOne, readOne, updateOne, type Done } from '../perform';
+import { createOne, deleteOne, readOne, thereAlready, updateOne, type Done } from '../perform';
 import { FhirProblem } from '../problem';
 import { search } from '../search/search';
 import type { BundleEntry, Resource } from '../types';
+import { Allowance } from './allowance';
 import { AtEntry, AtItem } from './atEntry';
 import { checkDistinct, entriesOf, readStep, type Step } from './entries';
 import { inOrderOfReference, prepareIds, type Prepared } from './references';
@@ -19,6 +20,14 @@ import { inOrderOfReference, prepareIds, type Prepared } from './references';
 interface Door {
   base: string;
   kinds: ReadonlyMap<string, Kind>;
+}
+
+/** How the entries of one Bundle are done and told. */
+interface Telling {
+  door: Door;
+  /** Resources are sent back, not only where they are. */
+  whole: boolean;
+  allowance: Allowance;
 }
 
 interface Doing {
@@ -35,7 +44,7 @@ export async function performBundle(door: Door, ctx: Context, doing: Doing): Pro
     const steps = entries.map((entry, i) => inPlace(i, () => readStep(doing.caller, door.kinds, entry, i)));
     checkDistinct(steps);
     // what is run again after a lost race begins with the bodies as they were sent
-    const entry = await doing.run((act) => transact(door, act, structuredCloneOf(steps), whole));
+    const entry = await doing.run((act) => transact({ door, whole, allowance: new Allowance() }, act, structuredCloneOf(steps)));
     return send(ctx, 200, { resourceType: 'Bundle', type: 'transaction-response', ...listed(entry) });
   }
   if (bundle['type'] !== 'batch')
@@ -45,11 +54,12 @@ export async function performBundle(door: Door, ctx: Context, doing: Doing): Pro
       'Bundle.type',
     );
   const { language, requestId } = ctx.state as RequestState;
+  const telling = { door, whole, allowance: new Allowance() };
   const entry: BundleEntry[] = [];
   for (const [i, one] of entries.entries()) {
     try {
       const step = readStep(doing.caller, door.kinds, one, i);
-      entry.push(await doing.run((act) => performStep(door, act, step, null, whole)));
+      entry.push(await doing.run((act) => performStep(telling, act, step, null)));
     } catch (error) {
       const { status, outcome } = tellThrown(error, language, requestId);
       if (status >= 500) (ctx.state as RequestState).log.error({ err: error, requestId }, 'entry failed');
@@ -75,13 +85,13 @@ function inPlace<T>(index: number, work: () => T): T {
 }
 
 /** DELETE, POST, PUT, GET (R4, 3.1.0.11.2), and within these so that what is referred to comes first, or goes last. */
-async function transact(door: Door, act: Act, steps: Step[], whole: boolean): Promise<BundleEntry[]> {
-  const prepared = await prepareIds(act, steps, door.kinds);
+async function transact(telling: Telling, act: Act, steps: Step[]): Promise<BundleEntry[]> {
+  const prepared = await prepareIds(act, steps, telling.door.kinds);
   const of = (...codes: Step['code'][]) => steps.filter(({ code }) => codes.includes(code));
   const entries: BundleEntry[] = [];
   const perform = async (step: Step) => {
     entries[step.index] = await AtEntry.of(step.index, () =>
-      performStep(door, act, step, prepared.get(step) ?? null, whole),
+      performStep(telling, act, step, prepared.get(step) ?? null),
     );
   };
   try {
@@ -113,11 +123,10 @@ async function createAll(act: Act, steps: Step[], prepared: ReadonlyMap<Step, Pr
 }
 
 async function performStep(
-  door: Door,
+  { door, whole, allowance }: Telling,
   act: Act,
   step: Step,
   prepared: Prepared | null,
-  whole: boolean,
 ): Promise<BundleEntry> {
   const { kind, id, body, ifMatch, ifNoneExist } = step;
   switch (step.code) {
@@ -125,8 +134,10 @@ async function performStep(
       return readEntry(door.base, await readOne(act, kind, id));
     case 'search-type': {
       const asking = { base: door.base, sent: step.query, strict: false, kinds: door.kinds };
-      const resource = (await search(act, kind, asking)) as Resource;
-      return { resource, response: { status: statusLine(200) } };
+      allowance.search();
+      const found = await search(act, kind, asking);
+      allowance.show(found.entry?.length ?? 0);
+      return { resource: found as Resource, response: { status: statusLine(200) } };
     }
     case 'delete':
       return doneEntry(door.base, await deleteOne(act, kind, id, ifMatch), whole);
@@ -135,8 +146,9 @@ async function performStep(
     case 'create': {
       if (!prepared)
         return doneEntry(door.base, await createOne(act, kind, { body: body!, ifNoneExist }), whole);
-      const resource = await readOne(act, kind, prepared.id);
-      return doneEntry(door.base, { status: prepared.found ? 200 : 201, resource }, whole);
+      if (prepared.found)
+        return doneEntry(door.base, await thereAlready(act, kind, await foundRow(act, kind, prepared.id)), whole);
+      return doneEntry(door.base, { status: 201, resource: await readOne(act, kind, prepared.id) }, whole);
     }
   }
 }
@@ -149,11 +161,11 @@ function readEntry(base: string, resource: Resource): BundleEntry {
   };
 }
 
-function doneEntry(base: string, { status, resource }: Done, whole: boolean): BundleEntry {
+function doneEntry(base: string, { status, resource, unseen }: Done, whole: boolean): BundleEntry {
   if (!resource) return { response: { status: statusLine(status) } };
   const address = `${base}/${resource.resourceType}/${resource.id}`;
   return {
-    ...(whole && { fullUrl: address, resource }),
+    ...(whole && !unseen && { fullUrl: address, resource }),
     response: { status: statusLine(status), location: address, etag: etagOf(resource) },
   };
 }

@@ -29,18 +29,18 @@ export function sendRead(ctx: Context, resource: Resource): void {
 const bareTag = (tag: string) => tag.trim().replace(/^W\//, '');
 
 /** What was written, as `Prefer` asks: whole unless said. */
-export function sendDone(ctx: Context, base: string, { status, resource }: Done): void {
+export function sendDone(ctx: Context, base: string, { status, resource, unseen }: Done): void {
   if (!resource) {
     ctx.status = status;
     return;
   }
   ctx.set('ETag', etagOf(resource));
   const address = `${base}/${resource.resourceType}/${resource.id}`;
-  if (status === 201) ctx.set('Location', address);
+  if (status === 201 || unseen) ctx.set('Location', address);
   ctx.set('Content-Location', address);
   const wish = /return=(minimal|representation|OperationOutcome)/.exec(ctx.get('Prefer'))?.[1];
   if (wish === 'OperationOutcome') return send(ctx, status, remark(`${address} ${resource.meta?.versionId}`));
-  if (wish !== 'minimal') return send(ctx, status, resource);
+  if (wish !== 'minimal' && !unseen) return send(ctx, status, resource);
   ctx.status = status;
   ctx.body = '';
   ctx.remove('Content-Type');

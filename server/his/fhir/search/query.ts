@@ -97,7 +97,7 @@ function takeResult(kind: Kind, query: Query, key: string, value: string): boole
 function takeSort(kind: Kind, query: Query, value: string): boolean {
   const descending = value.startsWith('-');
   const name = descending ? value.slice(1) : value;
-  const column = name === '_id' ? null : kind.sorts[name];
+  const column = name === '_id' ? null : Object.hasOwn(kind.sorts, name) ? kind.sorts[name] : undefined;
   if (column === undefined) return false;
   query.sort = { name, column, descending };
   return true;
@@ -105,7 +105,8 @@ function takeSort(kind: Kind, query: Query, value: string): boolean {
 
 function takeInclude(kind: Kind, query: Query, value: string): boolean {
   const [type, name = '', target] = value.split(':');
-  const include = type === kind.type ? kind.includes[name] : undefined;
+  const own = type === kind.type && Object.hasOwn(kind.includes, name);
+  const include = own ? kind.includes[name] : undefined;
   if (!include) return false;
   if (target !== undefined && !(isResourceType(target) && include.targets.includes(target))) return false;
   query.includes.push({ name, targets: target ? [target as ResourceType] : include.targets });
