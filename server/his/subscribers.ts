@@ -4,6 +4,9 @@ import { subscriber, type Subscriber } from '../platform/outbox';
 import { recordChanges } from './changes/record';
 import { deliverWebhook } from './webhooks/deliver';
 
+/** One that is given up leaves its receiver without: at five minutes a try, this is about a month. */
+const FOR_WEEKS = 10_000;
+
 const CHANGES = [
   'appointment.booked',
   'appointment.cancelled',
@@ -26,6 +29,7 @@ export function hisSubscribers(house: House): Subscriber[] {
     subscriber({
       name: 'his.deliver-webhook',
       event: 'webhook.due',
+      maxAttempts: FOR_WEEKS,
       outside: ({ payload }) => deliverWebhook(house, payload),
     }),
   ];

@@ -42,7 +42,7 @@ export { HOSPITALS_SEALED } from './sealed';
 export { isSuspended } from './standing/bookable';
 export { changeDepartments, type DepartmentRow } from './writing/changeDepartments';
 export { changeDoctors, judgeDoctors, type DoctorRow } from './writing/changeDoctors';
-export type { RowResult } from './writing/holdCatalogue';
+export { holdCatalogue, type RowResult } from './writing/holdCatalogue';
 export type { Surroundings } from './surroundings';
 export { regionNameOf } from './regions/gazetteer';
 export {

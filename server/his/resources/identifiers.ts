@@ -19,12 +19,32 @@ export function valueOf(identifiers: readonly Given[] | undefined, system: strin
   return identifiers?.find((one) => one.system === system)?.value;
 }
 
+/** Of the types that can be taken away for good: whether what an identifier `i` named is still there. */
+const STILL_THERE: Partial<Record<ResourceType, string>> = {
+  Slot: `EXISTS (SELECT FROM slot s WHERE s.hospital_id = i.hospital_id AND s.id = i.resource_id)`,
+  Schedule: `EXISTS (SELECT FROM schedule c WHERE c.hospital_id = i.hospital_id AND c.id = i.resource_id)
+    OR EXISTS (SELECT FROM awaited_schedule c WHERE c.hospital_id = i.hospital_id AND c.id = i.resource_id)`,
+};
+
+/** What was taken away, by its desk or with its Schedule, gives up its identifiers to whoever comes with them. */
+async function freeIdentifiers({ tx, caller }: Act, type: ResourceType, given: readonly Given[]) {
+  const stillThere = STILL_THERE[type];
+  if (!stillThere) return;
+  await tx.query(
+    `DELETE FROM his_identifier i USING jsonb_to_recordset($3) AS r (system text, value text)
+     WHERE i.hospital_id = $1 AND i.resource_type = $2 AND i.system = r.system AND i.value = r.value
+       AND NOT (${stillThere})`,
+    [caller.hospitalId, type, JSON.stringify(given)],
+  );
+}
+
 /** The resource's identifiers become exactly these. Throws `identifier-taken`. */
 export async function keepIdentifiers(
-  { tx, caller }: Act,
+  act: Act,
   type: ResourceType,
   items: readonly { id: string; identifiers: readonly Given[] | undefined }[],
 ): Promise<void> {
+  const { tx, caller } = act;
   const ids = items.map(({ id }) => id);
   await tx.query(
     `DELETE FROM his_identifier WHERE hospital_id = $1 AND resource_type = $2 AND resource_id = ANY($3::uuid[])`,
@@ -32,6 +52,7 @@ export async function keepIdentifiers(
   );
   const rows = items.flatMap(({ id, identifiers }) => foreign(identifiers).map((one) => ({ id, ...one })));
   if (rows.length === 0) return;
+  await freeIdentifiers(act, type, rows);
   try {
     await tx.query(
       `INSERT INTO his_identifier (hospital_id, resource_type, system, value, resource_id)

@@ -65,7 +65,7 @@ export const slotWriting: Writing = {
     if (wish.scheduleId !== view.schedule_id) throw wrongAt('Slot.schedule', `Schedule/${view.schedule_id}`);
     if (wish.status !== view.status) throw statusIsOurs();
     await reshape(act, view, wish.day, (slots) =>
-      slots.map((one) => (one.id === view.id ? { ...wish.hours, id: one.id } : one)),
+      slots.map((one) => (one.id === view.id ? { ...wish.hours, id: one.id, keepsId: true } : one)),
     );
     await keepIdentifiers(act, 'Slot', [{ id: view.id, identifiers: wish.identifiers }]);
   },
@@ -86,8 +86,7 @@ const statusIsOurs = () =>
 /** Throws `reference-unknown`, and what planning refuses. */
 async function addSlots(act: Act, wishes: readonly (Wish & { id: string })[]): Promise<void> {
   const ids = [...new Set(wishes.map(({ scheduleId }) => scheduleId))];
-  const found = await rowsOf(act, { ...scheduleViews }, ids);
-  const schedules = new Map((found as ScheduleView[]).map((one) => [one.id, one]));
+  const schedules = await takeSchedules(act, ids);
   const firsts: number[] = [];
   const rows = [];
   for (const scheduleId of ids) {
@@ -102,14 +101,31 @@ async function addSlots(act: Act, wishes: readonly (Wish & { id: string })[]): P
     const added = own.map(({ id, hours }) => ({ ...hours, id }));
     rows.push({ ...halfDayOf(view), slots: inOrder([...standing, ...added]) });
   }
-  const awaited = ids.filter((id) => schedules.get(id)!.awaited);
-  await act.tx.query(`DELETE FROM awaited_schedule WHERE hospital_id = $1 AND id = ANY($2::uuid[])`, [
-    act.caller.hospitalId,
-    awaited,
-  ]);
   await planned(act, rows).catch((error: unknown) => {
     throw error instanceof AtItem ? new AtItem(firsts[error.index]!, error.cause) : error;
   });
+}
+
+/**
+ * Those that waited for their hours wait no longer. Of several who bring hours at once one takes it; the others find
+ * the Schedule with that one's hours, and add theirs.
+ */
+async function takeSchedules(act: Act, ids: readonly string[]): Promise<Map<string, ScheduleView>> {
+  const read = async (some: readonly string[]) =>
+    ((await rowsOf(act, { ...scheduleViews }, some)) as ScheduleView[]).map((one) => [one.id, one] as const);
+  const schedules = new Map(await read(ids));
+  const awaited = ids.filter((id) => schedules.get(id)?.awaited).sort();
+  const overtaken: string[] = [];
+  for (const id of awaited) {
+    const [taken] = await act.tx.query<[unknown[], number]>(
+      `DELETE FROM awaited_schedule WHERE hospital_id = $1 AND id = $2 RETURNING id`,
+      [act.caller.hospitalId, id],
+    );
+    if (taken.length === 0) overtaken.push(id);
+  }
+  for (const id of overtaken) schedules.delete(id);
+  for (const [id, view] of await read(overtaken)) schedules.set(id, view);
+  return schedules;
 }
 
 const unknownSchedule = (id: string) =>

@@ -4,6 +4,8 @@
  *
  * @jest-environment node
  */
+import { randomUUID } from 'node:crypto';
+import { brokenPromises } from '../../support/booking';
 import type { TestHouse } from '../../support/house';
 import { freeOf, openPlanned, type Planned } from './planned';
 import { booking, dayIn, post, practitioner, role, schedule, slot } from './resources';
@@ -18,7 +20,23 @@ beforeAll(async () => {
   planned = await openPlanned();
   ({ home, system, departmentId } = planned);
 });
-afterAll(() => home.close());
+afterAll(async () => {
+  expect(await brokenPromises(home.house)).toEqual([]);
+  await home.close();
+});
+
+const lockWaiters = async () => {
+  const rows: unknown[] = await home.house.database.query(
+    `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`,
+  );
+  return rows.length;
+};
+
+async function untilWaiting(count: number): Promise<void> {
+  for (let i = 0; i < 500 && (await lockWaiters()) < count; i += 1)
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  expect(await lockWaiters()).toBe(count);
+}
 
 test('slots are added, grown and taken away one by one; what is taken stays', async () => {
   const day = dayIn(home, 6);
@@ -87,4 +105,77 @@ test('a transaction that fails at its last entry leaves nothing of the first', a
   expect(refused.body['issue'][0].expression[0]).toMatch(/^Bundle\.entry\[[45]\]$/);
   expect((await system.fhir('/Practitioner?identifier=R1')).body['total']).toBe(0);
   expect((await system.fhir(`/Slot?start=${day}`)).body['total']).toBe(0);
+});
+
+test('a slot that moves keeps its id, and whoever was shown the old time is not given the new one', async () => {
+  const day = dayIn(home, 9);
+  const { slotIds } = await planned.planHalfDay(day, [['08:00', '09:00', 2]]);
+  const before = (await system.fhir(`/Slot/${slotIds[0]}`)).body;
+  const at = (time: string) => `${day}T${time}:00+08:00`;
+  const moved = await system.update({ ...before, start: at('10:00'), end: at('11:00') });
+  expect([moved.status, moved.body['id']]).toEqual([200, slotIds[0]]);
+  const { hospitalId } = system;
+  const wish = { hospitalId, slotId: slotIds[0]!, patientId: planned.patientId };
+  const shown = (startsAt: string) =>
+    planned.person.call('POST /appointments', { body: { ...wish, id: randomUUID(), startsAt } });
+  expect((await shown(before['start'] as string)).problem.code).toBe('SLOT_MOVED');
+  expect((await shown(at('10:00'))).status).toBe(201);
+});
+
+test('hours brought one by one at the same moment all stand', async () => {
+  const day = dayIn(home, 10);
+  const waiting = await system.create(schedule(`HealthcareService/${departmentId}`, day));
+  const ref = `Schedule/${waiting.body['id']}`;
+  const hold = home.house.database.createQueryRunner();
+  await hold.startTransaction();
+  await hold.query(`SELECT FROM awaited_schedule WHERE id = $1 FOR UPDATE`, [waiting.body['id']]);
+  const hours: [string, string][] = [
+    ['08:00', '09:00'],
+    ['09:00', '10:00'],
+    ['10:00', '11:00'],
+  ];
+  const brought = hours.map((one) => system.create(slot(ref, day, one, 2)));
+  await untilWaiting(3);
+  await hold.rollbackTransaction();
+  await hold.release();
+  expect((await Promise.all(brought)).map(({ status }) => status)).toEqual([201, 201, 201]);
+  expect((await system.fhir(`/Slot?schedule=${waiting.body['id']}`)).body['total']).toBe(3);
+});
+
+test('what was taken away gives up its identifiers', async () => {
+  const day = dayIn(home, 11);
+  const identifier = (value: string) => ({ identifier: [{ system: 'urn:his:any', value }] });
+  const plan = async () => {
+    const half = await system.create(schedule(`HealthcareService/${departmentId}`, day, identifier('c1')));
+    const hour = await system.create(
+      slot(`Schedule/${half.body['id']}`, day, ['08:00', '09:00'], 2, identifier('s1')),
+    );
+    return { half, hour };
+  };
+  const first = await plan();
+  expect((await system.create(slot(`Schedule/${first.half.body['id']}`, day, ['09:00', '10:00'], 2, identifier('s1')))).status).toBe(409); // prettier-ignore
+  expect((await system.fhir(`/Schedule/${first.half.body['id']}`, { method: 'DELETE' })).status).toBe(204);
+  const again = await plan();
+  expect([again.half.status, again.hour.status]).toEqual([201, 201]);
+  expect((await system.fhir('/Slot?identifier=urn:his:any|s1')).body['total']).toBe(1);
+});
+
+test('a doctor is not taken out of use while a half-day of theirs is being published', async () => {
+  const { doctorId } = await planned.planHalfDay(dayIn(home, 12), [['08:00', '09:00', 1]]);
+  const half = await system.fhir(`/Schedule?actor=Practitioner/${doctorId}`);
+  const [{ resource }] = half.body['entry'] as [Json];
+  const publishing = home.house.database.createQueryRunner();
+  await system.fhir(`/Schedule/${resource.id}`, { method: 'DELETE' });
+  await publishing.startTransaction();
+  await publishing.query(`SELECT FROM doctor WHERE id = $1 FOR SHARE`, [doctorId]);
+  await publishing.query(
+    `INSERT INTO schedule (hospital_id, id, department_id, doctor_id, day, half, fee, release_at)
+     VALUES ($1, $2, $3, $4, $5, 'morning', 0, now())`,
+    [system.hospitalId, randomUUID(), departmentId, doctorId, dayIn(home, 12)],
+  );
+  const retiring = system.fhir(`/PractitionerRole/${doctorId}`, { method: 'DELETE' });
+  await untilWaiting(1);
+  await publishing.commitTransaction();
+  await publishing.release();
+  expect((await retiring).status).toBe(422);
 });

@@ -159,6 +159,30 @@ describe('changing', () => {
     expect(dearer.body.fee).toBe(8000);
   });
 
+  test('hours that moved are another slot: nobody who was looking at the old time is given the new one', async () => {
+    const planners = await openPlanners(home, { places: [2, 2], fee: 0 });
+    const { registrar, scheduleId, show, shape } = planners;
+    const before = await show();
+    const [first, second] = asSent(before.slots);
+    const move = () =>
+      registrar.call('PUT /desk/:hospitalId/schedules/:id', {
+        params: { id: scheduleId },
+        body: {
+          version: before.version,
+          fee: 0,
+          slots: [second!, { ...first!, from: '11:00', to: '11:30' }],
+        },
+      });
+    const moved = await move();
+    expect(await shape()).toEqual(['09:30–10:00 0/2', '11:00–11:30 0/2']);
+    const refused = await book(person, planners, patientId, 0);
+    expect(refused.problem.code).toBe('NOT_FOUND');
+    expect(moved.body.slots.map(({ id }) => id)).not.toContain(first!.id);
+    expect((await book(person, planners, patientId, 1)).status).toBe(201);
+    // sent again after a lost answer, with the old slot's id
+    expect((await move()).body.slots.map(({ id }) => id)).toEqual(moved.body.slots.map(({ id }) => id));
+  });
+
   test('a slot with bookings keeps its time, its places and its being there, and it is said which and how many', async () => {
     const planners = await openPlanners(home, { places: [3, 2] });
     const { registrar, scheduleId, show } = planners;
