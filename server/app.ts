@@ -56,7 +56,7 @@ export function buildApp(house: House): App {
   mount(router, joiningContract, rooms.hospitals.joiningRoutes, doors);
   mount(router, hospitalDeskContract, rooms.hospitals.deskRoutes, doors);
   mount(router, officialContract, rooms.official.routes, doors);
-  rooms.official.openDoor(router);
+  rooms.official.openDoor(router, limits);
   mount(router, paymentsContract, rooms.payments.routes, doors);
   mount(router, appointmentsContract, rooms.appointments.routes, doors);
   mount(router, clinicDeskContract, rooms.appointments.deskRoutes, doors);

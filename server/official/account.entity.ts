@@ -34,6 +34,10 @@ export class OfficialAccount {
   @Column({ name: 'original_id', type: 'text', nullable: true })
   originalId!: string | null;
 
+  /** Whose account it is, as the super-app says; null where only staff said what it is. */
+  @Column({ type: 'text', nullable: true })
+  principal!: string | null;
+
   @Column({ name: 'secret_sealed', type: 'text', nullable: true })
   secretSealed!: string | null;
 

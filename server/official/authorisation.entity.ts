@@ -19,6 +19,10 @@ export class OfficialAuthorisation {
   @Column({ name: 'state_hash', type: 'text' })
   stateHash!: string;
 
+  /** SHA-256 of the cookie of the browser that began; null where the super-app began. */
+  @Column({ name: 'browser_hash', type: 'text', nullable: true })
+  browserHash!: string | null;
+
   /** By which the super-app's own event names it. */
   @Column({ name: 'pre_auth_code', type: 'text', nullable: true })
   preAuthCode!: string | null;

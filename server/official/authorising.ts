@@ -1,10 +1,11 @@
 /**
  * Binding by authorisation: a member begins, an administrator of the account agrees on the super-app's page, and the
- * browser comes back, or the super-app tells us itself. Whichever is first binds; the way is good once.
+ * browser comes back. Only the browser that began binds: the super-app's page says nothing of which hospital it is for,
+ * so that an administrator could be sent there by another one. The way is good once.
  */
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { MoreThanOrEqual } from 'typeorm';
+import { IsNull, MoreThan, MoreThanOrEqual } from 'typeorm';
 import { OWNERS, type HospitalRole } from '../../shared/staff/rules';
 import { AppError } from '../platform/errors';
 import type { House } from '../platform/house';
@@ -12,7 +13,7 @@ import type { Entrance, Memberships, Member, SignedIn } from '../platform/http/c
 import type { Authorised, Component } from '../platform/superapp/port';
 import { OfficialAccount } from './account.entity';
 import { OfficialAuthorisation } from './authorisation.entity';
-import { bindAuthorised } from './binding';
+import { bindAuthorised, changeAuthorised } from './binding';
 import { asComponent } from './component';
 import { NoAccess, isFinal } from './faults';
 import { writeToken } from './tokens';
@@ -26,26 +27,49 @@ const STATE = /^([0-9a-f-]{36})\.([A-Za-z0-9_-]{43})$/;
 
 export const hashOf = (state: string) => createHash('sha256').update(state).digest('base64url');
 
-/** Where the member's browser goes. Throws `OFFICIAL_WAY_CLOSED`, `SUPERAPP_UNAVAILABLE`. */
+/** The cookie by which the browser that began is known again. */
+export const BROWSER = 'official-authorisation';
+const RETURN_PATH = '/official-accounts/authorised';
+
+/** Where the member's pages are, and their cookie: there the browser comes back to. */
+function returnOrigin({ config }: House): URL {
+  return new URL(config.DESK_ORIGIN ?? config.WEB_LOGIN_ORIGIN ?? config.PUBLIC_ORIGIN);
+}
+
+function browserCookie(house: House, browser: string): string {
+  const secure = returnOrigin(house).protocol === 'https:' ? '; Secure' : '';
+  return `${BROWSER}=${browser}; Path=${RETURN_PATH}; Max-Age=${GOOD_MS / 1000}; HttpOnly; SameSite=Lax${secure}`;
+}
+
+/**
+ * Where the member's browser goes, and the cookie it keeps; each call begins anew. Throws `OFFICIAL_WAY_CLOSED`,
+ * `SUPERAPP_UNAVAILABLE`.
+ */
 export async function beginAuthorisation(
   house: House,
   user: SignedIn,
   { hospitalId }: Member,
-): Promise<{ url: string }> {
+): Promise<{ url: string; cookie: string }> {
   const { component } = house.superapp.officialAccounts;
   if (!component) throw new AppError('OFFICIAL_WAY_CLOSED');
   const state = `${hospitalId}.${randomBytes(32).toString('base64url')}`;
-  const returnTo = `${house.config.PUBLIC_ORIGIN}/official-accounts/authorised?state=${state}`;
+  const browser = randomBytes(32).toString('base64url');
+  const returnTo = `${returnOrigin(house).origin}${RETURN_PATH}?state=${state}`;
   const { url, preAuthCode } = await asPlatform(house, component, (token) =>
     component.begin(token, returnTo),
   );
-  await house.database.manager.insert(OfficialAuthorisation, {
-    ...{ hospitalId, id: randomUUID(), stateHash: hashOf(state), preAuthCode, codeSealed: null },
-    ...{ begunBy: user.userId, begunSession: user.sessionId, begunEntry: user.entry },
-    expiresAt: new Date(house.clock().getTime() + GOOD_MS),
-    usedAt: null,
+  const now = house.clock();
+  const open = { hospitalId, begunBy: user.userId, usedAt: IsNull(), expiresAt: MoreThan(now) };
+  await house.database.transaction(async (tx) => {
+    await tx.update(OfficialAuthorisation, open, { expiresAt: now });
+    await tx.insert(OfficialAuthorisation, {
+      ...{ hospitalId, id: randomUUID(), stateHash: hashOf(state), browserHash: hashOf(browser) },
+      ...{ preAuthCode, codeSealed: null, usedAt: null },
+      ...{ begunBy: user.userId, begunSession: user.sessionId, begunEntry: user.entry },
+      expiresAt: new Date(now.getTime() + GOOD_MS),
+    });
   });
-  return { url };
+  return { url, cookie: browserCookie(house, browser) };
 }
 
 /** What the platform's own access refuses is no fault of the member's. */
@@ -65,21 +89,24 @@ async function asPlatform<T>(
   }
 }
 
-/** `again`: this way is used up, too old, or not theirs any more; `failed`: the super-app did not take it. */
+/** `again`: this way is used up, too old, another browser's, or not theirs any more; `failed`: the super-app did not take it. */
 export type Outcome = 'bound' | 'again' | 'failed' | 'taken';
 
 /** The browser is back. Returns null for a state nobody gave out. */
 export async function returnFromAuthorisation(
   house: House,
   members: Memberships,
-  state: string,
-  code: string,
+  { state, browser, code }: { state: string; browser: string | undefined; code: string },
 ): Promise<{ hospitalId: string; outcome: Outcome } | null> {
   const hospitalId = STATE.exec(state)?.[1];
   if (!hospitalId) return null;
   const stateHash = hashOf(state);
   const begun = await house.database.manager.findOneBy(OfficialAuthorisation, { hospitalId, stateHash });
   if (!begun) return null;
+  if (!isBegunBy(begun, browser)) {
+    house.log.warn({ hospitalId }, 'an authorisation came back in another browser');
+    return { hospitalId, outcome: 'again' };
+  }
   try {
     const outcome = await complete(house, members, begun, code);
     if (outcome === 'again' && (await becomesBound(house, begun))) return { hospitalId, outcome: 'bound' };
@@ -92,8 +119,15 @@ export async function returnFromAuthorisation(
   }
 }
 
+function isBegunBy({ browserHash }: OfficialAuthorisation, browser: string | undefined): boolean {
+  const given = hashOf(browser ?? '');
+  return (
+    browserHash?.length === given.length && timingSafeEqual(Buffer.from(browserHash), Buffer.from(given))
+  );
+}
+
 /** Uses the way up and binds. Throws what the super-app said; a fault that may pass leaves the way open. */
-export async function complete(
+async function complete(
   house: House,
   members: Memberships,
   begun: OfficialAuthorisation,
@@ -105,9 +139,7 @@ export async function complete(
   const who = await whoBegan(members, begun);
   if (!who) return 'again';
   try {
-    const authorised = await asComponent(house, component, (token) => component.complete(token, code));
-    const { appid } = authorised;
-    const said = await asComponent(house, component, (token) => component.describe(token, appid));
+    const { authorised, said } = await askFor(house, component, code);
     await keepBinding(house, { hospitalId: begun.hospitalId, boundBy: who.memberId }, authorised, said);
     return 'bound';
   } catch (error) {
@@ -117,14 +149,45 @@ export async function complete(
   }
 }
 
+async function askFor(house: House, component: Component, code: string) {
+  const authorised = await asComponent(house, component, (token) => component.complete(token, code));
+  const { appid } = authorised;
+  const said = await asComponent(house, component, (token) => component.describe(token, appid));
+  return { authorised, said };
+}
+
+/**
+ * A bound account was authorised anew in the super-app: its new tokens and names. Never binds: what was unbound
+ * meanwhile stays so. Throws what the super-app said; a fault that may pass leaves the way open.
+ */
+export async function refreshBinding(
+  house: House,
+  begun: OfficialAuthorisation,
+  code: string,
+): Promise<void> {
+  const { component } = house.superapp.officialAccounts;
+  if (!component || begun.begunBy || !(await useUp(house, begun))) return;
+  try {
+    const { authorised, said } = await askFor(house, component, code);
+    const { appid, token, refreshToken } = authorised;
+    await house.database.transaction(async (tx) => {
+      const account = await changeAuthorised(tx, { hospitalId: begun.hospitalId, appid, ...said });
+      if (account) await writeToken(tx, house, account, { token, refreshToken });
+    });
+  } catch (error) {
+    if (!isFinal(error)) await leaveOpen(house, begun);
+    throw error;
+  }
+}
+
 async function keepBinding(
   house: House,
-  by: { hospitalId: string; boundBy: string | null },
+  by: { hospitalId: string; boundBy: string },
   { appid, token, refreshToken }: Authorised,
-  { name, originalId }: { name: string; originalId: string },
+  said: { name: string; originalId: string; principal: string | null },
 ): Promise<void> {
   await house.database.transaction(async (tx) => {
-    const account = await bindAuthorised(tx, house, { ...by, appid, name, originalId });
+    const account = await bindAuthorised(tx, house, { ...by, appid, ...said });
     await writeToken(tx, house, account, { token, refreshToken });
   });
 }
@@ -139,7 +202,7 @@ async function useUp(house: House, { hospitalId, id }: OfficialAuthorisation): P
   return count === 1;
 }
 
-/** Whether somebody else is using it up, or has: browser and super-app come at the same moment. */
+/** Whether the same browser is using it up, or has: it was sent back twice. */
 async function becomesBound(house: House, { hospitalId, id }: OfficialAuthorisation): Promise<boolean> {
   const { manager } = house.database;
   for (let look = 0; look < LOOKS; look += 1) {
@@ -157,13 +220,13 @@ async function leaveOpen(house: House, { hospitalId, id }: OfficialAuthorisation
   await house.database.manager.update(OfficialAuthorisation, { hospitalId, id }, { usedAt: null });
 }
 
-/** Who began must still be signed in there, and still decide about such things; the super-app itself always may. */
+/** Who began must still be signed in there, and still decide about such things. */
 async function whoBegan(
   members: Memberships,
   begun: OfficialAuthorisation,
-): Promise<{ memberId: string | null } | null> {
+): Promise<{ memberId: string } | null> {
   const { hospitalId, begunBy, begunSession, begunEntry } = begun;
-  if (!begunBy || !begunSession) return { memberId: null };
+  if (!begunBy || !begunSession) return null;
   const entry = (begunEntry ?? 'browser') as Entrance;
   const who = { userId: begunBy, sessionId: begunSession, entry, privacyVersion: null };
   const member = await members.inHospital(who, hospitalId);

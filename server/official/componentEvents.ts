@@ -25,9 +25,8 @@ export async function receiveComponentEvent(house: House, letter: PushedLetter):
 async function take(house: House, tx: Tx, news: ComponentNews): Promise<void> {
   switch (news.kind) {
     case 'authorised':
-      return takeAuthorised(house, tx, news);
     case 'changed':
-      return takeChanged(house, tx, news);
+      return takeAuthorised(house, tx, news);
     case 'unauthorised':
       return takeUnauthorised(house, tx, news);
     case 'ticket':
@@ -38,21 +37,16 @@ async function take(house: House, tx: Tx, news: ComponentNews): Promise<void> {
 
 type Authorising = Extract<ComponentNews, { code: string }>;
 
-/** The way a member began, told of by the super-app, should their browser never come back. */
-async function takeAuthorised(house: House, tx: Tx, { preAuthCode, code }: Authorising): Promise<void> {
-  const begun = preAuthCode ? await tx.findOneBy(OfficialAuthorisation, { preAuthCode }) : null;
-  if (!begun || begun.usedAt || begun.codeSealed) return;
-  const { hospitalId, id } = begun;
-  await tx.update(
-    OfficialAuthorisation,
-    { hospitalId, id },
-    { codeSealed: seal(house, 'authorisationCode', id, code) },
-  );
-  await publish(tx, 'official.authorised', { hospitalId, authorisationId: id }, house.clock());
-}
-
-/** A bound account authorised anew, with other permissions: its tokens are other ones now. */
-async function takeChanged(house: House, tx: Tx, { appid, code }: Authorising): Promise<void> {
+/**
+ * A bound account authorised anew, maybe with other permissions: its tokens are other ones now. What a member began is
+ * left to their browser, which alone binds.
+ */
+async function takeAuthorised(
+  house: House,
+  tx: Tx,
+  { appid, code, preAuthCode }: Authorising,
+): Promise<void> {
+  if (preAuthCode && (await tx.existsBy(OfficialAuthorisation, { preAuthCode }))) return;
   const account = await authorisedAccount(tx, appid);
   if (!account) return;
   const { hospitalId } = account;

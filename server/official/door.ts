@@ -6,10 +6,12 @@ import type Router from '@koa/router';
 import type { Context } from 'koa';
 import type { RequestState } from '../platform/http/context';
 import type { Memberships } from '../platform/http/call';
+import type { RateLimits } from '../platform/http/rateLimit';
+import { AppError } from '../platform/errors';
 import type { House } from '../platform/house';
 import { LetterRefused, type PushedLetter } from '../platform/superapp/port';
 import { accountAt, authorisedAccount, keysOf } from './accounts';
-import { returnFromAuthorisation } from './authorising';
+import { BROWSER, returnFromAuthorisation } from './authorising';
 import { receiveComponentEvent } from './componentEvents';
 import { receive } from './receiving';
 
@@ -17,31 +19,40 @@ import { receive } from './receiving';
 const MOST_BYTES = 64 * 1024;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+interface Gate {
+  house: House;
+  /** The wide net: nothing is read of a flood. */
+  limits: RateLimits;
+}
+
 /** The letter is larger than any of WeChat's. */
 class TooLarge extends Error {}
 
-export function officialDoor(router: Router, house: House, members: Memberships): void {
+export function officialDoor(router: Router, house: House, members: Memberships, limits: RateLimits): void {
+  const gate: Gate = { house, limits };
   const { manager } = house.database;
   const { letters } = house.superapp.officialAccounts;
 
   router.get('/official-accounts/authorised', (ctx) =>
-    answer(house, ctx, 'GET /official-accounts/authorised', async () => {
+    answer(gate, ctx, 'GET /official-accounts/authorised', async () => {
       const { state = '', auth_code: code = '' } = queryOf(ctx);
-      const back = code ? await returnFromAuthorisation(house, members, state, code) : null;
+      const back = code
+        ? await returnFromAuthorisation(house, members, { state, browser: ctx.cookies.get(BROWSER), code })
+        : null;
       if (!back) throw new LetterRefused('signature');
       ctx.redirect(`/h5/hospital/official/index?hospitalId=${back.hospitalId}&authorisation=${back.outcome}`);
     }),
   );
 
   router.post('/official-accounts/component/events', (ctx) =>
-    answer(house, ctx, 'POST /official-accounts/component/events', async () => {
+    answer(gate, ctx, 'POST /official-accounts/component/events', async () => {
       await receiveComponentEvent(house, await letterOf(ctx));
       return 'success';
     }),
   );
 
   router.post('/official-accounts/component/messages/:appid', (ctx) =>
-    answer(house, ctx, 'POST /official-accounts/component/messages/:appid', async () => {
+    answer(gate, ctx, 'POST /official-accounts/component/messages/:appid', async () => {
       const letter = await letterOf(ctx);
       const account = await authorisedAccount(manager, String(ctx['params'].appid));
       if (!account) throw new LetterRefused('address');
@@ -50,14 +61,14 @@ export function officialDoor(router: Router, house: House, members: Memberships)
   );
 
   router.get('/official-accounts/:bindingId', (ctx) =>
-    answer(house, ctx, 'GET /official-accounts/:bindingId', async () => {
+    answer(gate, ctx, 'GET /official-accounts/:bindingId', async () => {
       const account = await boundAt(ctx);
       return letters.echo(keysOf(house, account), queryOf(ctx));
     }),
   );
 
   router.post('/official-accounts/:bindingId', (ctx) =>
-    answer(house, ctx, 'POST /official-accounts/:bindingId', async () => {
+    answer(gate, ctx, 'POST /official-accounts/:bindingId', async () => {
       const letter = await letterOf(ctx);
       return receive(house, await boundAt(ctx), letter);
     }),
@@ -73,7 +84,7 @@ export function officialDoor(router: Router, house: House, members: Memberships)
 
 /** Nothing of a fault, and nothing of why a letter was refused, reaches whoever knocks. */
 async function answer(
-  house: House,
+  { house, limits }: Gate,
   ctx: Context,
   route: string,
   act: () => Promise<string | void>,
@@ -82,15 +93,23 @@ async function answer(
   state.route = route;
   ctx.set('Cache-Control', 'no-store');
   try {
+    await limits.flood({ address: ctx.ip });
     const text = await act();
     if (text === undefined) return;
-    ctx.type = text.startsWith('<xml>') ? 'text/xml' : 'text/plain';
+    // what a check of the address is to echo is whatever the caller says
+    ctx.type = ctx.method === 'POST' && text.startsWith('<xml>') ? 'text/xml' : 'text/plain';
     ctx.body = text;
   } catch (error) {
-    ctx.status = error instanceof LetterRefused ? 403 : error instanceof TooLarge ? 413 : 500;
+    ctx.status = statusOf(error);
     ctx.body = '';
     if (ctx.status === 500) house.log.error({ err: error, requestId: state.requestId }, 'a push failed');
   }
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof LetterRefused) return 403;
+  if (error instanceof TooLarge) return 413;
+  return error instanceof AppError && error.code === 'TOO_MANY_REQUESTS' ? 429 : 500;
 }
 
 async function letterOf(ctx: Context): Promise<PushedLetter> {

@@ -2,6 +2,7 @@
 import type Router from '@koa/router';
 import type { officialContract } from '../../shared/official/contract';
 import type { Memberships, Routes } from '../platform/http/call';
+import type { RateLimits } from '../platform/http/rateLimit';
 import type { House } from '../platform/house';
 import type { Subscriber } from '../platform/outbox';
 import { officialDoor } from './door';
@@ -19,11 +20,11 @@ export function buildOfficial(
   routes: Routes<typeof officialContract>;
   subscribers: Subscriber[];
   /** Opens the doors the super-app itself knocks at. */
-  openDoor(router: Router): void;
+  openDoor(router: Router, limits: RateLimits): void;
 } {
   return {
     routes: officialRoutes(house),
-    subscribers: officialSubscribers(house, members),
-    openDoor: (router) => officialDoor(router, house, members),
+    subscribers: officialSubscribers(house),
+    openDoor: (router, limits) => officialDoor(router, house, members, limits),
   };
 }

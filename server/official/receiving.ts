@@ -54,13 +54,17 @@ function take(
   });
 }
 
-/** A sealed letter has proved whose it is; a plain one must at least be addressed to this account. */
+/**
+ * A letter sealed with the account's own keys has proved whose it is; a plain one must at least be addressed to it. The
+ * platform's keys are all accounts': through it letters come sealed, and to the account they name.
+ */
 async function checkAddress(
   tx: Tx,
-  { hospitalId, originalId }: OfficialAccount,
+  { hospitalId, originalId, mode }: OfficialAccount,
   { to }: AccountNews,
   sealed: boolean,
 ): Promise<void> {
+  if (mode === 'component' && (!sealed || to !== originalId)) throw new LetterRefused('address');
   if (sealed) return;
   const known = originalId ?? (await tx.findOneBy(OfficialState, { hospitalId }))?.seenOriginalId;
   if (known && known !== to) throw new LetterRefused('address');

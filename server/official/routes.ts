@@ -21,12 +21,15 @@ export function officialRoutes(house: House): Routes<typeof officialContract> {
   return {
     'GET /desk/:hospitalId/official-account': ({ member, language }) => showAccount(house, member, language),
     'PUT /desk/:hospitalId/official-account': async ({ member, body, language }) => {
-      await bindOwn(house, member, body);
+      await bindOwn(house, member, body, language);
       return showAccount(house, member, language);
     },
     'DELETE /desk/:hospitalId/official-account': ({ member }) => unbind(house, member),
-    'POST /desk/:hospitalId/official-account/authorisations': ({ user, member }) =>
-      beginAuthorisation(house, user, member),
+    'POST /desk/:hospitalId/official-account/authorisations': async ({ user, member, setCookie }) => {
+      const { url, cookie } = await beginAuthorisation(house, user, member);
+      setCookie(cookie);
+      return { url };
+    },
 
     'GET /desk/:hospitalId/official-account/menu': ({ member, language }) =>
       showMenu(house, member.hospitalId, language),

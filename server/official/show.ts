@@ -34,6 +34,7 @@ export async function showAccount(house: House, member: Member, language: Langua
     hospitalId,
     account: account && {
       ...{ mode: account.mode, appid: account.appid, name: account.name },
+      principal: account.principal,
       originalId: account.originalId ?? state?.seenOriginalId ?? null,
       boundAt: account.boundAt.toISOString(),
       authorised: !state?.unauthorisedAt,

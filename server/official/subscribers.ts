@@ -1,11 +1,10 @@
 /** What official accounts do when one is bound, a timer strikes, or somebody is met. */
-import type { Memberships } from '../platform/http/call';
 import type { House } from '../platform/house';
 import { publish, subscriber, type Subscriber } from '../platform/outbox';
 import type { OfficialAccount } from './account.entity';
 import { accountOf, sameAccount } from './accounts';
 import { OfficialAuthorisation } from './authorisation.entity';
-import { complete } from './authorising';
+import { refreshBinding } from './authorising';
 import { isFinal } from './faults';
 import { learnUnionid } from './followers';
 import { publishFirstMenu } from './menu';
@@ -24,7 +23,7 @@ interface Named {
   accountId: string;
 }
 
-export function officialSubscribers(house: House, members: Memberships): Subscriber[] {
+export function officialSubscribers(house: House): Subscriber[] {
   const { manager } = house.database;
 
   /** For the account as long as it is bound; a definite no stands on the desk and is not tried again. */
@@ -82,13 +81,13 @@ export function officialSubscribers(house: House, members: Memberships): Subscri
       },
     }),
     subscriber({
-      name: 'official.complete-authorisation',
+      name: 'official.refresh-binding',
       event: 'official.authorised',
       outside: async ({ payload: { hospitalId, authorisationId: id } }) => {
         const begun = await manager.findOneBy(OfficialAuthorisation, { hospitalId, id });
         if (!begun?.codeSealed) return;
         const code = open(house, 'authorisationCode', id, begun.codeSealed);
-        await unlessRefused(house, () => complete(house, members, begun, code));
+        await unlessRefused(house, () => refreshBinding(house, begun, code));
       },
     }),
   ];

@@ -48,6 +48,8 @@ export const officialAccount = z.object({
       name: z.string(),
       /** `gh_…`; null while not known. */
       originalId: z.string().nullable(),
+      /** Whose account WeChat says it is; null when bound by its own keys. */
+      principal: z.string().nullable(),
       boundAt: instant,
       /** Component mode: false once the hospital has withdrawn its authorisation in WeChat. */
       authorised: z.boolean(),
@@ -169,7 +171,13 @@ export const officialContract = {
       version: wanted,
     }),
     result: officialAccount,
-    errors: ['CHANGED_MEANWHILE', 'OFFICIAL_ACCOUNT_TAKEN', 'OFFICIAL_SECRET_NEEDED'],
+    errors: [
+      'CHANGED_MEANWHILE',
+      'OFFICIAL_ACCOUNT_TAKEN',
+      'OFFICIAL_SECRET_NEEDED',
+      'OFFICIAL_ACCOUNT_REFUSED',
+      'SUPERAPP_UNAVAILABLE',
+    ],
   }),
   'DELETE /desk/:hospitalId/official-account': endpoint({
     ...write,
@@ -179,8 +187,9 @@ export const officialContract = {
   }),
   'POST /desk/:hospitalId/official-account/authorisations': endpoint({
     ...write,
-    summary: 'Begin binding by authorising the platform: where the browser goes',
-    retry: 'key',
+    summary:
+      'Begin binding by authorising the platform: where this browser, and no other, goes and comes back from',
+    retry: 'natural',
     perMinute: 10,
     params,
     body: z.strictObject({}),

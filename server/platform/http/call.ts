@@ -54,6 +54,8 @@ export interface Call<E> {
     : undefined;
   readonly upload: E extends { upload: object } ? Upload : undefined;
   readonly language: Language;
+  /** Sends a whole `Set-Cookie` header along with the answer. */
+  readonly setCookie: (cookie: string) => void;
   /** The network address the request came from. */
   readonly address: string;
 }

@@ -142,6 +142,7 @@ function parse(
       raw,
       upload: endpoint.upload && takeUpload(ctx, endpoint.upload),
       language: state.language,
+      setCookie: (cookie: string) => ctx.append('Set-Cookie', cookie),
       address: ctx.ip,
     } as Call<EndpointSpec>;
   } catch (error) {

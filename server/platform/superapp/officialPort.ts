@@ -128,7 +128,10 @@ export interface Component {
   begin(token: string, returnTo: string): Promise<{ url: string; preAuthCode: string }>;
   complete(token: string, code: string): Promise<Authorised>;
   refresh(token: string, appid: string, refreshToken: string): Promise<Authorised>;
-  describe(token: string, appid: string): Promise<{ name: string; originalId: string }>;
+  describe(
+    token: string,
+    appid: string,
+  ): Promise<{ name: string; originalId: string; principal: string | null }>;
 }
 
 export interface OfficialAccounts {

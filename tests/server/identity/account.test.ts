@@ -127,7 +127,13 @@ describe('leaving', () => {
     const { routes } = buildIdentity(home.house, tokens, busy);
     const user = tokens.read(person.token);
     const nothing = { member: null, query: undefined, body: undefined, raw: undefined, upload: undefined };
-    const call = { ...nothing, user, language: 'zh' as const, address: '127.0.0.1' };
+    const call = {
+      ...nothing,
+      user,
+      language: 'zh' as const,
+      address: '127.0.0.1',
+      setCookie: () => undefined,
+    };
     await expect(routes['DELETE /me']({ ...call, params: undefined })).rejects.toThrow('ACCOUNT_BUSY');
     const removing = routes['DELETE /patients/:id']({ ...call, params: { id: patientId } });
     await expect(removing).rejects.toThrow('PATIENT_BUSY');

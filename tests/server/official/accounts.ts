@@ -32,9 +32,9 @@ export async function bindByAuthorising(
   account: OfficialAccountHandle,
 ): Promise<string> {
   const back = await agree(desk, account);
-  const landed = await fetch(back, { redirect: 'manual' });
+  const landed = await land(back);
   await home.settle();
-  return landed.headers.get('location') ?? `status ${landed.status}`;
+  return landed;
 }
 
 /** Where WeChat's page sends the browser. */
@@ -46,11 +46,22 @@ export async function agree(desk: StaffMember, account: OfficialAccountHandle): 
   return (await account.authorise(choice)).location!;
 }
 
-export function begin(desk: StaffMember) {
-  return desk.call('POST /desk/:hospitalId/official-account/authorisations', {
-    body: {},
-    headers: { 'Idempotency-Key': randomBytes(8).toString('hex') },
-  });
+/** The cookie of the browser that began, by the state it comes back with. */
+const cookies = new Map<string, string>();
+
+/** The browser that began comes back; another one has no cookie. Returns where that leads. */
+export async function land(back: string, browser: 'same' | 'another' = 'same'): Promise<string> {
+  const cookie = browser === 'same' ? cookies.get(new URL(back).searchParams.get('state')!) : undefined;
+  const landed = await fetch(back, { redirect: 'manual', headers: cookie ? { Cookie: cookie } : {} });
+  return landed.headers.get('location') ?? `status ${landed.status}`;
+}
+
+export async function begin(desk: StaffMember) {
+  const begun = await desk.call('POST /desk/:hospitalId/official-account/authorisations', { body: {} });
+  const [cookie = ''] = (begun.headers.get('set-cookie') ?? '').split(';');
+  const returnTo = begun.status === 201 && new URL(begun.body.url).searchParams.get('redirect_uri');
+  if (returnTo) cookies.set(new URL(returnTo).searchParams.get('state')!, cookie);
+  return begun;
 }
 
 export function test(desk: StaffMember, part: 'receiving' | 'token' | 'menu' | 'message') {

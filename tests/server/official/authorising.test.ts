@@ -4,7 +4,19 @@ import type { OfficialAccountHandle } from '../../../scripts/superapp/official/t
 import { openTestHouse, type TestHouse } from '../../support/house';
 import { openClinic } from '../../support/clinic';
 import { openDesk, type StaffMember } from '../../support/staff';
-import { GET, PUT, agree, begin, bindByAuthorising, post, sealed, test as tryOut, textXml } from './accounts';
+import {
+  GET,
+  PUT,
+  agree,
+  begin,
+  bindByAuthorising,
+  land,
+  plain,
+  post,
+  sealed,
+  test as tryOut,
+  textXml,
+} from './accounts';
 
 let home: TestHouse;
 beforeAll(async () => {
@@ -22,8 +34,6 @@ const newAccount = (name = '湖滨医院') => home.superapp.officialAccounts.cre
 const english = { headers: { 'Accept-Language': 'en' } };
 const tokenOf = async (desk: StaffMember) => (await desk.call(GET, english)).body.token;
 const rows = (sql: string, ...values: unknown[]) => home.house.database.query(sql, values);
-const land = async (back: string) =>
-  (await fetch(back, { redirect: 'manual' })).headers.get('location') ?? 'nowhere';
 
 async function bind(desk: StaffMember, account: OfficialAccountHandle): Promise<void> {
   expect(await bindByAuthorising(home, desk, account)).toContain('authorisation=bound');
@@ -62,13 +72,36 @@ it('goes there, agrees, comes back to the desk, and everything follows', async (
   expect((await tryOut(desk, 'menu')).body.passed).toBe(true);
 });
 
-it('binds by the event alone when the browser never comes back', async () => {
+it('does not bind by the event alone, nor in a browser that did not begin', async () => {
   const { desk } = await open();
   const account = newAccount();
-  await agree(desk, account);
+  const back = await agree(desk, account);
   await home.superapp.officialAccounts.idle();
   await home.settle();
-  expect((await desk.call(GET)).body.account).toMatchObject({ mode: 'component', appid: account.appid });
+  expect((await desk.call(GET)).body.account).toBeNull();
+  expect(await land(back, 'another')).toContain('authorisation=again');
+  expect((await desk.call(GET)).body.account).toBeNull();
+  expect(await land(back)).toContain('authorisation=bound');
+  expect((await desk.call(GET)).body.account).toMatchObject({ appid: account.appid, principal: '湖滨医院' });
+});
+
+it('begun anew voids what was begun before, and keeps no address in clear', async () => {
+  const { desk } = await open();
+  const account = newAccount();
+  const begun = await begin(desk);
+  const cookie = begun.headers.get('set-cookie')!;
+  expect(cookie).toMatch(/; Path=\/official-accounts\/authorised; Max-Age=1800; HttpOnly; SameSite=Lax$/);
+  const state = new URL(new URL(begun.body.url).searchParams.get('redirect_uri')!).searchParams.get('state')!;
+  const [kept] = await rows(
+    `SELECT (SELECT json_agg(a)::text FROM idempotent_answer a) AS answers,
+       (SELECT json_agg(o)::text FROM official_authorisation o) AS ways`,
+  );
+  const secrets = [state, cookie.split(/[=;]/)[1]!];
+  for (const secret of secrets) expect(`${kept.answers} ${kept.ways}`).not.toContain(secret);
+  const first = await agree(desk, account);
+  const second = await agree(desk, account);
+  expect(await land(first)).toContain('authorisation=again');
+  expect(await land(second)).toContain('authorisation=bound');
 });
 
 it('browser and event at the same moment bind once', async () => {
@@ -133,6 +166,19 @@ describe('the way back', () => {
     expect(await land(await agree(other.desk, account))).toContain('authorisation=taken');
     expect((await other.desk.call(GET)).body.account).toBeNull();
     expect((await one.desk.call(GET)).body.account?.appid).toBe(account.appid);
+  });
+
+  it('takes an account from a claim that never brought a token', async () => {
+    const [one, other] = [await open(), await open()];
+    const account = newAccount();
+    const { appid, secret } = account;
+    await one.desk.call(PUT, { body: { appid, secret, name: '占', version: null } });
+    await rows(
+      `UPDATE official_state SET token_sealed = NULL, token_until = NULL WHERE hospital_id = $1`,
+      one.hospitalId,
+    );
+    expect(await land(await agree(other.desk, account))).toContain('authorisation=bound');
+    expect((await one.desk.call(GET)).body.account).toBeNull();
   });
 
   it('stays open when WeChat was away for a moment', async () => {
@@ -324,6 +370,29 @@ describe('the platform’s own events', () => {
     await post(url(), letter);
     await home.settle();
     expect((await tryOut(desk, 'token')).body.passed).toBe(true);
+  });
+
+  it('an authorisation changed before an unbinding and told after it binds nothing', async () => {
+    const { desk } = await open();
+    const account = newAccount();
+    await bind(desk, account);
+    const { authCode } = await account.authorise();
+    const fields = `<AuthorizerAppid>${account.appid}</AuthorizerAppid><AuthorizationCode>${authCode}</AuthorizationCode>`;
+    await post(url(), sealed(keys(), event('updateauthorized', fields)));
+    await desk.call('DELETE /desk/:hospitalId/official-account');
+    await home.settle();
+    expect((await desk.call(GET)).body.account).toBeNull();
+  });
+
+  it('messages come sealed, and to the account they name', async () => {
+    const { desk } = await open();
+    const account = newAccount();
+    await bind(desk, account);
+    const messages = `${home.url}/official-accounts/component/messages/${account.appid}`;
+    const say = (to: string) => textXml('o-x', '挂号', undefined, to);
+    expect((await post(messages, sealed(keys(), say(account.originalId)))).status).toBe(200);
+    expect((await post(messages, sealed(keys(), say('gh_otherothero')))).status).toBe(403);
+    expect((await post(messages, plain(keys(), say(account.originalId)))).status).toBe(403);
   });
 
   it('messages for an account that is not bound here are refused', async () => {

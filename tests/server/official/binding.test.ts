@@ -91,55 +91,26 @@ it('tries each part for real and says what it saw', async () => {
   expect(again.body.steps[0]!.words).toContain('微信接受了令牌');
 });
 
-it('finds what is wrong: a secret that is not right, a callback nobody reaches', async () => {
-  const { desk } = await open();
+it('is not claimed with a secret that WeChat refuses, nor while WeChat is away', async () => {
+  const { desk, hospitalId } = await open();
   const account = newAccount();
-  const secret = 'f'.repeat(32);
-  await desk.call(PUT, { body: { appid: account.appid, secret, name: '云岭医院', version: null } });
-  await home.settle();
-  const { body } = await desk.call(GET, { headers: { 'Accept-Language': 'en' } });
-  expect(body.token).toMatchObject({
-    state: 'unhealthy',
-    lastError: { errcode: 40125, words: expect.stringContaining('AppSecret') },
-  });
-  expect([body.menu.state, body.messages.state]).toEqual(['unhealthy', 'unhealthy']);
-  expect((await tryOut(desk, 'token')).body).toMatchObject({
-    passed: false,
-    steps: [{ words: expect.stringContaining('AppSecret') }],
-  });
-  const put = {
-    appid: account.appid,
-    secret: account.secret,
-    name: '云岭医院',
-    version: body.account!.version,
-  };
-  expect((await desk.call(PUT, { body: put })).status).toBe(200);
-  await home.settle();
-  const mended = (await desk.call(GET)).body;
-  const states = [mended.token.state, mended.menu.state, mended.messages.state];
-  expect(states).toEqual(['healthy', 'healthy', 'waiting']);
-  expect(account.menu()).toHaveLength(3);
-});
-
-it('waits while WeChat is away, and goes on by itself', async () => {
-  const { desk } = await open();
-  const account = newAccount();
+  const claim = (secret: string) =>
+    desk.call(PUT, {
+      body: { appid: account.appid, secret, name: '云岭医院', version: null },
+      headers: { 'Accept-Language': 'en' },
+    });
+  const refused = await claim('f'.repeat(32));
+  expect([refused.status, refused.problem.code]).toEqual([422, 'OFFICIAL_ACCOUNT_REFUSED']);
+  expect(refused.problem.details).toMatchObject({ errcode: 40125 });
+  expect(refused.problem.detail).toContain('AppSecret');
   home.superapp.faults.api.fail500 = true;
-  await desk.call(PUT, {
-    body: { appid: account.appid, secret: account.secret, name: '云岭', version: null },
-  });
-  await home.relay.deliverDue();
-  expect((await desk.call(GET)).body.token).toMatchObject({
-    state: 'unhealthy',
-    lastError: { errcode: null },
-  });
+  expect((await claim(account.secret)).problem.code).toBe('SUPERAPP_UNAVAILABLE');
   home.superapp.faults.api.fail500 = false;
-  home.clock.advance(60_000);
+  expect((await desk.call(GET)).body.account).toBeNull();
+  expect(await rows(`SELECT 1 FROM official_appid WHERE held_by = $1`, hospitalId)).toEqual([]);
+  expect((await claim(account.secret)).body.token.state).toBe('healthy');
   await home.settle();
-  expect((await desk.call(GET)).body).toMatchObject({
-    token: { state: 'healthy' },
-    menu: { state: 'healthy' },
-  });
+  expect(account.menu()).toHaveLength(3);
 });
 
 describe('whose it is', () => {

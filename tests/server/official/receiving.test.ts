@@ -61,12 +61,13 @@ describe('the check of the address', () => {
   });
 
   it('echoes text as text', async () => {
-    const echostr = '<script>alert(1)</script>';
-    const { query } = plain(keys, '');
-    const response = await fetch(`${url}?${new URLSearchParams({ ...query, echostr })}`);
-    expect(await response.text()).toBe(echostr);
-    expect(response.headers.get('content-type')).toMatch(/^text\/plain/);
-    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+    for (const echostr of ['<script>alert(1)</script>', '<xml>1</xml>']) {
+      const { query } = plain(keys, '');
+      const response = await fetch(`${url}?${new URLSearchParams({ ...query, echostr })}`);
+      expect(await response.text()).toBe(echostr);
+      expect(response.headers.get('content-type')).toMatch(/^text\/plain/);
+      expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+    }
   });
 });
 
@@ -152,6 +153,7 @@ describe('what is refused with an empty 403, and leaves nothing', () => {
     'truncated to whole blocks': () =>
       spoiled((text) => Buffer.from(text, 'base64').subarray(0, 64).toString('base64')),
     'altered ciphertext': () => spoiled(flip),
+    'sections that never end': () => plain(keys, '<![CDATA['.repeat(7_000)),
     'no ciphertext': () => wrapped(keys, ''),
     'nonsense for ciphertext': () => wrapped(keys, '!!!'),
     'a body that was swapped': () => ({ ...sealed(keys, xml()), body: sealed(keys, xml()).body }),
@@ -250,4 +252,15 @@ it('survives what the super-app can do wrong', async () => {
   await home.superapp.officialAccounts.idle();
   official.duplicate = 0;
   expect(await pushes()).toBe(before + 1);
+});
+
+it('meets a flood of letters at the door, before any is read', async () => {
+  const strict = await openTestHouse({ environment: { RATE_LIMIT_SCALE: '0.01' } });
+  const door = `${strict.url}/official-accounts/${randomUUID()}`;
+  const all = await Promise.all(
+    Array.from({ length: 20 }, () => post(door, { query: {}, body: '<![CDATA[' })),
+  );
+  expect(all.filter(({ status }) => status === 403)).toHaveLength(12);
+  expect(all.filter(({ status, body }) => status === 429 && body === '')).toHaveLength(8);
+  await strict.close();
 });

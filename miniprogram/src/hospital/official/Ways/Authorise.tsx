@@ -2,7 +2,6 @@
 import { useState } from 'react';
 import { call } from '../../../api/client';
 import { useAct } from '../../../api/desk/use-act';
-import { newId } from '../../../api/id';
 import { useText } from '../../../api/messages';
 import { Button } from '../../../ui';
 import { CopyField, Wrong } from '../../../ui/desk';
@@ -22,7 +21,6 @@ export function Authorise({ hospitalId, text, kind = 'primary' }: AuthoriseProps
     void run(async () => {
       const { url } = await call('POST /desk/:hospitalId/official-account/authorisations', {
         params: { hospitalId },
-        idempotencyKey: newId(),
         body: {},
       });
       // A mini-program cannot open WeChat's page, which is made for a computer

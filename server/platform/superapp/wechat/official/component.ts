@@ -24,7 +24,11 @@ const authorisation = z.object({
 });
 const refreshed = z.object(tokens);
 const description = z.object({
-  authorizer_info: z.object({ nick_name: z.string(), user_name: z.string() }),
+  authorizer_info: z.object({
+    nick_name: z.string(),
+    user_name: z.string(),
+    principal_name: z.string().max(200).optional(),
+  }),
 });
 type Tokens = z.output<typeof refreshed>;
 
@@ -95,7 +99,7 @@ export function buildComponent(config: Config, api: WechatApi, clock: () => Date
     async describe(access, authoriser) {
       const body = { authorizer_appid: authoriser };
       const { authorizer_info: said } = await ask('api_get_authorizer_info', access, body, description);
-      return { name: said.nick_name, originalId: said.user_name };
+      return { name: said.nick_name, originalId: said.user_name, principal: said.principal_name || null };
     },
   };
 }

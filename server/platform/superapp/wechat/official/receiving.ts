@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { LetterRefused, type AccountNews, type LetterKeys, type PushedLetter } from '../../port';
 import { same, seal, signatureOf, unseal } from './letters';
-import { readXml, writeXml } from './xml';
+import { encryptedIn, readXml, writeXml } from './xml';
 
 const WINDOW_MS = 5 * 60_000;
 
@@ -28,7 +28,7 @@ export function openLetter(
     checkStamp(keys, query, now);
     return { fields: readXml(body), sealed: false };
   }
-  return { fields: readXml(openSealed(keys, query, readXml(body)['Encrypt'] ?? '', now)), sealed: true };
+  return { fields: readXml(openSealed(keys, query, encryptedIn(body), now)), sealed: true };
 }
 
 function openSealed(keys: LetterKeys, query: Query, encrypted: string, now: Date): string {

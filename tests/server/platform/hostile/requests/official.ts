@@ -35,7 +35,7 @@ export const officialRequests: Record<
   'DELETE /desk/:hospitalId/official-account': (stage) => onBound(stage),
   'POST /desk/:hospitalId/official-account/authorisations': async (stage) => {
     await stage.home.superapp.officialAccounts.component.pushTicket();
-    return onDesk(stage, { body: {}, headers: once() });
+    return onDesk(stage, { body: {} });
   },
 
   'GET /desk/:hospitalId/official-account/menu': (stage) => onBound(stage),
