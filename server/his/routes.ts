@@ -13,23 +13,23 @@ export function hisRoutes(house: House): Routes<typeof hisContract> {
     'GET /desk/:hospitalId/api-clients': ({ member }) => listClients(house, member.hospitalId),
     'POST /desk/:hospitalId/api-clients': ({ member, body }) => addClient(house, member, body),
     'POST /desk/:hospitalId/api-clients/:clientId/secrets': ({ member, params, body }) =>
-      rotateSecret(house, member.hospitalId, params.clientId, body),
+      rotateSecret(house, member, params.clientId, body),
     'DELETE /desk/:hospitalId/api-clients/:clientId/secrets/:secretId': ({ member, params }) =>
-      endSecret(house, member.hospitalId, params.clientId, params.secretId),
+      endSecret(house, member, params.clientId, params.secretId),
     'DELETE /desk/:hospitalId/api-clients/:clientId': ({ member, params }) =>
-      revokeClient(house, member.hospitalId, params.clientId),
+      revokeClient(house, member, params.clientId),
 
     'GET /desk/:hospitalId/webhooks': ({ member }) => listWebhooks(house, member.hospitalId),
-    'POST /desk/:hospitalId/webhooks': ({ member, body }) => addWebhook(house, member.hospitalId, body),
+    'POST /desk/:hospitalId/webhooks': ({ member, body }) => addWebhook(house, member, body),
     'PUT /desk/:hospitalId/webhooks/:webhookId': ({ member, params, body }) =>
-      changeWebhook(house, member.hospitalId, params.webhookId, body),
+      changeWebhook(house, member, params.webhookId, body),
     'DELETE /desk/:hospitalId/webhooks/:webhookId': ({ member, params }) =>
-      forgetWebhook(house, member.hospitalId, params.webhookId),
+      forgetWebhook(house, member, params.webhookId),
     'POST /desk/:hospitalId/webhooks/:webhookId/secrets': ({ member, params, body }) =>
-      rotateSigningSecret(house, member.hospitalId, params.webhookId, body),
+      rotateSigningSecret(house, member, params.webhookId, body),
     'POST /desk/:hospitalId/webhooks/:webhookId/pause': ({ member, params, body }) =>
-      pauseWebhook(house, member.hospitalId, params.webhookId, body.paused),
+      pauseWebhook(house, member, params.webhookId, body.paused),
     'POST /desk/:hospitalId/webhooks/:webhookId/tests': ({ member, params }) =>
-      testWebhook(house, member.hospitalId, params.webhookId),
+      testWebhook(house, member, params.webhookId),
   };
 }

@@ -7,6 +7,7 @@ import { brokenConstraint, type Tx } from '../../platform/database';
 import { AppError, found } from '../../platform/errors';
 import type { House } from '../../platform/house';
 import type { Member } from '../../platform/http/call';
+import { noteSystem } from '../audit';
 import { ApiClient } from './apiClient.entity';
 import { ApiSecret } from './apiSecret.entity';
 import { clientIdOf } from './clientId';
@@ -51,6 +52,7 @@ export async function addClient(house: House, member: Member, wanted: NewClient)
       await tx.insert(ApiClient, { ...wanted, hospitalId, createdBy: member.id, createdAt: now });
       const row = { hospitalId, clientId: wanted.id, id: wanted.id, createdAt: now, expiresAt: null };
       await tx.insert(ApiSecret, { ...row, hash: hashOf(secret.value), ending: secret.ending });
+      await noteSystem(tx, member, 'system.added', wanted.id, now);
       const client = await clientView(tx, hospitalId, wanted.id, now);
       return { client, secret: { ...client.secrets[0]!, value: secret.value } };
     });
@@ -81,11 +83,15 @@ async function sameClient(house: House, hospitalId: string, wanted: NewClient): 
 }
 
 /** Ends the system with its next request; again is the same. Throws `NOT_FOUND`. */
-export async function revokeClient(house: House, hospitalId: string, clientId: string): Promise<ClientView> {
-  const { manager } = house.database;
+export function revokeClient(house: House, member: Member, clientId: string): Promise<ClientView> {
+  const { hospitalId } = member;
   const now = house.clock();
-  await manager.update(ApiClient, { hospitalId, id: clientId, revokedAt: IsNull() }, { revokedAt: now });
-  return clientView(manager, hospitalId, clientId, now);
+  return house.database.transaction(async (tx) => {
+    const live = { hospitalId, id: clientId, revokedAt: IsNull() };
+    const { affected } = await tx.update(ApiClient, live, { revokedAt: now });
+    if (affected) await noteSystem(tx, member, 'system.revoked', clientId, now);
+    return clientView(tx, hospitalId, clientId, now);
+  });
 }
 
 /** Throws `NOT_FOUND`. */

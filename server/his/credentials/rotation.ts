@@ -4,6 +4,8 @@ import type { hisContract } from '../../../shared/his/contract';
 import { brokenConstraint } from '../../platform/database';
 import { AppError, found } from '../../platform/errors';
 import type { House } from '../../platform/house';
+import type { Member } from '../../platform/http/call';
+import { noteSystem } from '../audit';
 import { ApiClient } from './apiClient.entity';
 import { ApiSecret } from './apiSecret.entity';
 import { clientView, type ClientView } from './clients';
@@ -20,10 +22,11 @@ interface Wanted {
 /** A new secret; the old ones end after `oldValidHours`, if not sooner anyway. Throws `NOT_FOUND`, `ID_REUSED`. */
 export async function rotateSecret(
   house: House,
-  hospitalId: string,
+  member: Member,
   clientId: string,
   { id, oldValidHours }: Wanted,
 ): Promise<Rotated> {
+  const { hospitalId } = member;
   const now = house.clock();
   const secret = makeSecret('yqs_');
   try {
@@ -37,6 +40,7 @@ export async function rotateSecret(
          WHERE hospital_id = $1 AND client_id = $2 AND id <> $3 AND (expires_at IS NULL OR expires_at > $5)`,
         [hospitalId, clientId, id, hoursAfter(now, oldValidHours), now],
       );
+      await noteSystem(tx, member, 'system.rotated', clientId, now);
       const kept = await tx.findOneByOrFail(ApiSecret, { hospitalId, clientId, id });
       return {
         client: await clientView(tx, hospitalId, clientId, now),
@@ -59,19 +63,22 @@ async function toldAlready(house: House, hospitalId: string, clientId: string, i
 }
 
 /** Ends a secret, and the tokens made with it, now; again is the same. Throws `NOT_FOUND`. */
-export async function endSecret(
+export function endSecret(
   house: House,
-  hospitalId: string,
+  member: Member,
   clientId: string,
   secretId: string,
 ): Promise<ClientView> {
-  const { manager } = house.database;
+  const { hospitalId } = member;
   const now = house.clock();
-  found(await manager.findOneBy(ApiSecret, { hospitalId, clientId, id: secretId }));
-  await manager.query(
-    `UPDATE api_secret SET expires_at = $4
-     WHERE hospital_id = $1 AND client_id = $2 AND id = $3 AND (expires_at IS NULL OR expires_at > $4)`,
-    [hospitalId, clientId, secretId, now],
-  );
-  return clientView(manager, hospitalId, clientId, now);
+  return house.database.transaction(async (tx) => {
+    found(await tx.findOneBy(ApiSecret, { hospitalId, clientId, id: secretId }));
+    const [, ended] = await tx.query<[unknown, number]>(
+      `UPDATE api_secret SET expires_at = $4
+       WHERE hospital_id = $1 AND client_id = $2 AND id = $3 AND (expires_at IS NULL OR expires_at > $4)`,
+      [hospitalId, clientId, secretId, now],
+    );
+    if (ended > 0) await noteSystem(tx, member, 'system.secret-ended', clientId, now);
+    return clientView(tx, hospitalId, clientId, now);
+  });
 }

@@ -5,6 +5,8 @@ import { WEBHOOKS_AT_MOST, type ChangeKind } from '../../../shared/his/rules';
 import { brokenConstraint, type Tx } from '../../platform/database';
 import { AppError, found } from '../../platform/errors';
 import type { House } from '../../platform/house';
+import type { Member } from '../../platform/http/call';
+import { noteReceiver } from '../audit';
 import { holdCounter } from '../changes/record';
 import { keptSecretView, makeSecret } from '../credentials/secrets';
 import { sealSecret } from '../sealed';
@@ -43,7 +45,8 @@ export async function listWebhooks(
 }
 
 /** From the next change on. Throws `WEBHOOK_ADDRESS_REFUSED`, `TOO_MANY_WEBHOOKS`, `ID_REUSED`. */
-export async function addWebhook(house: House, hospitalId: string, wanted: NewWebhook): Promise<Told> {
+export async function addWebhook(house: House, member: Member, wanted: NewWebhook): Promise<Told> {
+  const { hospitalId } = member;
   checkAddress(house, wanted.url);
   const now = house.clock();
   try {
@@ -56,6 +59,7 @@ export async function addWebhook(house: House, hospitalId: string, wanted: NewWe
       await tx.insert(Webhook, { ...wanted, hospitalId, createdAt: now });
       const progress = { hospitalId, webhookId: wanted.id, deliveredSeq, failures: 0 };
       await tx.insert(WebhookProgress, { ...progress, paused: false, scheduled: false });
+      await noteReceiver(tx, member, 'receiver.added', wanted.url, now);
       return addSecret(tx, house, { hospitalId, webhookId: wanted.id, id: wanted.id });
     });
   } catch (error) {
@@ -106,10 +110,11 @@ export async function toldAlready(
 /** Another address is tried at once. Throws `WEBHOOK_ADDRESS_REFUSED`, `CHANGED_MEANWHILE`, `NOT_FOUND`. */
 export async function changeWebhook(
   house: House,
-  hospitalId: string,
+  member: Member,
   id: string,
   { url, kinds, version }: Omit<NewWebhook, 'id'> & { version: string },
 ): Promise<WebhookView> {
+  const { hospitalId } = member;
   checkAddress(house, url);
   const now = house.clock();
   return house.database.transaction(async (tx) => {
@@ -121,6 +126,7 @@ export async function changeWebhook(
       [hospitalId, id, url, kinds, version],
     );
     if (changed === 0) throw new AppError('CHANGED_MEANWHILE');
+    await noteReceiver(tx, member, 'receiver.changed', url, now);
     await tryAgain(tx, hospitalId, id, now);
     return webhookView(tx, hospitalId, id, now);
   });
@@ -129,16 +135,20 @@ export async function changeWebhook(
 /** Going on begins where it stopped, and does not wait out an earlier failure. Throws `NOT_FOUND`. */
 export async function pauseWebhook(
   house: House,
-  hospitalId: string,
+  member: Member,
   id: string,
   paused: boolean,
 ): Promise<WebhookView> {
+  const { hospitalId } = member;
   const now = house.clock();
   return house.database.transaction(async (tx) => {
     await holdCounter(tx, hospitalId);
     const of = { hospitalId, webhookId: id };
-    found(await tx.findOneBy(WebhookProgress, of));
+    const { url } = found(await tx.findOneBy(Webhook, { hospitalId, id }));
+    const progress = found(await tx.findOneBy(WebhookProgress, of));
     await tx.update(WebhookProgress, of, { paused });
+    if (progress.paused !== paused)
+      await noteReceiver(tx, member, paused ? 'receiver.paused' : 'receiver.resumed', url, now);
     if (!paused) await tryAgain(tx, hospitalId, id, now);
     return webhookView(tx, hospitalId, id, now);
   });
@@ -152,6 +162,11 @@ async function tryAgain(tx: Tx, hospitalId: string, webhookId: string, now: Date
 }
 
 /** Again is the same. */
-export async function forgetWebhook(house: House, hospitalId: string, id: string): Promise<void> {
-  await house.database.manager.delete(Webhook, { hospitalId, id });
+export function forgetWebhook(house: House, member: Member, id: string): Promise<void> {
+  const { hospitalId } = member;
+  return house.database.transaction(async (tx) => {
+    const known = await tx.findOneBy(Webhook, { hospitalId, id });
+    const { affected } = await tx.delete(Webhook, { hospitalId, id });
+    if (known && affected) await noteReceiver(tx, member, 'receiver.removed', known.url, house.clock());
+  });
 }

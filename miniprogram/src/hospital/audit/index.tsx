@@ -14,7 +14,7 @@ type Word = keyof (typeof auditWords)['zh'];
 
 /** The acts the log knows by a word of their own, to choose from. */
 const ACTS = (Object.keys(auditWords.zh) as Word[]).filter((word) =>
-  /^(visit|clinic|staff|official|audit)\./.test(word),
+  /^(visit|clinic|staff|official|system|receiver|audit)\./.test(word),
 );
 
 /** Systems name their acts themselves; what has no word is shown as it is. */
@@ -86,7 +86,8 @@ function Log({ hospitalId }: { hospitalId: string }) {
             key: 'about',
             title: t('about'),
             priority: 3,
-            render: ({ subject }) => `${subjectIn(t, subject.kind)} ${subject.id.slice(0, 8)}`,
+            render: ({ subject }) =>
+              `${subjectIn(t, subject.kind)} ${subject.kind === 'receiver' ? subject.id : subject.id.slice(0, 8)}`,
           },
           {
             key: 'patient',
