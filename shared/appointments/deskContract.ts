@@ -309,7 +309,7 @@ export const clinicDeskContract = {
     params: visitParams,
     body: z.strictObject({ reason: line(100).optional() }),
     result: deskVisit,
-    errors: ['NOT_TODAY', 'VISIT_NOT_OPEN'],
+    errors: ['CLINIC_STOPPED', 'NOT_TODAY', 'VISIT_NOT_OPEN'],
   }),
 
   'GET /desk/:hospitalId/my/clinic': endpoint({

@@ -89,16 +89,29 @@ export function markNoShow(house: House, member: Member, id: string, reason?: st
   });
 }
 
-/** They came after all: checked in and waiting, not yet called. Throws `NOT_TODAY`, `VISIT_NOT_OPEN`. */
+/**
+ * They came after all: checked in and waiting, not yet called. Not at a clinic that is stopped: its patients were told
+ * already, and nobody would be told of this one. Throws `NOT_TODAY`, `VISIT_NOT_OPEN`, `CLINIC_STOPPED`.
+ */
 export function undoNoShow(house: House, member: Member, id: string, reason?: string): Promise<DeskVisit> {
   return act(house, member, id, 'visit.no-show-undone', async (tx, visit, now) => {
     if (visit.status === 'checked-in') return;
     if (visit.status !== 'noshow') throw new AppError('VISIT_NOT_OPEN');
     requireToday(visit, now);
+    await requireRunning(tx, visit);
     const checkedInAt = visit.checkedInAt ?? now;
     await tx.update(Appointment, key(visit), { checkedInAt, calledAt: null, calledCount: 0 });
     await moveTo(tx, member, visit, 'checked-in', 'appointment.checked-in', now, reason);
   });
+}
+
+/** Keeps the clinic from being stopped until the transaction ends. Throws `CLINIC_STOPPED`. */
+async function requireRunning(tx: Tx, { hospitalId, scheduleId }: Appointment): Promise<void> {
+  const [schedule] = await tx.query<{ status: string }[]>(
+    `SELECT status FROM schedule WHERE hospital_id = $1 AND id = $2 FOR SHARE`,
+    [hospitalId, scheduleId],
+  );
+  if (schedule?.status === 'stopped') throw new AppError('CLINIC_STOPPED');
 }
 
 const key = ({ hospitalId, id }: Appointment) => ({ hospitalId, id });
