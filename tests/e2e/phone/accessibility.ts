@@ -1,8 +1,7 @@
-/** What axe finds against WCAG 2.2 A and AA on the phone and on the mini-program's page in it. */
+/** What axe finds against WCAG 2.2 A and AA on a page and on what is framed in it: the phone, or a desk. */
 import { readFileSync } from 'node:fs';
 import type { AxeResults, RunOptions } from 'axe-core';
-import type { Frame } from 'playwright-core';
-import type { Phone } from '../../../scripts/walk/phone';
+import type { Frame, Page } from 'playwright-core';
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -18,8 +17,8 @@ const OPTIONS: RunOptions = {
 };
 
 /** Every violation as one line: rule, element, why. Empty is good. */
-export async function violations(phone: Phone): Promise<string[]> {
-  const frames = phone.page.frames().filter((frame) => frame.url().startsWith('http'));
+export async function violations({ page }: { page: Page }): Promise<string[]> {
+  const frames = page.frames().filter((frame) => frame.url().startsWith('http'));
   return (await Promise.all(frames.map(violationsIn))).flat();
 }
 

@@ -17,6 +17,8 @@ const PATIENCE_MS = 15_000;
 
 export interface PhoneWorld {
   home: TestHouse;
+  /** For other windows beside the phones. */
+  browser: Browser;
   /** The hospital all stories go to, with a department and a doctor: at 09:00 and at 09:30, four places each. */
   hospital: Clinic;
   /** Another department of it, with a doctor of its own. */
@@ -38,6 +40,7 @@ export async function openPhoneWorld(): Promise<PhoneWorld> {
   home.superapp.nameMerchant(hospital.subMerchant, '清河医院');
   return {
     home,
+    browser,
     hospital,
     clinic: (places = [4, 4]) => openClinic(home.house, { hospitalId, places }),
     async regular(name) {

@@ -44,6 +44,7 @@ export function Rows({ hospitalId, file }: { hospitalId: string; file: SentFile 
       key: name,
       title: headingOf(kind, name, language),
       priority: i === 1 ? 1 : 2,
+      ...(name === 'day' && { width: '104px' }),
       render: ({ values }) => values[name] ?? '',
     })),
     { key: 'why', title: t('reasons'), width: 'minmax(0, 2fr)', render: reasons },
