@@ -44,7 +44,9 @@ export async function performBundle(door: Door, ctx: Context, doing: Doing): Pro
     const steps = entries.map((entry, i) => inPlace(i, () => readStep(doing.caller, door.kinds, entry, i)));
     checkDistinct(steps);
     // what is run again after a lost race begins with the bodies as they were sent
-    const entry = await doing.run((act) => transact({ door, whole, allowance: new Allowance() }, act, structuredCloneOf(steps)));
+    const entry = await doing.run((act) =>
+      transact({ door, whole, allowance: new Allowance() }, act, structuredCloneOf(steps)),
+    );
     return send(ctx, 200, { resourceType: 'Bundle', type: 'transaction-response', ...listed(entry) });
   }
   if (bundle['type'] !== 'batch')
@@ -147,7 +149,11 @@ async function performStep(
       if (!prepared)
         return doneEntry(door.base, await createOne(act, kind, { body: body!, ifNoneExist }), whole);
       if (prepared.found)
-        return doneEntry(door.base, await thereAlready(act, kind, await foundRow(act, kind, prepared.id)), whole);
+        return doneEntry(
+          door.base,
+          await thereAlready(act, kind, await foundRow(act, kind, prepared.id)),
+          whole,
+        );
       return doneEntry(door.base, { status: 201, resource: await readOne(act, kind, prepared.id) }, whole);
     }
   }
