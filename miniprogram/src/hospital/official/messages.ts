@@ -14,8 +14,8 @@ export const officialWords = words(
     'way.component': '授权给平台',
     'way.component.for': '推荐。由公众号管理员用微信扫码，一分钟完成，不用填写密钥。',
     'way.component.do': '去微信授权',
-    'way.component.link': '请在电脑浏览器里打开',
-    'way.component.linkNote': '请公众号管理员在电脑上打开这个链接，用微信扫码。',
+    'way.component.computer':
+      '请在电脑的浏览器里打开工作台来授权：微信的授权页要用手机扫码，并且回到同一个浏览器。',
     'way.component.closed': '平台暂未开通这种方式，请使用自己的密钥。',
     'way.own': '使用自己的密钥',
     'way.own.for': '由信息科操作：先填公众号的信息，再把这里给出的地址和密钥粘贴到公众号后台。',
@@ -182,9 +182,8 @@ export const officialWords = words(
     'way.component.for':
       'Recommended. The account’s administrator scans a code with WeChat: a minute, and no keys to copy.',
     'way.component.do': 'Authorise in WeChat',
-    'way.component.link': 'Open it in a computer’s browser',
-    'way.component.linkNote':
-      'The account’s administrator opens this link on a computer and scans it with WeChat.',
+    'way.component.computer':
+      'Open the desk in a computer’s browser for this: WeChat’s page is scanned with the phone and comes back to the same browser.',
     'way.component.closed': 'The platform does not offer this yet. Please use your own keys.',
     'way.own': 'Use your own keys',
     'way.own.for':

@@ -1,10 +1,9 @@
 /** The way to WeChat's own page, where the account's administrator authorises the platform. */
-import { useState } from 'react';
 import { call } from '../../../api/client';
 import { useAct } from '../../../api/desk/use-act';
 import { useText } from '../../../api/messages';
-import { Button } from '../../../ui';
-import { CopyField, Wrong } from '../../../ui/desk';
+import { Button, Notice } from '../../../ui';
+import { Wrong } from '../../../ui/desk';
 import { officialWords } from '../messages';
 
 export interface AuthoriseProps {
@@ -15,7 +14,6 @@ export interface AuthoriseProps {
 
 export function Authorise({ hospitalId, text, kind = 'primary' }: AuthoriseProps) {
   const t = useText(officialWords);
-  const [link, setLink] = useState<string | null>(null);
   const { busy, wrong, run } = useAct();
   const go = () =>
     void run(async () => {
@@ -23,15 +21,14 @@ export function Authorise({ hospitalId, text, kind = 'primary' }: AuthoriseProps
         params: { hospitalId },
         body: {},
       });
-      // A mini-program cannot open WeChat's page, which is made for a computer
-      if (process.env.TARO_ENV === 'weapp') setLink(url);
-      else window.location.assign(url);
+      window.location.assign(url);
     });
   return (
     <>
       <Wrong>{wrong}</Wrong>
-      {link ? (
-        <CopyField label={t('way.component.link')} value={link} hint={t('way.component.linkNote')} />
+      {/* WeChat's page is made for a computer, and comes back only to the browser that began */}
+      {process.env.TARO_ENV === 'weapp' ? (
+        <Notice>{t('way.component.computer')}</Notice>
       ) : (
         <Button kind={kind} size="small" busy={busy} onPress={go}>
           {text}
