@@ -267,6 +267,7 @@ step('a follower books from the menu, pays, and is told in the hospital’s own 
     expect(await system.statusAt('陈思远', day, '08:00')).toBe('busy');
 
     await phone.go(`/official/${account.appid}`);
+    await phone.page.locator('iframe.page').waitFor({ state: 'detached' });
     const card = phone.shell.getByRole('article').filter({ hasText: '预约成功' });
     await reads(card, account.name.zh);
     await reads(card, HOSPITAL);
