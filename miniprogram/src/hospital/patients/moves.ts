@@ -7,7 +7,7 @@ import { call } from '../../api/client';
 import { may } from '../../api/desk/memberships';
 import type { DeskVisit } from '../../api/desk/visits';
 
-export const MOVES = ['checkIn', 'checkInPaid', 'paid', 'notPaid', 'seen', 'noshow', 'came', 'undo'] as const;
+export const MOVES = ['checkIn', 'checkInPaid', 'paid', 'came', 'seen', 'noshow', 'undo', 'notPaid'] as const;
 export type Move = (typeof MOVES)[number];
 
 const MONEY: readonly HospitalRole[] = ['owner', 'cashier'];

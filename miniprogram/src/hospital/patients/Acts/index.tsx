@@ -27,6 +27,8 @@ const TOLD = {
 } as const;
 
 type Asking = Extract<Move, 'undo' | 'noshow'>;
+/** Puts right what was pressed by mistake. */
+const takesBack = (move: Move) => move === 'undo' || move === 'notPaid';
 const asks = (move: Move): move is Asking => move === 'undo' || move === 'noshow';
 
 export interface ActsProps {
@@ -60,7 +62,7 @@ export function Acts({ desk, visit, onMoved }: ActsProps) {
         {moves.map((move, at) => (
           <Button
             key={move}
-            kind={at === 0 ? 'primary' : 'secondary'}
+            kind={takesBack(move) ? 'quiet' : at === 0 ? 'primary' : 'secondary'}
             size="small"
             busy={busy && at === 0}
             disabled={busy}

@@ -1,7 +1,6 @@
 /** What happened to a visit, in order, and who did it. */
 import { View } from '@tarojs/components';
 import { useMemberNames } from '../../../api/desk/use-member-names';
-import { visitStatuses } from '../../../api/desk/visits';
 import { useText } from '../../../api/messages';
 import { momentOf } from '../../../api/moments';
 import { useLanguage } from '../../../api/preferences';
@@ -20,12 +19,11 @@ const isOwn = (reason: string): reason is OwnReason => (OWN_REASONS as readonly 
 
 export function History({ desk, visit }: { desk: OpenDesk; visit: FullVisit }) {
   const t = useText(patientWords);
-  const status = useText(visitStatuses);
   const language = useLanguage();
   const nameOf = useMemberNames(desk.hospitalId, desk.role);
   const what = ({ status: now, reason }: Entry, before: Entry | undefined) => {
     if (reason && isOwn(reason)) return t(`reason.${reason}`);
-    return now === 'booked' && before?.status === 'checked-in' ? t('step.booked-again') : status(now);
+    return now === 'booked' && before?.status === 'checked-in' ? t('step.booked-again') : t(`step.${now}`);
   };
   const note = ({ status: now, reason }: Entry) => {
     if (now === 'cancelled' && visit.cancelReason) return t(`cancelled.${visit.cancelReason}`);

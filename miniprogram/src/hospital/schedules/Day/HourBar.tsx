@@ -36,7 +36,6 @@ export function HourBar({ planned, who, axis, plan, fixed, onOpen }: HourBarProp
   };
   const [taken, places] = [takenOf(planned), held?.outcome.places ?? placesOf(planned)];
   const hours = `${clockOf(from)}–${clockOf(to)}`;
-  const label = `${who} ${name(planned.half)} ${hours} ${t('taken', { taken, places })}`;
   const grab = (grip: Grip) => (fixed ? {} : mouseControl({ id, planned, axis, plan, grip }));
   const keys = keyControl({ planned, plan, fixed, onOpen });
   const looks = classes(
@@ -51,7 +50,7 @@ export function HourBar({ planned, who, axis, plan, fixed, onOpen }: HourBarProp
       id={id}
       className={looks}
       style={place}
-      {...accessible('button', fixed ? label : `${label}. ${t('keys')}`)}
+      {...accessible('button')}
       {...keys}
       {...(fixed ? { onClick: onOpen } : grab('move'))}
     >
@@ -59,9 +58,11 @@ export function HourBar({ planned, who, axis, plan, fixed, onOpen }: HourBarProp
         className="hour-taken"
         style={{ width: `${places ? Math.min(100, (taken / places) * 100) : 0}%` }}
       />
+      <View className="y-unseen">{`${who} ${name(planned.half)} `}</View>
       <View className="hour-words">
         {planned.status === 'stopped' ? t('stopped') : `${hours} · ${taken}/${places}`}
       </View>
+      {!fixed && <View className="y-unseen">{`. ${t('keys')}`}</View>}
       {!fixed && <View className="hour-end hour-end-from" {...grab('from')} aria-hidden />}
       {!fixed && <View className="hour-end hour-end-to" {...grab('to')} aria-hidden />}
     </View>

@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import { formatFen } from '@shared/money';
 import { halves } from '../../../api/desk/visits';
 import { useText } from '../../../api/messages';
-import { dayWords, weekdayWords } from '../../../api/moments';
+import { weekdayWords } from '../../../api/moments';
 import { useLanguage } from '../../../api/preferences';
 import { Button, classes, pressable } from '../../../ui';
 import { Badge, part } from '../../../ui/desk';
@@ -81,15 +81,11 @@ function Strip({ day, days, markOf, onDay }: Pick<DayListProps, 'day' | 'days' |
             one === day && 'day-chip-on',
             markOf(one)?.closed && 'day-chip-closed',
           )}
-          {...pressable('button', `${weekdayWords(one, language)} ${dayWords(one, language)}`, () =>
-            onDay(one),
-          )}
+          {...pressable('button', undefined, () => onDay(one))}
           aria-pressed={one === day}
         >
-          <View aria-hidden>{weekdayWords(one, language).replace('周', '')}</View>
-          <View className="day-chip-date" aria-hidden>
-            {Number(one.slice(8))}
-          </View>
+          <View>{weekdayWords(one, language)}</View>
+          <View className="day-chip-date">{Number(one.slice(8))}</View>
         </View>
       ))}
     </View>

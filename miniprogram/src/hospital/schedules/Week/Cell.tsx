@@ -46,29 +46,20 @@ const isChosen = ({ planned, chosen }: CellProps) => planned !== undefined && pl
 
 function OneCell(props: CellProps) {
   const { id, first, planned, past, onOpen, onPlan } = props;
-  const name = useName(props);
   const press = planned ? () => onOpen(planned) : past ? undefined : onPlan;
-  const control = { ...pressable(GRIDCELL, name, press), tabindex: first ? 0 : -1 };
-  if (!planned)
-    return (
-      <View id={id} className={classes('cell', 'cell-empty', press && 'cell-open')} {...control}>
-        {press && <Icon name="plus" size="small" />}
-      </View>
-    );
-  return (
-    <View
-      id={id}
-      className={classes(
-        'cell',
-        'cell-open',
-        'cell-planned',
+  const control = { ...pressable(GRIDCELL, undefined, press), tabindex: first ? 0 : -1 };
+  const looks = planned
+    ? classes(
+        'cell cell-open cell-planned',
         planned.status === 'stopped' && 'cell-stopped',
         past && 'cell-past',
         isChosen(props) && 'cell-chosen',
-      )}
-      {...control}
-    >
-      <Inside planned={planned} />
+      )
+    : classes('cell cell-empty', press && 'cell-open');
+  return (
+    <View id={id} className={looks} {...control}>
+      <Where {...props} />
+      {planned ? <Inside planned={planned} /> : press && <Icon name="plus" size="small" />}
     </View>
   );
 }
@@ -76,40 +67,35 @@ function OneCell(props: CellProps) {
 /** A role only desks use. */
 const GRIDCELL = 'gridcell' as Role;
 
-function Inside({ planned }: { planned: Planned }) {
+/** Whose and when: what a cell's place in the grid says to the eyes, read aloud before its figures. */
+function Where({ who, day, half, planned }: CellProps) {
   const t = useText(scheduleWords);
-  const [taken, places] = [takenOf(planned), placesOf(planned)];
-  const share = places ? Math.min(100, Math.round((taken / places) * 100)) : 0;
-  const short = t(`short.${planned.half}`);
-  if (planned.status === 'stopped')
-    return (
-      <View className="cell-inside" aria-hidden>
-        <View className="cell-half">{short}</View>
-        <View className="cell-words">{t('stopped')}</View>
-      </View>
-    );
+  const name = useText(halves);
+  const language = useLanguage();
   return (
-    <View className="cell-inside" aria-hidden>
-      <View
-        className={classes('cell-fill', share >= 100 && 'cell-fill-full')}
-        style={{ width: `${share}%` }}
-      />
-      <View className="cell-half">{short}</View>
-      <View className="cell-words">
-        {taken}/{places}
-      </View>
-      <View className="cell-fee">{yuan(planned.fee)}</View>
+    <View className="y-unseen">
+      {`${who} ${dayWords(day, language)} ${name(half)} `}
+      {!planned && t('empty')}
     </View>
   );
 }
 
-/** What a cell is, read aloud. */
-function useName({ who, day, half, planned }: CellProps): string {
+function Inside({ planned }: { planned: Planned }) {
   const t = useText(scheduleWords);
-  const name = useText(halves);
-  const language = useLanguage();
-  const where = `${who} ${dayWords(day, language)} ${name(half)}`;
-  if (!planned) return `${where} ${t('empty')}`;
-  if (planned.status === 'stopped') return `${where} ${t('stopped')}`;
-  return `${where} ${t('taken', { taken: takenOf(planned), places: placesOf(planned) })} ${yuan(planned.fee)}`;
+  const [taken, places] = [takenOf(planned), placesOf(planned)];
+  const share = places ? Math.min(100, Math.round((taken / places) * 100)) : 0;
+  const stopped = planned.status === 'stopped';
+  return (
+    <View className="cell-inside">
+      {!stopped && (
+        <View
+          className={classes('cell-fill', share >= 100 && 'cell-fill-full')}
+          style={{ width: `${share}%` }}
+        />
+      )}
+      <View className="cell-half">{t(`short.${planned.half}`)}</View>
+      <View className="cell-words">{stopped ? t('stopped') : `${taken}/${places}`}</View>
+      {!stopped && <View className="cell-fee">{yuan(planned.fee)}</View>}
+    </View>
+  );
 }
