@@ -13,7 +13,7 @@ import { LetterRefused, type PushedLetter } from '../platform/superapp/port';
 import { accountAt, authorisedAccount, keysOf } from './accounts';
 import { BROWSER, returnFromAuthorisation } from './authorising';
 import { receiveComponentEvent } from './componentEvents';
-import { receive } from './receiving';
+import { receive, noteHandshake } from './receiving';
 
 /** WeChat's letters are a few kilobytes. */
 const MOST_BYTES = 64 * 1024;
@@ -63,7 +63,9 @@ export function officialDoor(router: Router, house: House, members: Memberships,
   router.get('/official-accounts/:bindingId', (ctx) =>
     answer(gate, ctx, 'GET /official-accounts/:bindingId', async () => {
       const account = await boundAt(ctx);
-      return letters.echo(keysOf(house, account), queryOf(ctx));
+      const echo = letters.echo(keysOf(house, account), queryOf(ctx));
+      await noteHandshake(house, account);
+      return echo;
     }),
   );
 

@@ -106,6 +106,15 @@ async function noteHealth(tx: Tx, account: OfficialAccount, { to }: AccountNews,
   );
 }
 
+/** WeChat has checked the address and found it ours: letters arrive here from now on. */
+export async function noteHandshake(house: House, { hospitalId, id }: OfficialAccount): Promise<void> {
+  await house.database.query(
+    `UPDATE official_state SET pushed_at = $3, push_fault = NULL
+     WHERE hospital_id = $1 AND account_id = $2 AND (pushed_at IS NULL OR push_fault IS NOT NULL)`,
+    [hospitalId, id, house.clock()],
+  );
+}
+
 /** Anybody can post nonsense: what the desk is shown is written now and then, not each time. */
 async function noteRefusal(house: House, account: OfficialAccount, error: LetterRefused): Promise<void> {
   const now = house.clock();

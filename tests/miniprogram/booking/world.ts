@@ -70,7 +70,8 @@ export const aBooking = (own: Partial<Booking> = {}): Booking => ({
 });
 
 export const TEMPLATES = {
-  'GET /message-templates': () => ok({ booked: 'b', cancelled: 'c', refunded: 'r', reminder: 'm', reviewed: 'v' }),
+  'GET /message-templates': () =>
+    ok({ booked: 'b', cancelled: 'c', refunded: 'r', reminder: 'm', reviewed: 'v' }),
 };
 
 export const SHEET = {
