@@ -209,8 +209,8 @@ test("a colleague's patient is nobody to a doctor, and the own list is in the au
   expect((await doctor.call(CLINIC)).body.items).toHaveLength(3);
   const entries = (await entriesOf(home, ward.clinic.hospitalId)).filter(({ act }) => act === 'clinic.read');
   const own = entries.find(({ actor }) => actor === doctor.memberId)!;
-  expect(own.subject_id).toContain(`day=${ward.clinic.day}; rows=3;`);
-  for (const { patientId } of ward.visitors) expect(own.subject_id).toContain(patientId);
+  expect(own.subject_id).toContain(`day=${ward.clinic.day}; rows=3`);
+  for (const { patientId } of ward.visitors) expect(own.patient_ids).toContain(patientId);
 });
 
 test('the own schedule says how many are booked', async () => {
