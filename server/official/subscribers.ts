@@ -1,6 +1,7 @@
 /** What official accounts do when one is bound, a timer strikes, or somebody is met. */
+import { AppError } from '../platform/errors';
 import type { House } from '../platform/house';
-import { publish, subscriber, type Subscriber } from '../platform/outbox';
+import { NotYet, publish, subscriber, type Subscriber } from '../platform/outbox';
 import type { OfficialAccount } from './account.entity';
 import { accountOf, sameAccount } from './accounts';
 import { OfficialAuthorisation } from './authorisation.entity';
@@ -17,6 +18,9 @@ import { accessTokenOf, keepTokenFresh } from './tokens';
 
 /** A refused token is tried again this much later: what was wrong may have been put right in the console. */
 const AFTER_REFUSAL_MS = 60 * 60_000;
+const WHILE_AWAY_MS = 60_000;
+
+const isAway = (error: unknown) => error instanceof AppError && error.code === 'SUPERAPP_UNAVAILABLE';
 
 interface Named {
   hospitalId: string;
@@ -93,13 +97,17 @@ export function officialSubscribers(house: House): Subscriber[] {
   ];
 }
 
-/** A refusal is told once until it works again, and tried again an hour later; no answer comes again by itself. */
+/**
+ * A refusal is told once until it works again, and tried again an hour later. Throws `NotYet` while WeChat does not
+ * answer: however long it is away, the timer is not given up.
+ */
 async function renew(house: House, account: OfficialAccount): Promise<void> {
   const { hospitalId, id: accountId } = account;
   const before = await house.database.manager.findOneBy(OfficialState, { hospitalId, accountId });
   try {
     await keepTokenFresh(house, account);
   } catch (error) {
+    if (isAway(error)) throw new NotYet(new Date(house.clock().getTime() + WHILE_AWAY_MS));
     if (!isFinal(error)) throw error;
     const told = before?.tokenFault && before.tokenFault.kind !== 'unavailable';
     const now = house.clock();

@@ -269,7 +269,10 @@ export const planningContract = {
     params: one,
     body: z.strictObject({ version }),
     result: scheduleInFull,
-    errors: ['SCHEDULE_PAST', 'DOCTOR_ELSEWHERE', 'DOCTOR_RETIRED', 'CHANGED_MEANWHILE'],
+    errors: [
+      ...(['SCHEDULE_PAST', 'DOCTOR_ELSEWHERE', 'DOCTOR_RETIRED', 'DEPARTMENT_RETIRED'] as const),
+      'CHANGED_MEANWHILE',
+    ],
   }),
   'GET /desk/:hospitalId/templates': endpoint({
     summary: 'Weekly templates, by department, doctor and weekday',

@@ -87,11 +87,12 @@ export async function resumeSchedule(
   await writeStep(tx, schedule, { act: 'resumed', at: now, memberId });
 }
 
+/** Nobody of them can be retired until this is done. */
 async function assertWorks(tx: Tx, { hospitalId, departmentId, doctorId }: ScheduleRow): Promise<void> {
-  if (!doctorId) return;
-  const asked = { departmentIds: [departmentId], doctorIds: [doctorId] };
-  const { doctors } = await whoWorks(tx, hospitalId, asked);
-  if (doctors.get(doctorId) !== 'active') throw new AppError('DOCTOR_RETIRED');
+  const asked = { departmentIds: [departmentId], doctorIds: doctorId ? [doctorId] : [] };
+  const { departments, doctors } = await whoWorks(tx, hospitalId, asked, 'keep');
+  if (departments.get(departmentId) !== 'active') throw new AppError('DEPARTMENT_RETIRED');
+  if (doctorId && doctors.get(doctorId) !== 'active') throw new AppError('DOCTOR_RETIRED');
 }
 
 /** A stopped clinic does not keep its doctor: somebody may have planned something else since. */

@@ -16,7 +16,7 @@ function openPage(address: string): SuperApp {
   let superApp: SuperApp | undefined;
   jest.isolateModules(() => {
     // A fresh copy per page load; `import` would give the first one again
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- only `require` reads it anew
     superApp = (require('../../../miniprogram/src/api/superapp') as { superApp: SuperApp }).superApp;
   });
   return superApp as SuperApp;

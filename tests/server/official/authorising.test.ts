@@ -213,6 +213,21 @@ describe('the token', () => {
     expect((await tryOut(await openDesk(home, hospitalId), 'token')).body.passed).toBe(true);
   });
 
+  it('is renewed however long WeChat was away: the timer is not given up', async () => {
+    const { desk, hospitalId } = await open();
+    await bind(desk, newAccount());
+    home.superapp.faults.api.fail500 = true;
+    home.clock.advance(2 * HOUR);
+    for (let i = 0; i < 25; i += 1) {
+      await home.settle();
+      home.clock.advance(10 * 60_000);
+    }
+    home.superapp.faults.api.fail500 = false;
+    await home.superapp.officialAccounts.component.pushTicket();
+    await home.settle();
+    expect((await tokenOf(await openDesk(home, hospitalId))).state).toBe('healthy');
+  });
+
   it('is fetched once when many need it at the same moment', async () => {
     const { desk, hospitalId } = await open();
     await bind(desk, newAccount());

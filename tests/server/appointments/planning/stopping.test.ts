@@ -48,6 +48,17 @@ async function resume({ registrar, scheduleId, show }: Planners) {
 const chargeStatus = async (who: Person, chargeId: string) =>
   (await who.call('GET /charges/:id', { params: { id: chargeId } })).body.status;
 
+test('a clinic whose department was closed meanwhile is not opened again', async () => {
+  const planners = await openPlanners(home, { doctor: false });
+  await stop(planners);
+  const { hospitalId, departmentId } = planners;
+  await home.house.database.query(
+    `UPDATE department SET retired_at = now() WHERE hospital_id = $1 AND id = $2`,
+    [hospitalId, departmentId],
+  );
+  expect((await resume(planners)).problem.code).toBe('DEPARTMENT_RETIRED');
+});
+
 test('everybody is told and refunded; nothing more is booked; the history says who and why', async () => {
   const planners = await openPlanners(home);
   const visit = await bookAndPay(home, person, planners, patientId);
