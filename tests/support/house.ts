@@ -78,7 +78,11 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
   if (options.inBrowser) superapp.setH5Origin(url);
   const app = buildApp(house);
   const answer = app.koa.callback();
-  server.on('request', (request, response) => void answer(request, response));
+  server.on('request', (request, response) => {
+    // the moved clock ticks in steps of 20 ms: without this, two requests could share one instant
+    clock.advance(1);
+    void answer(request, response);
+  });
   const relay = buildRelay(house);
   return {
     url,
