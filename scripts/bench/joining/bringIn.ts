@@ -9,6 +9,7 @@ import {
   takeFile,
   type Office,
 } from '../../../server/imports';
+import { NotYet } from '../../../server/platform/outbox';
 import type { ImportKind } from '../../../shared/imports/rules';
 
 export interface Brought {
@@ -36,7 +37,7 @@ export async function bringIn(
   const sent = await timed(() =>
     takeFile(house, member, { id: named.id, kind, name: `${kind}.csv`, upload }),
   );
-  const previewed = await timed(() => previewFile(house, named));
+  const previewed = await timed(() => inTurns(() => previewFile(house, named)));
   const { rows, counts } = await showFile(house.database.manager, named);
   const applied = await timed(async () => {
     await beginApplying(house, named);
@@ -45,6 +46,17 @@ export async function bringIn(
   const { status, problem } = await showFile(house.database.manager, named);
   if (status !== 'applied') throw new Error(`a list of ${kind} is ${status}: ${JSON.stringify(problem)}`);
   return { rows, ...counts, seconds: { sent, previewed, applied } };
+}
+
+/** A long list is looked at in turns: comes back for the next one, as the worker does. */
+async function inTurns(turn: () => Promise<void>): Promise<void> {
+  for (;;) {
+    try {
+      return await turn();
+    } catch (error) {
+      if (!(error instanceof NotYet)) throw error;
+    }
+  }
 }
 
 function* chunksOf(bytes: Buffer): Generator<Buffer> {
