@@ -24,11 +24,13 @@ export function buildImports(house: House): {
       name: 'imports.preview',
       event: 'import.sent',
       outside: ({ payload: { hospitalId, importId: id } }) => previewFile(house, { hospitalId, id }),
+      slow: true,
     }),
     subscriber({
       name: 'imports.apply',
       event: 'import.confirmed',
       outside: ({ payload: { hospitalId, importId: id } }) => applyFile(house, { hospitalId, id }),
+      slow: true,
     }),
   ];
   return { routes: importRoutes(house), subscribers };

@@ -1,8 +1,8 @@
 /**
  * The worker's heart: takes due events with `FOR UPDATE SKIP LOCKED` under a lease and brings each to its
  * subscribers. Events whose subscribers call outside have a lane of their own, so that a payment channel that
- * hangs delays nobody else. A failing event waits longer each time; one that keeps failing is set aside where
- * somebody sees it.
+ * hangs delays nobody else; long lists and hospitals' own servers have a third, so that they never delay payments.
+ * A failing event waits longer each time; one that keeps failing is set aside where somebody sees it.
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -19,9 +19,10 @@ const WRITE_AGAIN_MS = 500;
 const IDLE_MS = 150;
 const DEFAULT_MAX_ATTEMPTS = 20;
 const LONGEST_WAIT_MS = 5 * 60_000;
-const LANES = { inside: 4, outside: 8 } as const;
+const LANES = { inside: 4, outside: 8, slow: 4 } as const;
 
 type Lane = keyof typeof LANES;
+const ALL_LANES = Object.keys(LANES) as Lane[];
 
 interface Taken {
   id: string;
@@ -50,14 +51,14 @@ export class Relay {
 
   /** Works until `signal` is aborted, then finishes what it has in hand. */
   async run(signal: AbortSignal): Promise<void> {
-    await Promise.all((Object.keys(LANES) as Lane[]).map((lane) => this.runLane(lane, signal)));
+    await Promise.all(ALL_LANES.map((lane) => this.runLane(lane, signal)));
   }
 
   /** Delivers everything that is due now; returns how many events it took. */
   async deliverDue(): Promise<number> {
     let count = 0;
     for (;;) {
-      const taken = [...(await this.take('inside', 50)), ...(await this.take('outside', 50))];
+      const taken = (await Promise.all(ALL_LANES.map((lane) => this.take(lane, 50)))).flat();
       if (taken.length === 0) return count;
       await Promise.all(taken.map((event) => this.deliver(event)));
       count += taken.length;
@@ -83,8 +84,7 @@ export class Relay {
   }
 
   private namesOf(lane: Lane): EventName[] {
-    const outside = (name: EventName) => this.byEvent.get(name)?.some((one) => one.outside) ?? false;
-    return [...this.byEvent.keys()].filter((name) => outside(name) === (lane === 'outside'));
+    return [...this.byEvent].filter(([, heard]) => laneOf(heard) === lane).map(([name]) => name);
   }
 
   private async take(lane: Lane, limit: number): Promise<Taken[]> {
@@ -181,6 +181,11 @@ export class Relay {
       ),
     );
   }
+}
+
+function laneOf(subscribers: readonly Subscriber[]): Lane {
+  if (subscribers.some((one) => one.slow)) return 'slow';
+  return subscribers.some((one) => one.outside) ? 'outside' : 'inside';
 }
 
 /** Doubling from one second, at most five minutes, ±20 % so that what failed together does not return together. */

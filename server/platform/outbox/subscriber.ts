@@ -18,6 +18,8 @@ export interface Subscriber<Name extends EventName = EventName> {
   readonly inside?: (tx: Tx, heard: Heard<Name>) => Promise<void>;
   /** Calls outside: runs under a lease, at least once, and must be idempotent by `eventId` or by state. */
   readonly outside?: (heard: Heard<Name>) => Promise<void>;
+  /** With `outside`: takes long, or waits for somebody's own server. Never stands before payments in the queue. */
+  readonly slow?: boolean;
 }
 
 /** Types a subscriber by its event's name. */

@@ -258,6 +258,23 @@ test('a channel that hangs delays only those who call it, and stopping waits for
   expect(await rows()).toMatchObject([{ lease: null }, { lease: null }]);
 });
 
+test('hospitals’ own servers and long lists never stand before a payment', async () => {
+  let answer: () => void = () => undefined;
+  const hanging = new Promise<void>((done) => (answer = done));
+  const slow = listener('webhook.due', () => hanging, { ...OUTSIDE, slow: true, name: 'test.slow' });
+  const outside = listener('refund.requested', () => undefined, OUTSIDE);
+  const stopping = new AbortController();
+  for (let i = 0; i < 30; i += 1) await tell('webhook.due');
+  const working = relayOf(slow.subscriber, outside.subscriber).run(stopping.signal);
+  await until(() => slow.heard.length > 0);
+  for (let i = 0; i < 20; i += 1) await tell('refund.requested');
+  await until(() => outside.heard.length === 20);
+  stopping.abort();
+  answer();
+  await working;
+  expect(slow.heard.length).toBeLessThan(30);
+});
+
 async function until(done: () => boolean): Promise<void> {
   for (let i = 0; !done(); i += 1) {
     if (i > 500) throw new Error('it did not come to that');
