@@ -16,7 +16,7 @@ export { recordAccess, type Access, type Actor } from './audit/recordAccess';
 export { forgetOldSignIns } from './forgetting';
 export { addMember, type NewMember } from './members/addMember';
 export { leaveAll } from './members/ending';
-export { inviteOperator } from './members/inviteOperator';
+export { dismissOperator, inviteOperator } from './members/operators';
 export {
   emailOf,
   hasDesk,

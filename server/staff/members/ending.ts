@@ -41,7 +41,8 @@ export async function leaveAll(tx: Tx, house: Pick<House, 'clock'>, userId: stri
 
 const actorIn = ({ id, role }: Place): Actor => ({ kind: role === 'operator' ? 'operator' : 'member', id });
 
-async function endMembership(tx: Tx, place: Place, by: Actor, at: Date): Promise<void> {
+/** Ends nothing twice. Throws `LAST_OWNER`. */
+export async function endMembership(tx: Tx, place: Place, by: Actor, at: Date): Promise<void> {
   const { hospitalId, id } = place;
   await keepAnOwner(tx, hospitalId, id);
   const [, count] = await tx.query<[unknown[], number]>(
@@ -55,22 +56,46 @@ async function endMembership(tx: Tx, place: Place, by: Actor, at: Date): Promise
 }
 
 /** What somebody invited to ends with their right to invite: it would let them in again. */
-export async function endInvitationsOf(
+export function endInvitationsOf(
   tx: Tx,
   { hospitalId, id }: Pick<Place, 'hospitalId' | 'id'>,
   by: Actor,
   at: Date,
-): Promise<void> {
+): Promise<number> {
+  return endInvitations(tx, hospitalId, { column: 'invited_by', value: id }, by, at);
+}
+
+/** What an address was invited to. */
+export function endInvitationsTo(
+  tx: Tx,
+  hospitalId: string,
+  emailIndex: string,
+  by: Actor,
+  at: Date,
+): Promise<number> {
+  return endInvitations(tx, hospitalId, { column: 'email_index', value: emailIndex }, by, at);
+}
+
+/** Returns how many. */
+async function endInvitations(
+  tx: Tx,
+  hospitalId: string,
+  whose: { column: 'invited_by' | 'email_index'; value: string },
+  by: Actor,
+  at: Date,
+): Promise<number> {
   const [revoked] = await tx.query<[{ id: string }[], number]>(
     `UPDATE invitation SET revoked_at = $3
-     WHERE hospital_id = $1 AND invited_by = $2 AND accepted_at IS NULL AND revoked_at IS NULL AND expires_at > $3
+     WHERE hospital_id = $1 AND ${whose.column} = $2 AND accepted_at IS NULL AND revoked_at IS NULL
+       AND expires_at > $3
      RETURNING id`,
-    [hospitalId, id, at],
+    [hospitalId, whose.value, at],
   );
   for (const invitation of revoked) {
     const subject = { kind: 'invitation', id: invitation.id };
     await recordAccess(tx, { hospitalId, at, actor: by, act: 'staff.uninvited', subject });
   }
+  return revoked.length;
 }
 
 /**

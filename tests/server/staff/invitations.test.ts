@@ -4,7 +4,7 @@ import { openClinic, type Clinic } from '../../support/clinic';
 import { openTestHouse, type TestHouse } from '../../support/house';
 import { signIn } from '../../support/people';
 import { openDesk, type StaffMember } from '../../support/staff';
-import { inviteOperator } from '../../../server/staff';
+import { dismissOperator, inviteOperator } from '../../../server/staff';
 import { confirm, enrol, newEmail, openAccount, register, signInAgain, tokenIn } from './browser';
 
 const DAY_MS = 86_400_000;
@@ -216,6 +216,21 @@ describe('an operator', () => {
       expect(refused.problem.code).toBe('NOT_FOUND');
     }
     await expect(inviteOperator(home.house, 'nobody')).rejects.toThrow('no e-mail');
+  });
+
+  it('is dismissed from the machine: out at once, with every link that was still open', async () => {
+    const email = newEmail('operator');
+    const token = tokenOf(await inviteOperator(home.house, email));
+    const unused = tokenOf(await inviteOperator(home.house, email));
+    await register(home, email, { invitation: token });
+    const account = await enrol(home, email);
+    await accept(token, account);
+    const look = () => account.call('GET /operator/hospitals');
+    expect((await look()).status).toBe(200);
+    await dismissOperator(home.house, email);
+    expect((await look()).status).not.toBe(200);
+    expect((await accept(unused, account)).problem.code).toBe('INVITATION_ENDED');
+    await expect(dismissOperator(home.house, email)).rejects.toThrow('is no operator');
   });
 });
 
