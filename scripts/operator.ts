@@ -50,7 +50,8 @@ async function inOffice<T>(
 async function main(): Promise<void> {
   const [name = '', email, ...more] = process.argv.slice(2);
   const act = ACTS[name];
-  if (!act || !email || more.length > 0) throw new Error('Use: npm run invite-operator -- name@example.org');
+  if (!act || !email || more.length > 0)
+    throw new Error('Use: npm run invite-operator|dismiss-operator -- name@example.org');
   const said = await withDatabase((given) => inOffice(given, (office) => act(office, email)));
   process.stdout.write(`${said}\n`);
 }

@@ -1,4 +1,5 @@
 /** What an applicant takes along and leaves behind: the export of what is held, and what closing an account ends. */
+import { In } from 'typeorm';
 import type { Tx } from '../../platform/database';
 import type { House } from '../../platform/house';
 import { Application } from './application.entity';
@@ -15,15 +16,17 @@ export async function applicationsOf(
   userId: string,
 ): Promise<Record<string, unknown>[]> {
   const rows = await tx.find(Application, { where: { userId }, order: { createdAt: 'ASC' } });
-  return Promise.all(
-    rows.map(async (row) => ({
-      ...{ id: row.id, status: row.status, createdAt: row.createdAt, submittedAt: row.submittedAt },
-      ...factsOf(house, row),
-      steps: (
-        await tx.find(ApplicationStep, { where: { applicationId: row.id }, order: { step: 'ASC' } })
-      ).map(({ act, actor, at, remarks, fields }) => ({ act, actor, at, remarks, fields })),
-    })),
-  );
+  const taken = await tx.find(ApplicationStep, {
+    where: { applicationId: In(rows.map(({ id }) => id)) },
+    order: { step: 'ASC' },
+  });
+  return rows.map((row) => ({
+    ...{ id: row.id, status: row.status, createdAt: row.createdAt, submittedAt: row.submittedAt },
+    ...factsOf(house, row),
+    steps: taken
+      .filter(({ applicationId }) => applicationId === row.id)
+      .map(({ act, actor, at, remarks, fields }) => ({ act, actor, at, remarks, fields })),
+  }));
 }
 
 /** Who closes their account takes open applications back, and their name, phone and e-mail out of all. */
