@@ -28,6 +28,7 @@
  * Money       fen, size? 'small'|'medium'|'large', owed?
  * Countdown   until (ISO), onEnd?
  * Stepper     label, steps [text], current
+ * Timeline    label, steps [{key, what, when?, note?, tone?}], current?   what happened, in order
  * accessible(role, label?), pressable(role, label, onPress, off?), classes(...names): for a page's own pieces
  *
  * Style a page's own pieces with the custom properties of tokens.scss only (--t1…, --s1…, --ink…, --jade…),
@@ -57,4 +58,6 @@ export { Skeleton } from './Skeleton';
 export { Stepper } from './Stepper';
 export { Switch } from './Switch';
 export { Tag } from './Tag';
+export { Timeline } from './Timeline';
+export type { Step } from './Timeline';
 export { tell } from './Toast/store';

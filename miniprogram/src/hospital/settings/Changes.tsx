@@ -3,8 +3,8 @@ import { beijingMoment } from '@shared/time';
 import { useText } from '../../api/messages';
 import { usePaged } from '../../api/use-paged';
 import type { ItemOf } from '../../api/use-paged';
-import { Button, Empty, ErrorState, Skeleton } from '../../ui';
-import { Panel, Timeline } from '../../ui/desk';
+import { Button, Empty, ErrorState, Skeleton, Timeline } from '../../ui';
+import { Panel } from '../../ui/desk';
 import { settingWords } from './messages';
 import type { SettingWord } from './messages';
 

@@ -1,7 +1,7 @@
 /**
  * The desks' pieces (hospital, doctor, operator), beside the design system of `ui/`, whose Button, Notice, Empty,
- * ErrorState, Skeleton, Money, Tag, Icon, Avatar, Choice, Switch and `tell` serve here too. Not exported from
- * `ui/index.ts`: a patient's first page carries none of it.
+ * ErrorState, Skeleton, Money, Tag, Timeline, Icon, Avatar, Choice, Switch and `tell` serve here too. Not exported
+ * from `ui/index.ts`: a patient's first page carries none of it.
  *
  * DeskScreen    title, note?, nav [NavItem], current, place {name, note?, kind?, switchTo?}|null, actions?, back?
  *               {to, text}, state?      the frame; a package wraps it once (HospitalScreen, OperatorScreen, …)
@@ -21,7 +21,6 @@
  *               actions?                                                         `/` goes to the search box
  * CsvButton     of 'GET /…csv', input, name, text?                               saves what a `file` endpoint answers
  * Badge         tone? 'neutral'|'jade'|'amber'|'red'|'blue'|'violet', children   a state
- * Timeline      label, steps [{key, what, when?, note?, tone?}], current?
  * BarChart, LineChart   label, points [{key, label, value, text?}], format?(value), height?
  * Dialog        open, title, onClose, actions?, width? 'normal'|'wide', role?, children
  * ConfirmDialog open, title, act (a verb), onConfirm, onClose, busy?, disabled?, danger?, children
@@ -90,6 +89,4 @@ export { Panel } from './Panel';
 export { part } from './part';
 export { Split } from './Split';
 export { Tabs } from './Tabs';
-export { Timeline } from './Timeline';
-export type { Step } from './Timeline';
 export { Wrong } from './Wrong';

@@ -1,8 +1,7 @@
 /** What happened, in order, with when and by whom. */
 import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
-import { classes } from '../../accessible';
-import { part } from '../part';
+import { accessible, classes } from '../accessible';
 import './index.scss';
 
 export interface Step {
@@ -15,24 +14,25 @@ export interface Step {
   tone?: 'neutral' | 'jade' | 'amber' | 'red';
 }
 
-/** `current` is the step one is at; the last unless said, -1 for none. */
-export function Timeline({
-  label,
-  steps,
-  current,
-}: {
+export interface TimelineProps {
   label: string;
   steps: readonly Step[];
+  /** The step one is at: the last unless said, -1 for none. */
   current?: number;
-}) {
-  const now = current ?? steps.length - 1;
+}
+
+export function Timeline({ label, steps, current = steps.length - 1 }: TimelineProps) {
   return (
-    <View className="y-timeline" {...part('list', label)}>
+    <View className="y-timeline" {...accessible('list', label)}>
       {steps.map(({ key, what, when, note, tone }, at) => (
         <View
           key={key}
-          className={classes('y-happening', at === now && 'y-happening-now', tone && `y-happening-${tone}`)}
-          {...part('listitem')}
+          className={classes(
+            'y-happening',
+            at === current && 'y-happening-now',
+            tone && `y-happening-${tone}`,
+          )}
+          {...accessible('listitem')}
         >
           <View className="y-happening-what">{what}</View>
           {when != null && <View className="y-happening-when">{when}</View>}
