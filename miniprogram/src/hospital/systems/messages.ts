@@ -1,5 +1,6 @@
 /** What the page of the hospital's own systems says. */
 import { words } from '../../api/messages';
+import type { Say } from '../../api/messages';
 
 export const systemWords = words(
   {
@@ -154,3 +155,5 @@ export const systemWords = words(
     saved: 'Saved',
   },
 );
+
+export type SaySystems = Say<keyof (typeof systemWords)['zh']>;

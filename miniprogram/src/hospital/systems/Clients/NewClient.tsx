@@ -6,9 +6,10 @@ import { call } from '../../../api/client';
 import { useAct } from '../../../api/desk/use-act';
 import { newId } from '../../../api/id';
 import { useText } from '../../../api/messages';
-import { Button, Notice } from '../../../ui';
-import { CheckList, Dialog, FormGrid, TextField } from '../../../ui/desk';
+import { CheckList, TextField } from '../../../ui/desk';
+import { FormDialog } from '../../FormDialog';
 import { systemWords } from '../messages';
+import type { SaySystems } from '../messages';
 import type { Told } from '../SecretOnce';
 
 export interface NewClientProps {
@@ -17,61 +18,50 @@ export interface NewClientProps {
   onMade(told: Told): void;
 }
 
+const READING = HIS_SCOPES.filter((scope) => scope.endsWith('.read'));
+
 export function NewClient({ hospitalId, onClose, onMade }: NewClientProps) {
   const t = useText(systemWords);
   // The same system however often the button is pressed
   const [id] = useState(() => newId());
   const [name, setName] = useState('');
-  const [scopes, setScopes] = useState<HisScope[]>(HIS_SCOPES.filter((scope) => scope.endsWith('.read')));
+  const [scopes, setScopes] = useState<HisScope[]>(READING);
   const [tried, setTried] = useState(false);
-  const { busy, wrong, run } = useAct();
+  const sending = useAct();
   const named = name.trim() !== '';
   const make = () => {
     setTried(true);
     if (!named || scopes.length === 0) return;
-    void run(async () => {
-      const body = { id, name: name.trim(), scopes };
-      const { client, secret } = await call('POST /desk/:hospitalId/api-clients', {
-        params: { hospitalId },
-        body,
-      });
+    void sending.run(async () => {
+      const sent = { params: { hospitalId }, body: { id, name: name.trim(), scopes } };
+      const { client, secret } = await call('POST /desk/:hospitalId/api-clients', sent);
       onMade({ ...secret, clientId: client.clientId });
     });
   };
-  const textOf = (scope: HisScope) => {
-    const [resource = '', act] = scope.replace('system/', '').split('.');
-    return `${resource} · ${t(act === 'write' ? 'write' : 'read')}`;
-  };
   return (
-    <Dialog
-      open
-      title={t('addClient')}
-      onClose={onClose}
-      actions={
-        <Button size="small" busy={busy} onPress={make}>
-          {t('add')}
-        </Button>
-      }
-    >
-      {wrong && <Notice tone="red">{wrong}</Notice>}
-      <FormGrid columns={1} onSubmit={make}>
-        <TextField
-          label={t('name')}
-          value={name}
-          onChange={setName}
-          placeholder={t('namePlaceholder')}
-          maxLength={60}
-          error={tried && !named ? t('nameMissing') : undefined}
-          required
-        />
-        <CheckList
-          label={t('scopes')}
-          values={scopes}
-          options={HIS_SCOPES.map((value) => ({ value, text: textOf(value) }))}
-          onChange={(chosen) => setScopes(chosen as HisScope[])}
-          error={tried && scopes.length === 0 ? t('scopesMissing') : undefined}
-        />
-      </FormGrid>
-    </Dialog>
+    <FormDialog title={t('addClient')} send={t('add')} onSend={make} {...{ onClose, sending }}>
+      <TextField
+        label={t('name')}
+        value={name}
+        onChange={setName}
+        placeholder={t('namePlaceholder')}
+        maxLength={60}
+        error={tried && !named ? t('nameMissing') : undefined}
+        required
+      />
+      <CheckList
+        label={t('scopes')}
+        values={scopes}
+        options={HIS_SCOPES.map((value) => ({ value, text: scopeText(t, value) }))}
+        onChange={(chosen) => setScopes(chosen as HisScope[])}
+        error={tried && scopes.length === 0 ? t('scopesMissing') : undefined}
+      />
+    </FormDialog>
   );
+}
+
+/** `system/Appointment.read` as staff read it. */
+function scopeText(t: SaySystems, scope: HisScope): string {
+  const [resource = '', act] = scope.replace('system/', '').split('.');
+  return `${resource} · ${t(act === 'write' ? 'write' : 'read')}`;
 }

@@ -5,8 +5,8 @@ import { call } from '../../../api/client';
 import { useAct } from '../../../api/desk/use-act';
 import { newId } from '../../../api/id';
 import { useText } from '../../../api/messages';
-import { Button, Notice } from '../../../ui';
-import { Dialog, FormGrid, NumberField } from '../../../ui/desk';
+import { NumberField } from '../../../ui/desk';
+import { FormDialog } from '../../FormDialog';
 import { systemWords } from '../messages';
 import type { Told } from '../SecretOnce';
 import type { Client } from './index';
@@ -22,9 +22,9 @@ export function Rotate({ hospitalId, client, onClose, onMade }: RotateProps) {
   const t = useText(systemWords);
   const [id] = useState(() => newId());
   const [hours, setHours] = useState<number | null>(OLD_SECRET_HOURS.default);
-  const { busy, wrong, run } = useAct();
+  const sending = useAct();
   const rotate = () =>
-    void run(async () => {
+    void sending.run(async () => {
       const answer = await call('POST /desk/:hospitalId/api-clients/:clientId/secrets', {
         params: { hospitalId, clientId: client.id },
         body: { id, oldValidHours: hours ?? 0 },
@@ -32,27 +32,20 @@ export function Rotate({ hospitalId, client, onClose, onMade }: RotateProps) {
       onMade({ ...answer.secret, clientId: answer.client.clientId });
     });
   return (
-    <Dialog
-      open
+    <FormDialog
       title={t('rotateTitle', { name: client.name })}
-      onClose={onClose}
-      actions={
-        <Button size="small" busy={busy} onPress={rotate}>
-          {t('rotate')}
-        </Button>
-      }
+      send={t('rotate')}
+      onSend={rotate}
+      {...{ onClose, sending }}
     >
-      {wrong && <Notice tone="red">{wrong}</Notice>}
-      <FormGrid columns={1} onSubmit={rotate}>
-        <NumberField
-          label={t('hours')}
-          hint={t('rotateNote')}
-          value={hours}
-          onChange={setHours}
-          min={0}
-          max={OLD_SECRET_HOURS.most}
-        />
-      </FormGrid>
-    </Dialog>
+      <NumberField
+        label={t('hours')}
+        hint={t('rotateNote')}
+        value={hours}
+        onChange={setHours}
+        min={0}
+        max={OLD_SECRET_HOURS.most}
+      />
+    </FormDialog>
   );
 }

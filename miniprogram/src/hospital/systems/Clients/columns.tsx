@@ -1,0 +1,35 @@
+/** What is shown of a system. */
+import { beijingMoment } from '@shared/time';
+import { Badge } from '../../../ui/desk';
+import type { Column } from '../../../ui/desk';
+import type { SaySystems } from '../messages';
+import type { Client } from './index';
+
+export const clientColumns = (t: SaySystems): Column<Client>[] => [
+  { key: 'name', title: t('name'), priority: 1, render: ({ name }) => name },
+  {
+    key: 'clientId',
+    title: t('clientId'),
+    width: 'minmax(0, 1.3fr)',
+    render: ({ clientId }) => clientId,
+  },
+  {
+    key: 'scopes',
+    title: t('scopes'),
+    width: 'minmax(0, 2fr)',
+    render: ({ scopes }) => scopes.map((scope) => scope.replace('system/', '')).join(', '),
+  },
+  {
+    key: 'used',
+    title: t('lastUsed'),
+    render: ({ lastUsedAt }) => (lastUsedAt ? beijingMoment(lastUsedAt) : t('never')),
+  },
+  {
+    key: 'state',
+    title: t('state'),
+    width: '90px',
+    render: ({ revokedAt }) => (
+      <Badge tone={revokedAt ? 'neutral' : 'jade'}>{t(revokedAt ? 'revoked' : 'works')}</Badge>
+    ),
+  },
+];
