@@ -3,16 +3,12 @@ import type { Api } from '@shared/api';
 import type { BodyOf } from '@shared/endpoint';
 import type { ItemOf } from '../../api/use-paged';
 import type { Result } from '../../api/client';
+import { isOwnCode, orNull } from '../EntryForm/typed';
+import type { Faults } from '../EntryForm/use-entry-form';
+import type { DepartmentWord } from './messages';
 
 export type Department = ItemOf<'GET /desk/:hospitalId/departments'>;
 export type Campus = Result<'GET /desk/:hospitalId/campuses'>['items'][number];
-
-/** As the contract takes a code of the hospital's own. */
-const OWN_CODE = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,39}$/;
-export const isOwnCode = (code: string) => code.trim() === '' || OWN_CODE.test(code.trim());
-
-/** An empty line is no line. */
-export const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 
 export interface DepartmentDraft {
   name: string;
@@ -32,19 +28,25 @@ export const departmentDraft = (department: Department | null): DepartmentDraft 
   campusId: department?.campusId ?? null,
 });
 
+/** What is missing is said once saving was tried; what cannot be, while it is typed. */
+export const departmentFaults = (
+  { name, catalogueCode, code }: DepartmentDraft,
+  tried: boolean,
+): Faults<DepartmentDraft, DepartmentWord> => ({
+  name: tried && !name.trim() ? 'nameMissing' : undefined,
+  catalogueCode: tried && !catalogueCode ? 'catalogueMissing' : undefined,
+  code: isOwnCode(code) ? undefined : 'codeWrong',
+});
+
 type DepartmentFacts = Omit<BodyOf<Api['POST /desk/:hospitalId/departments']>, 'id'>;
 
 /** What is sent; null while something is missing. */
 export function departmentFacts(draft: DepartmentDraft): DepartmentFacts | null {
   const { name, nameEn, code, catalogueCode, place, campusId } = draft;
-  if (!name.trim() || !catalogueCode || !isOwnCode(code)) return null;
+  if (!catalogueCode) return null;
   return {
-    name: name.trim(),
-    nameEn: orNull(nameEn),
-    code: orNull(code),
-    catalogueCode,
-    place: orNull(place),
-    campusId,
+    ...{ name: name.trim(), nameEn: orNull(nameEn), code: orNull(code) },
+    ...{ catalogueCode, place: orNull(place), campusId },
   };
 }
 
@@ -64,17 +66,19 @@ export const campusDraft = (campus: Campus | null): CampusDraft => ({
   longitude: campus?.longitude ?? null,
 });
 
-const within = (value: number | null, most: number) => value === null || Math.abs(value) <= most;
+const within = (degrees: number | null, most: number) => degrees === null || Math.abs(degrees) <= most;
 
-export const latitudeFits = ({ latitude }: CampusDraft) => within(latitude, 90);
-export const longitudeFits = ({ longitude }: CampusDraft) => within(longitude, 180);
-export const bothOrNeither = ({ latitude, longitude }: CampusDraft) =>
-  (latitude === null) === (longitude === null);
+export function campusFaults(draft: CampusDraft, tried: boolean): Faults<CampusDraft, DepartmentWord> {
+  const { name, latitude, longitude } = draft;
+  const alone = tried && (latitude === null) !== (longitude === null) ? 'both' : undefined;
+  return {
+    name: tried && !name.trim() ? 'nameMissing' : undefined,
+    latitude: within(latitude, 90) ? alone : 'latitudeOutside',
+    longitude: within(longitude, 180) ? alone : 'longitudeOutside',
+  };
+}
 
-/** What is sent; null while something is missing. */
-export function campusFacts(draft: CampusDraft) {
-  if (!draft.name.trim() || !latitudeFits(draft) || !longitudeFits(draft) || !bothOrNeither(draft))
-    return null;
-  const { name, nameEn, address, latitude, longitude } = draft;
+/** What is sent. */
+export function campusFacts({ name, nameEn, address, latitude, longitude }: CampusDraft) {
   return { name: name.trim(), nameEn: orNull(nameEn), address: orNull(address), latitude, longitude };
 }

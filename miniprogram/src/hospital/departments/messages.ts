@@ -50,7 +50,8 @@ export const departmentWords = words(
     longitude: '经度',
     placeOnMap: '填写经纬度后，患者可以导航到这里。两项都填，或都不填。',
     both: '经度和纬度要一起填。',
-    outside: '应在 {min} 到 {max} 之间。',
+    latitudeOutside: '应在 -90 到 90 之间。',
+    longitudeOutside: '应在 -180 到 180 之间。',
     remove: '删除院区',
     removeTitle: '删除“{name}”？',
     removeNote: '没有科室在这里，才能删除。',
@@ -106,7 +107,8 @@ export const departmentWords = words(
     longitude: 'Longitude',
     placeOnMap: 'With both, patients can be guided here. Fill in both or neither.',
     both: 'Latitude and longitude go together.',
-    outside: 'Between {min} and {max}.',
+    latitudeOutside: 'Between -90 and 90.',
+    longitudeOutside: 'Between -180 and 180.',
     remove: 'Remove campus',
     removeTitle: 'Remove “{name}”?',
     removeNote: 'It can be removed once no department is on it.',
@@ -115,3 +117,5 @@ export const departmentWords = words(
     readOnly: 'Only owners and registrars can change these.',
   },
 );
+
+export type DepartmentWord = keyof (typeof departmentWords)['zh'];

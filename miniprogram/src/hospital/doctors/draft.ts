@@ -3,6 +3,8 @@ import type { Api } from '@shared/api';
 import type { BodyOf } from '@shared/endpoint';
 import type { Title } from '@shared/hospitals/rules';
 import type { ItemOf } from '../../api/use-paged';
+import { isOwnCode, orNull } from '../EntryForm/typed';
+import type { Faults } from '../EntryForm/use-entry-form';
 import type { DoctorWord } from './messages';
 
 export type Doctor = ItemOf<'GET /desk/:hospitalId/doctors'>;
@@ -40,30 +42,28 @@ export function fenOf(yuan: string): number | null {
   return parts ? Number(parts[1]) * 100 + Number((parts[2] ?? '').padEnd(2, '0')) : null;
 }
 
-const CODE = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,39}$/;
 const LICENCE = /^[0-9A-Z]{15,27}$/;
-const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
+const isLicence = (number: string) => number.trim() === '' || LICENCE.test(number.trim());
 
-/** The field that is wrong → the word for it; empty when it can be sent. */
-export function faultsOf(draft: DoctorDraft): Partial<Record<keyof DoctorDraft, DoctorWord>> {
-  const faults: Partial<Record<keyof DoctorDraft, DoctorWord>> = {};
-  if (!draft.name.trim()) faults.name = 'nameMissing';
-  if (!draft.title) faults.title = 'titleMissing';
-  if (!draft.departmentId) faults.departmentId = 'departmentMissing';
-  if (fenOf(draft.fee) === null) faults.fee = 'feeWrong';
-  if (draft.code.trim() && !CODE.test(draft.code.trim())) faults.code = 'codeWrong';
-  if (draft.licenceNumber.trim() && !LICENCE.test(draft.licenceNumber.trim()))
-    faults.licenceNumber = 'licenceWrong';
-  return faults;
+export function doctorFaults(draft: DoctorDraft, tried: boolean): Faults<DoctorDraft, DoctorWord> {
+  if (!tried) return {};
+  return {
+    name: draft.name.trim() ? undefined : 'nameMissing',
+    title: draft.title ? undefined : 'titleMissing',
+    departmentId: draft.departmentId ? undefined : 'departmentMissing',
+    fee: fenOf(draft.fee) === null ? 'feeWrong' : undefined,
+    code: isOwnCode(draft.code) ? undefined : 'codeWrong',
+    licenceNumber: isLicence(draft.licenceNumber) ? undefined : 'licenceWrong',
+  };
 }
 
 type DoctorFacts = Omit<BodyOf<Api['POST /desk/:hospitalId/doctors']>, 'id'>;
 
-/** What is sent; null while something is wrong. */
+/** What is sent; null while something is missing. */
 export function doctorFacts(draft: DoctorDraft): DoctorFacts | null {
   const { title, departmentId } = draft;
   const fee = fenOf(draft.fee);
-  if (Object.keys(faultsOf(draft)).length > 0 || !title || !departmentId || fee === null) return null;
+  if (!title || !departmentId || fee === null) return null;
   return {
     ...{ title, departmentId, fee },
     name: draft.name.trim(),

@@ -1,12 +1,13 @@
 /** The hospital's campuses, and one of them. */
-import { useState } from 'react';
 import type { Result } from '../../../api/client';
 import { useText } from '../../../api/messages';
-import { useLanguage } from '../../../api/preferences';
 import { nameIn } from '../../../api/names';
+import { useLanguage } from '../../../api/preferences';
 import type { Reading } from '../../../api/use-endpoint';
-import { Button } from '../../../ui';
-import { DataTable, Panel, Split } from '../../../ui/desk';
+import type { Column } from '../../../ui/desk';
+import { Register } from '../../Register';
+import { useEntries } from '../../Register/use-entries';
+import { wholeList } from '../../whole-list';
 import type { Campus } from '../draft';
 import { departmentWords } from '../messages';
 import { CampusForm } from './CampusForm';
@@ -19,82 +20,40 @@ export interface CampusesProps {
 
 export function Campuses({ hospitalId, reading, readOnly }: CampusesProps) {
   const t = useText(departmentWords);
-  const language = useLanguage();
-  const [open, setOpen] = useState<string | null>(null);
-  const { data, error, refresh } = reading;
-  const campus = data?.items.find(({ id }) => id === open) ?? null;
-  const close = () => setOpen(null);
-  const add = () => setOpen('new');
+  const list = wholeList(reading);
+  const entries = useEntries(list.rows, reading.refresh);
+  const changed = (campus: Campus | null) => {
+    if (campus) entries.show(campus);
+    else entries.close();
+    void reading.refresh();
+  };
   return (
-    <Split
-      list={
-        <Panel
-          title={t('campuses')}
-          flush
-          actions={
-            !readOnly && (
-              <Button size="small" icon="plus" onPress={add}>
-                {t('addCampus')}
-              </Button>
-            )
-          }
-        >
-          <DataTable<Campus>
-            label={t('campuses')}
-            rows={data?.items ?? []}
-            rowKey={({ id }) => id}
-            columns={[
-              {
-                key: 'name',
-                title: t('name'),
-                priority: 1,
-                render: (one) => nameIn(language, one.name, one.nameEn),
-              },
-              {
-                key: 'address',
-                title: t('address'),
-                width: 'minmax(0, 2fr)',
-                render: ({ address }) => address,
-              },
-              {
-                key: 'departments',
-                title: t('departments'),
-                align: 'end',
-                width: '96px',
-                render: ({ departments }) => departments,
-              },
-            ]}
-            selected={open}
-            onOpen={({ id }) => setOpen(id)}
-            loading={!data && reading.loading}
-            error={data ? null : error}
-            onRetry={() => void refresh()}
-            empty={{
-              title: t('noCampuses'),
-              text: t('noCampusesText'),
-              action: readOnly ? undefined : { text: t('addCampus'), onPress: add },
-            }}
-          />
-        </Panel>
-      }
-      detail={
-        (campus ?? open === 'new') && (
-          <CampusForm
-            key={campus ? `${campus.id} ${campus.version}` : 'new'}
-            hospitalId={hospitalId}
-            campus={campus}
-            readOnly={readOnly}
-            onSaved={(saved) => void refresh().then(() => setOpen(saved.id))}
-            onRemoved={() => {
-              close();
-              void refresh();
-            }}
-            onReload={() => void refresh()}
-          />
-        )
-      }
-      detailTitle={campus ? campus.name : t('addCampus')}
-      onClose={close}
+    <Register<Campus>
+      title={t('campuses')}
+      words={{ add: t('addCampus'), none: t('noCampuses'), noneText: t('noCampusesText') }}
+      {...{ entries, list, readOnly }}
+      columns={useColumns()}
+      form={(campus) => (
+        <CampusForm
+          {...{ hospitalId, campus, readOnly }}
+          onSaved={changed}
+          onRemoved={() => changed(null)}
+          onReload={entries.reload}
+        />
+      )}
     />
   );
+}
+
+function useColumns(): Column<Campus>[] {
+  const t = useText(departmentWords);
+  const language = useLanguage();
+  return [
+    { key: 'name', title: t('name'), priority: 1, render: (one) => nameIn(language, one.name, one.nameEn) },
+    { key: 'address', title: t('address'), width: 'minmax(0, 2fr)', render: ({ address }) => address },
+    {
+      ...{ key: 'departments', title: t('departments'), align: 'end', width: '96px' },
+      render: ({ departments }) => departments,
+    },
+  ];
 }
