@@ -57,6 +57,8 @@ async function fill(): Promise<void> {
      ON CONFLICT DO NOTHING`,
     [hospitalId],
   );
+  // without figures the next statement is planned as for empty tables
+  await database.query(`ANALYZE schedule, slot`);
   await fillWith(
     `INSERT INTO appointment (hospital_id, id, source, guest_id, schedule_id, slot_id, department_id, doctor_id,
        visit_day, starts_at, ends_at, place, visit_number, visit_code, department_seat, fee, pay_on_site, status,
