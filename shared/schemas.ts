@@ -6,11 +6,15 @@ export const id = z.uuid().toLowerCase();
 export const instant = z.iso.datetime({ offset: true });
 /** A Beijing calendar day, `YYYY-MM-DD`. */
 export const day = z.iso.date();
+/** Beijing wall clock, `HH:MM`. */
+export const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 /** Integer fen. */
 export const fen = z.int().min(0).max(100_000_000);
 /** Opaque position in a list; what `nextCursor` said. */
 export const cursor = z.string().min(1).max(300);
 export const limit = z.coerce.number().int().min(1).max(50).default(20);
+/** A desk's tables are longer than a phone's lists. */
+export const tableLimit = z.coerce.number().int().min(1).max(200).default(50);
 
 /** One line a person typed: trimmed, no control characters or lone surrogates, at most `max` characters. */
 export const line = (max: number) =>
@@ -20,6 +24,17 @@ export const line = (max: number) =>
     .min(1)
     .max(max)
     .regex(/^[^\p{Cc}\p{Cf}\p{Cs}]*$/u);
+
+/** Several lines a person typed. */
+export const paragraph = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .regex(/^([^\p{Cs}\p{Cc}]|[\n\r\t])*$/u);
+
+/** The row as its reader saw it; sent back with a change, which is refused when the row is another by then. */
+export const version = z.string().regex(/^\d{1,10}$/);
 
 /** A page of a list. `nextCursor` is null on the last page. */
 export const page = <S extends z.ZodType>(item: S) =>

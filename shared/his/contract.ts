@@ -1,13 +1,13 @@
 /** A hospital system’s credentials, webhooks and change feed, as its desk sees them. */
 import { z } from 'zod';
 import { endpoint } from '../endpoint';
-import { id, instant, line } from '../schemas';
+import { id, instant, line, version } from '../schemas';
+import { atDesk } from '../staff/desk';
 import { OWNERS } from '../staff/rules';
 import { CHANGE_KINDS, DELIVERY_ERRORS, HIS_SCOPES, OLD_SECRET_HOURS, WEBHOOK_STATES } from './rules';
 
-const atDesk = z.strictObject({ hospitalId: id });
-const onClient = z.strictObject({ hospitalId: id, clientId: id });
-const onWebhook = z.strictObject({ hospitalId: id, webhookId: id });
+const onClient = { ...atDesk(OWNERS), params: z.strictObject({ hospitalId: id, clientId: id }) } as const;
+const onWebhook = { ...atDesk(OWNERS), params: z.strictObject({ hospitalId: id, webhookId: id }) } as const;
 
 const scopes = z
   .array(z.enum(HIS_SCOPES))
@@ -86,9 +86,7 @@ export const webhook = z.object({
 export const hisContract = {
   'GET /desk/:hospitalId/api-clients': endpoint({
     summary: "The hospital's systems: scopes, secrets that work, last use; and the addresses they need",
-    access: 'staff',
-    roles: OWNERS,
-    params: atDesk,
+    ...atDesk(OWNERS),
     result: z.object({
       items: z.array(apiClient),
       /** Addresses to give to whoever sets the system up. */
@@ -99,11 +97,9 @@ export const hisContract = {
   }),
   'POST /desk/:hospitalId/api-clients': endpoint({
     summary: 'Let a system in; its secret is told once',
-    access: 'staff',
-    roles: OWNERS,
+    ...atDesk(OWNERS),
     retry: 'client-id',
     perMinute: 20,
-    params: atDesk,
     body: z.strictObject({ id, name: line(60), scopes }),
     result: z.object({ client: apiClient, secret: freshSecret }),
     status: 201,
@@ -111,46 +107,37 @@ export const hisContract = {
   }),
   'POST /desk/:hospitalId/api-clients/:clientId/secrets': endpoint({
     summary: 'A new secret; the old ones stay valid for as long as said',
-    access: 'staff',
-    roles: OWNERS,
+    ...onClient,
     retry: 'client-id',
     perMinute: 20,
-    params: onClient,
     body: z.strictObject({ id, oldValidHours }),
     result: z.object({ client: apiClient, secret: freshSecret }),
     status: 201,
   }),
   'DELETE /desk/:hospitalId/api-clients/:clientId/secrets/:secretId': endpoint({
     summary: 'End a secret now; the tokens made with it end with it',
-    access: 'staff',
-    roles: OWNERS,
+    ...onClient,
     retry: 'natural',
-    params: onClient.extend({ secretId: id }),
+    params: onClient.params.extend({ secretId: id }),
     result: apiClient,
   }),
   'DELETE /desk/:hospitalId/api-clients/:clientId': endpoint({
     summary: 'Revoke a system: its secrets and tokens end with its next request',
-    access: 'staff',
-    roles: OWNERS,
+    ...onClient,
     retry: 'natural',
-    params: onClient,
     result: apiClient,
   }),
 
   'GET /desk/:hospitalId/webhooks': endpoint({
     summary: "Where changes of appointments are sent, and how each receiver is doing; the feed's last number",
-    access: 'staff',
-    roles: OWNERS,
-    params: atDesk,
+    ...atDesk(OWNERS),
     result: z.object({ items: z.array(webhook), lastSeq: z.int() }),
   }),
   'POST /desk/:hospitalId/webhooks': endpoint({
     summary: 'Send changes from now on to a receiver; the signing secret is told once',
-    access: 'staff',
-    roles: OWNERS,
+    ...atDesk(OWNERS),
     retry: 'client-id',
     perMinute: 20,
-    params: atDesk,
     body: z.strictObject({ id, url: webhookUrl, kinds }),
     result: z.object({ webhook, secret: freshSecret }),
     status: 201,
@@ -158,48 +145,38 @@ export const hisContract = {
   }),
   'PUT /desk/:hospitalId/webhooks/:webhookId': endpoint({
     summary: 'Change the address or what is sent there',
-    access: 'staff',
-    roles: OWNERS,
+    ...onWebhook,
     retry: 'natural',
-    params: onWebhook,
-    body: z.strictObject({ url: webhookUrl, kinds, version: z.string().regex(/^\d{1,10}$/) }),
+    body: z.strictObject({ url: webhookUrl, kinds, version }),
     result: webhook,
     errors: ['WEBHOOK_ADDRESS_REFUSED', 'CHANGED_MEANWHILE'],
   }),
   'DELETE /desk/:hospitalId/webhooks/:webhookId': endpoint({
     summary: 'Stop sending and forget the receiver',
-    access: 'staff',
-    roles: OWNERS,
+    ...onWebhook,
     retry: 'natural',
-    params: onWebhook,
   }),
   'POST /desk/:hospitalId/webhooks/:webhookId/secrets': endpoint({
     summary: 'A new signing secret; deliveries carry a signature of each until the old ones end',
-    access: 'staff',
-    roles: OWNERS,
+    ...onWebhook,
     retry: 'client-id',
     perMinute: 20,
-    params: onWebhook,
     body: z.strictObject({ id, oldValidHours }),
     result: z.object({ webhook, secret: freshSecret }),
     status: 201,
   }),
   'POST /desk/:hospitalId/webhooks/:webhookId/pause': endpoint({
     summary: 'Hold back deliveries, or go on where they stopped; going on also tries again at once',
-    access: 'staff',
-    roles: OWNERS,
+    ...onWebhook,
     retry: 'natural',
-    params: onWebhook,
     body: z.strictObject({ paused: z.boolean() }),
     result: webhook,
   }),
   'POST /desk/:hospitalId/webhooks/:webhookId/tests': endpoint({
     summary: 'Really send a signed test to the receiver now, and say what it answered',
-    access: 'staff',
-    roles: OWNERS,
+    ...onWebhook,
     retry: 'natural',
     perMinute: 10,
-    params: onWebhook,
     result: z.object({
       arrived: z.boolean(),
       error: z.enum(DELIVERY_ERRORS).nullable(),

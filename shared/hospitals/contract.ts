@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint';
 import { cursor, fen, id, idParams, limit, line, page } from '../schemas';
-import { LEVELS, TITLES } from './rules';
+import { CATALOGUE_CODE_FORM, LEVELS, TITLES } from './rules';
 
 const level = z.enum(LEVELS);
 const title = z.enum(TITLES);
@@ -82,10 +82,7 @@ export const hospitalsContract = {
       region: region.optional(),
       level: level.optional(),
       /** National catalogue code. */
-      department: z
-        .string()
-        .regex(/^\d{2}(\.\d{2})?$/)
-        .optional(),
+      department: z.string().regex(CATALOGUE_CODE_FORM).optional(),
       near: near.optional(),
       bookable: z.enum(['true']).optional(),
       cursor: cursor.optional(),

@@ -1,22 +1,11 @@
 /** A hospital's application, the operator's review of it, and what operators decide about hospitals afterwards. */
 import { z } from 'zod';
 import { endpoint } from '../endpoint';
-import { cursor, id, idParams, instant, limit, line, page } from '../schemas';
-import { hospitalCard } from './contract';
-import { APPLICATION_ACTS, APPLICATION_FIELDS, APPLICATION_STATUSES } from './joiningRules';
-import { LEVELS } from './rules';
+import { cursor, id, idParams, limit, line, page, paragraph, version } from '../schemas';
+import { APPLICATION_FIELDS } from './joiningRules';
+import { application, applicationCard, operatorHospital, reviewed } from './joiningViews';
+import { CATALOGUE_CODE_FORM, LEVELS } from './rules';
 
-/** The row as the reader saw it; sent back with a change, which is refused when the row is another by then. */
-export const version = z.string().regex(/^\d{1,10}$/);
-/** Several lines a person typed. */
-export const paragraph = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max)
-    .regex(/^([^\p{Cs}\p{Cc}]|[\n\r\t])*$/u);
-const status = z.enum(APPLICATION_STATUSES);
-const catalogueCode = z.string().regex(/^\d{2}(\.\d{2})?$/);
 const remarks = paragraph(1000).min(1);
 
 /** Lengths only: a draft may be wrong and half-written; `problems` says what must be mended before submitting. */
@@ -38,100 +27,11 @@ const draft = z.strictObject({
   contactPhone: line(40).nullish(),
   contactEmail: line(254).nullish(),
   /** National catalogue codes of the departments asked for. */
-  departments: z.array(catalogueCode).max(120).optional(),
+  departments: z.array(z.string().regex(CATALOGUE_CODE_FORM)).max(120).optional(),
   introduction: paragraph(2000).nullish(),
 });
 
-const problem = z.object({
-  field: z.enum(APPLICATION_FIELDS),
-  problem: z.string(),
-  /** Of the credit code: the character that is wrong, counted from 1. */
-  position: z.int().optional(),
-});
-
 const fieldRemarks = z.partialRecord(z.enum(APPLICATION_FIELDS), line(300));
-
-const step = z.object({
-  id,
-  act: z.enum(APPLICATION_ACTS),
-  actor: z.enum(['applicant', 'operator']),
-  at: instant,
-  remarks: z.string().nullable(),
-  /** What the operator says of single fields. */
-  fields: z.partialRecord(z.enum(APPLICATION_FIELDS), z.string()),
-});
-
-const licenceScan = z.object({ width: z.int(), height: z.int(), bytes: z.int(), uploadedAt: instant });
-
-export const application = z.object({
-  id,
-  version,
-  status,
-  name: z.string().nullable(),
-  nameEn: z.string().nullable(),
-  creditCode: z.string().nullable(),
-  licenceNumber: z.string().nullable(),
-  level: z.enum(LEVELS).nullable(),
-  regionCode: z.string().nullable(),
-  /** `广东省 深圳市 南山区`; null while the code names no place. */
-  regionName: z.string().nullable(),
-  address: z.string().nullable(),
-  contactName: z.string().nullable(),
-  contactPhone: z.string().nullable(),
-  contactEmail: z.string().nullable(),
-  departments: z.array(z.object({ code: z.string(), name: z.string(), nameEn: z.string() })),
-  introduction: z.string().nullable(),
-  licenceScan: licenceScan.nullable(),
-  /** What stands between a draft and submitting it; empty when nothing does. */
-  problems: z.array(problem),
-  /** Oldest first. */
-  steps: z.array(step),
-  /** The hospital it became. */
-  hospital: z
-    .object({ id, name: z.string(), suspendedAt: instant.nullable(), suspension: z.string().nullable() })
-    .nullable(),
-  createdAt: instant,
-  submittedAt: instant.nullable(),
-  decidedAt: instant.nullable(),
-});
-
-const applicationCard = z.object({
-  id,
-  status,
-  name: z.string().nullable(),
-  creditCode: z.string().nullable(),
-  level: z.enum(LEVELS).nullable(),
-  regionName: z.string().nullable(),
-  /** The operator's last words, to the applicant. */
-  remarks: z.string().nullable(),
-  hospitalId: id.nullable(),
-  createdAt: instant,
-  submittedAt: instant.nullable(),
-  changedAt: instant,
-});
-
-/** A hospital of the catalogue that the applicant may be. */
-const suggestion = z.object({
-  id,
-  name: z.string(),
-  aliases: z.array(z.string()),
-  level: z.enum(LEVELS),
-  regionName: z.string().nullable(),
-  address: z.string().nullable(),
-  because: z.enum(['credit-code', 'name']),
-  /** It has joined already and cannot be claimed. */
-  joined: z.boolean(),
-});
-
-const reviewed = application.extend({ suggestions: z.array(suggestion) });
-
-export const operatorHospital = hospitalCard.omit({ distance: true }).extend({
-  creditCode: z.string().nullable(),
-  /** Null: in the catalogue, but nobody of the hospital uses the platform yet. */
-  joinedAt: instant.nullable(),
-  suspendedAt: instant.nullable(),
-  suspension: z.string().nullable(),
-});
 
 const mine = { access: 'user', params: idParams } as const;
 const judged = { access: 'operator', params: idParams } as const;

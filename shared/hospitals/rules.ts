@@ -5,6 +5,13 @@ export type Level = (typeof LEVELS)[number];
 export const TITLES = ['chief', 'associate-chief', 'attending', 'resident'] as const;
 export type Title = (typeof TITLES)[number];
 
+/** The hospital's own number of a department or a doctor (科室代码, 工号), known to imports and to its system. */
+export const OWN_CODE_FORM = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,39}$/;
+/** 诊疗科目名录; whether the code is listed is another question. */
+export const CATALOGUE_CODE_FORM = /^\d{2}(\.\d{2})?$/;
+/** 医师执业证书编码. */
+export const DOCTOR_LICENCE_FORM = /^[0-9A-Z]{15,27}$/;
+
 /** Rules that differ from hospital to hospital. */
 export interface BookingSettings {
   /** Days ahead at which places are released. */

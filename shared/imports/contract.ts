@@ -1,7 +1,8 @@
 /** Departments, doctors and schedules by CSV: what would be added, changed, refused and why; then applied at once. */
 import { z } from 'zod';
 import { endpoint } from '../endpoint';
-import { cursor, id, instant, line, page } from '../schemas';
+import { cursor, id, instant, limit, line, page, tableLimit } from '../schemas';
+import { atDesk, onDeskRow } from '../staff/desk';
 import { EVERYONE, PLANNERS } from '../staff/rules';
 import {
   FILE_PROBLEMS,
@@ -12,8 +13,6 @@ import {
   VERDICTS,
 } from './rules';
 
-const hospital = z.strictObject({ hospitalId: id });
-const one = z.strictObject({ hospitalId: id, id });
 const kind = z.enum(IMPORT_KINDS);
 
 export const importFile = z.object({
@@ -48,22 +47,18 @@ export const importRow = z.object({
 export const importsContract = {
   'GET /desk/:hospitalId/imports': endpoint({
     summary: 'Files that were sent, newest first',
-    access: 'staff',
-    roles: EVERYONE,
-    params: hospital,
+    ...atDesk(EVERYONE),
     query: z.strictObject({
       cursor: cursor.optional(),
-      limit: z.coerce.number().int().min(1).max(50).default(20),
+      limit,
     }),
     result: page(importFile),
   }),
   'PUT /desk/:hospitalId/imports/:id': endpoint({
     summary: 'Send a file; it is read and checked row by row, and nothing is changed yet',
-    access: 'staff',
-    roles: PLANNERS,
+    ...onDeskRow(PLANNERS),
     retry: 'natural',
     perMinute: 10,
-    params: one,
     query: z.strictObject({ kind, name: line(120) }),
     upload: {
       types: [
@@ -81,46 +76,36 @@ export const importsContract = {
   }),
   'GET /desk/:hospitalId/imports/:id': endpoint({
     summary: 'How far a file has come',
-    access: 'staff',
-    roles: EVERYONE,
-    params: one,
+    ...onDeskRow(EVERYONE),
     result: importFile,
   }),
   'GET /desk/:hospitalId/imports/:id/rows': endpoint({
     summary: 'The rows with what would become of each, and why not',
-    access: 'staff',
-    roles: EVERYONE,
-    params: one,
+    ...onDeskRow(EVERYONE),
     query: z.strictObject({
       verdict: z.enum(VERDICTS).optional(),
       cursor: cursor.optional(),
-      limit: z.coerce.number().int().min(1).max(200).default(50),
+      limit: tableLimit,
     }),
     result: page(importRow),
   }),
   'GET /desk/:hospitalId/imports/:id/report.csv': endpoint({
     summary: 'Every row with its verdict and reasons, as a file',
-    access: 'staff',
-    roles: EVERYONE,
-    params: one,
+    ...onDeskRow(EVERYONE),
     file: ['text/csv'],
   }),
   'POST /desk/:hospitalId/imports/:id/application': endpoint({
     summary: 'Apply what the preview showed, in one transaction; refused rows are left out',
-    access: 'staff',
-    roles: PLANNERS,
+    ...onDeskRow(PLANNERS),
     retry: 'natural',
-    params: one,
     result: importFile,
     status: 202,
     errors: ['IMPORT_NOT_READY'],
   }),
   'DELETE /desk/:hospitalId/imports/:id': endpoint({
     summary: 'Discard a file that was not applied',
-    access: 'staff',
-    roles: PLANNERS,
+    ...onDeskRow(PLANNERS),
     retry: 'natural',
-    params: one,
     errors: ['IMPORT_NOT_READY'],
   }),
   'GET /desk/:hospitalId/import-templates/:kind': endpoint({

@@ -1,14 +1,13 @@
 /** Who works where: memberships, invitations, a hospital's staff and its audit log. */
 import { z } from 'zod';
 import { endpoint } from '../endpoint';
-import { cursor, day, id, idParams, instant, limit, line, page } from '../schemas';
+import { cursor, day, id, idParams, instant, limit, line, page, version } from '../schemas';
+import { atDesk, onDeskRow } from './desk';
 import { ACTOR_KINDS, HOSPITAL_ROLES, INVITATION_BINDINGS, INVITATION_STATES, OWNERS } from './rules';
 import { email, token } from './schemas';
 
 const role = z.enum(HOSPITAL_ROLES);
 
-const deskParams = z.strictObject({ hospitalId: id });
-const deskIdParams = z.strictObject({ hospitalId: id, id });
 const tokenParams = z.strictObject({ token });
 
 export const membership = z.object({
@@ -90,11 +89,9 @@ const mine = {
 const invitations = {
   'POST /desk/:hospitalId/invitations': endpoint({
     summary: 'Invite somebody by a link that works once, within seven days',
-    access: 'staff',
-    roles: OWNERS,
+    ...atDesk(OWNERS),
     retry: 'client-id',
     perMinute: 30,
-    params: deskParams,
     body: z
       .strictObject({
         id,
@@ -123,17 +120,13 @@ const invitations = {
   }),
   'GET /desk/:hospitalId/invitations': endpoint({
     summary: 'Invitations of the last ninety days, newest first',
-    access: 'staff',
-    roles: OWNERS,
-    params: deskParams,
+    ...atDesk(OWNERS),
     result: z.object({ items: z.array(invitation) }),
   }),
   'DELETE /desk/:hospitalId/invitations/:id': endpoint({
     summary: 'Take an invitation back',
-    access: 'staff',
-    roles: OWNERS,
+    ...onDeskRow(OWNERS),
     retry: 'natural',
-    params: deskIdParams,
     errors: ['INVITATION_ENDED'],
   }),
   'GET /invitations/:token': endpoint({
@@ -169,19 +162,15 @@ const invitations = {
 const desk = {
   'GET /desk/:hospitalId/staff': endpoint({
     summary: 'Who works here',
-    access: 'staff',
-    roles: OWNERS,
-    params: deskParams,
+    ...atDesk(OWNERS),
     result: z.object({ items: z.array(staffMember) }),
   }),
   'PUT /desk/:hospitalId/staff/:id': endpoint({
     summary: "Change a member's role",
-    access: 'staff',
-    roles: OWNERS,
+    ...onDeskRow(OWNERS),
     retry: 'natural',
-    params: deskIdParams,
     body: z
-      .strictObject({ role, doctorId: id.optional(), version: z.string().regex(/^\d{1,10}$/) })
+      .strictObject({ role, doctorId: id.optional(), version })
       .refine((body) => (body.role === 'doctor') === (body.doctorId !== undefined), {
         path: ['doctorId'],
         error: 'for doctors only',
@@ -191,26 +180,20 @@ const desk = {
   }),
   'DELETE /desk/:hospitalId/staff/:id': endpoint({
     summary: 'Remove a member; what they have open closes at their next request',
-    access: 'staff',
-    roles: OWNERS,
+    ...onDeskRow(OWNERS),
     retry: 'natural',
-    params: deskIdParams,
     errors: ['LAST_OWNER'],
   }),
   'GET /desk/:hospitalId/audit': endpoint({
     summary: 'Who looked at or changed what, newest first',
-    access: 'staff',
-    roles: OWNERS,
-    params: deskParams,
+    ...atDesk(OWNERS),
     query: z.strictObject({ ...auditFilter, cursor: cursor.optional(), limit }),
     result: page(accessRecord),
   }),
   'GET /desk/:hospitalId/audit.csv': endpoint({
     summary: 'The same as a file',
-    access: 'staff',
-    roles: OWNERS,
+    ...atDesk(OWNERS),
     perMinute: 10,
-    params: deskParams,
     query: z.strictObject(auditFilter),
     file: ['text/csv'],
   }),

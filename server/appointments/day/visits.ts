@@ -1,7 +1,7 @@
 /** Visits as a desk sees them: patients, names, payment; what is shown of a patient depends on who looks. */
 import { In } from 'typeorm';
 import type { z } from 'zod';
-import type { deskVisit } from '../../../shared/appointments/deskContract';
+import type { deskVisit } from '../../../shared/appointments/deskViews';
 import { maskName, type VisitPayment } from '../../../shared/appointments/rules';
 import { ageOn } from '../../../shared/time';
 import { namesOf, type Names } from '../../hospitals';

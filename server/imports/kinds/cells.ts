@@ -76,6 +76,3 @@ export class Cells {
     return (this.values[column] ?? '').normalize('NFKC').trim();
   }
 }
-
-/** The hospital's own code of a department or a doctor. */
-export const OWN_CODE = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,39}$/;

@@ -1,6 +1,7 @@
 /** Departments as rows of a list. */
+import { CATALOGUE_CODE_FORM, OWN_CODE_FORM } from '../../../shared/hospitals/rules';
 import { campusesByName, catalogueEntry, changeDepartments } from '../../hospitals';
-import { Cells, OWN_CODE } from './cells';
+import { Cells } from './cells';
 import { refusedFor, type Kind, type Outcome } from './kind';
 import { blamingRows } from './oneByOne';
 
@@ -15,12 +16,12 @@ interface Wish {
 
 function read(values: Record<string, string>): { wish: Wish } | { problems: Cells['problems'] } {
   const cells = new Cells(values);
-  const code = cells.matching('code', OWN_CODE, 'not-a-code', 'required');
+  const code = cells.matching('code', OWN_CODE_FORM, 'not-a-code', 'required');
   const name = cells.text('name', 60, 'required');
   const nameEn = cells.text('nameEn', 120, 'optional');
   const catalogueCode = cells.matching(
     'catalogueCode',
-    /^\d{2}(\.\d{2})?$/,
+    CATALOGUE_CODE_FORM,
     'not-a-catalogue-code',
     'required',
   );

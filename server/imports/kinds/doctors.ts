@@ -1,7 +1,7 @@
 /** Doctors as rows of a list. */
-import { TITLES, type Title } from '../../../shared/hospitals/rules';
+import { DOCTOR_LICENCE_FORM, OWN_CODE_FORM, TITLES, type Title } from '../../../shared/hospitals/rules';
 import { changeDoctors, departmentsByCode, judgeDoctors } from '../../hospitals';
-import { Cells, OWN_CODE } from './cells';
+import { Cells } from './cells';
 import { refusedFor, type Desk, type Kind, type Outcome } from './kind';
 import { blamingRows } from './oneByOne';
 
@@ -33,17 +33,17 @@ const TITLE_WORDS: ReadonlyMap<string, Title> = new Map<string, Title>([
 
 function read(values: Record<string, string>): { wish: Wish } | { problems: Cells['problems'] } {
   const cells = new Cells(values);
-  const code = cells.matching('code', OWN_CODE, 'not-a-code', 'required');
+  const code = cells.matching('code', OWN_CODE_FORM, 'not-a-code', 'required');
   const name = cells.text('name', 40, 'required');
   const nameEn = cells.text('nameEn', 80, 'optional');
   const title = cells.oneOf('title', TITLE_WORDS, 'not-a-title');
-  const departmentCode = cells.matching('departmentCode', OWN_CODE, 'not-a-code', 'required');
+  const departmentCode = cells.matching('departmentCode', OWN_CODE_FORM, 'not-a-code', 'required');
   const specialities = cells.text('specialities', 1000, 'optional');
   const introduction = cells.text('introduction', 4000, 'optional');
   const fee = cells.money('fee');
   const licenceNumber = cells.matching(
     'licenceNumber',
-    /^[0-9A-Z]{15,27}$/,
+    DOCTOR_LICENCE_FORM,
     'not-a-licence-number',
     'optional',
   );

@@ -1,9 +1,10 @@
 /** Half-days as rows of a list. */
 import { cutHours, HALVES, type HalfDay, type LeftOutReason } from '../../../shared/appointments/rules';
+import { OWN_CODE_FORM } from '../../../shared/hospitals/rules';
 import type { RowProblem } from '../../../shared/imports/rules';
 import { planSchedules } from '../../appointments';
 import { bookingSettings, departmentsByCode, doctorsByCode } from '../../hospitals';
-import { Cells, OWN_CODE } from './cells';
+import { Cells } from './cells';
 import { refusedFor, type Desk, type Kind, type Outcome } from './kind';
 
 interface Wish {
@@ -29,8 +30,8 @@ const HALF_WORDS: ReadonlyMap<string, HalfDay> = new Map<string, HalfDay>([
 
 function read(values: Record<string, string>): { wish: Wish } | { problems: Cells['problems'] } {
   const cells = new Cells(values);
-  const departmentCode = cells.matching('departmentCode', OWN_CODE, 'not-a-code', 'required');
-  const doctorCode = cells.matching('doctorCode', OWN_CODE, 'not-a-code', 'optional');
+  const departmentCode = cells.matching('departmentCode', OWN_CODE_FORM, 'not-a-code', 'required');
+  const doctorCode = cells.matching('doctorCode', OWN_CODE_FORM, 'not-a-code', 'optional');
   const day = cells.day('day');
   const half = cells.oneOf('half', HALF_WORDS, 'not-a-half-day');
   const from = cells.clock('from');
