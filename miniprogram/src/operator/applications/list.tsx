@@ -12,8 +12,9 @@ import { usePaged } from '../../api/use-paged';
 import type { ItemOf } from '../../api/use-paged';
 import { DataTable, FilterBar, Panel, Tabs } from '../../ui/desk';
 import type { Column } from '../../ui/desk';
-import { operatorWords, statusNames } from '../messages';
+import { fieldNames } from '../messages';
 import { OperatorScreen } from '../OperatorScreen';
+import { reviewWords, statusNames } from './messages';
 
 type Card = ItemOf<'GET /operator/hospital-applications'>;
 const STATUSES = ['submitted', 'returned', 'approved', 'rejected', 'withdrawn'] as const;
@@ -22,7 +23,7 @@ type Status = (typeof STATUSES)[number];
 export const reviewPage = (id: string): string => `/operator/applications/review?id=${id}`;
 
 export default function QueuePage() {
-  const t = useText(operatorWords);
+  const t = useText(reviewWords);
   return (
     <OperatorScreen page="applications" note={t('queueNote')}>
       <Queue />
@@ -31,7 +32,7 @@ export default function QueuePage() {
 }
 
 function Queue() {
-  const t = useText(operatorWords);
+  const t = useText(reviewWords);
   const names = useText(statusNames);
   const [status, setStatus] = useState<Status>('submitted');
   const [sought, seek] = useState('');
@@ -83,42 +84,39 @@ export function waited(
 }
 
 function useColumns(status: Status): Column<Card>[] {
-  const t = useText(operatorWords);
+  const t = useText(reviewWords);
+  const field = useText(fieldNames);
   const level = useText(levels);
   const language = useLanguage();
   const waiting = status === 'submitted';
   const when: Column<Card> = waiting
     ? {
-        key: 'waited',
-        title: t('waited'),
-        width: '140px',
+        ...{ key: 'waited', title: t('waited'), width: '140px' },
         render: ({ submittedAt }) => submittedAt && waited(submittedAt, t),
       }
     : {
-        key: 'decided',
-        title: t('decided'),
-        width: '170px',
+        ...{ key: 'decided', title: t('decided'), width: '170px' },
         render: ({ changedAt }) => momentOf(changedAt, language),
       };
   const last: Column<Card> = waiting
     ? {
-        key: 'submitted',
-        title: t('submitted'),
-        width: '170px',
+        ...{ key: 'submitted', title: t('submitted'), width: '170px' },
         render: ({ submittedAt }) => submittedAt && momentOf(submittedAt, language),
       }
     : { key: 'remarks', title: t('remarks'), render: ({ remarks }) => remarks };
   return [
     {
-      key: 'hospital',
-      title: t('hospital'),
-      priority: 1,
-      width: 'minmax(0, 2fr)',
+      ...{ key: 'hospital', title: t('hospital'), priority: 1, width: 'minmax(0, 2fr)' },
       render: ({ name }) => name ?? t('unnamed'),
     },
-    { key: 'code', title: t('code'), width: '190px', render: ({ creditCode }) => creditCode },
-    { key: 'level', title: t('level'), width: '110px', render: (card) => card.level && level(card.level) },
-    { key: 'region', title: t('region'), render: ({ regionName }) => regionName },
+    { key: 'code', title: field('creditCode'), width: '190px', render: ({ creditCode }) => creditCode },
+    {
+      key: 'level',
+      title: field('level'),
+      width: '110px',
+      render: (card) => card.level && level(card.level),
+    },
+    { key: 'region', title: field('regionCode'), render: ({ regionName }) => regionName },
     when,
     last,
   ];

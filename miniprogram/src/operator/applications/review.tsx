@@ -10,7 +10,8 @@ import { useLanguage } from '../../api/preferences';
 import { useEndpoint } from '../../api/use-endpoint';
 import { ErrorState, Notice, Skeleton, Timeline } from '../../ui';
 import { Panel } from '../../ui/desk';
-import { actNames, fieldNames, operatorWords, statusNames } from '../messages';
+import { fieldNames } from '../messages';
+import { actNames, reviewWords, statusNames } from './messages';
 import { operatorPage } from '../nav';
 import { OperatorScreen } from '../OperatorScreen';
 import { Checks } from './Checks';
@@ -23,7 +24,7 @@ export type Reviewed = Result<'GET /operator/hospital-applications/:id'>;
 export type Remarks = Partial<Record<ApplicationField, string>>;
 
 export default function ReviewPage() {
-  const t = useText(operatorWords);
+  const t = useText(reviewWords);
   const id = useParam('id');
   const reading = useEndpoint('GET /operator/hospital-applications/:id', { params: { id } });
   // A decision answers the application as it now is
@@ -67,7 +68,7 @@ interface ReviewProps {
 }
 
 function Review({ application, remarks, onRemarks }: ReviewProps) {
-  const t = useText(operatorWords);
+  const t = useText(reviewWords);
   const status = useText(statusNames);
   const open = application.status === 'submitted';
   return (
@@ -98,7 +99,7 @@ function Review({ application, remarks, onRemarks }: ReviewProps) {
 }
 
 function History({ application }: { application: Reviewed }) {
-  const t = useText(operatorWords);
+  const t = useText(reviewWords);
   const act = useText(actNames);
   const field = useText(fieldNames);
   const language = useLanguage();

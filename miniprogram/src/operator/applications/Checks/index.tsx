@@ -5,7 +5,7 @@ import { creditCodeProblem, normalCreditCode } from '@shared/hospitals/uscc';
 import { useText } from '../../../api/messages';
 import { Icon } from '../../../ui';
 import { part } from '../../../ui/desk';
-import { operatorWords } from '../../messages';
+import { reviewWords } from '../messages';
 import type { Reviewed } from '../review';
 
 type Verdict = 'good' | 'bad' | 'look';
@@ -20,7 +20,7 @@ const ICONS = { good: 'check-circle', bad: 'close-circle', look: 'info' } as con
 const READABLE = 800;
 
 export function Checks({ application }: { application: Reviewed }) {
-  const t = useText(operatorWords);
+  const t = useText(reviewWords);
   return (
     <View {...part('list', t('checks'))}>
       {useChecks(application).map(({ key, verdict, words }) => (
@@ -34,7 +34,7 @@ export function Checks({ application }: { application: Reviewed }) {
 }
 
 function useChecks({ creditCode, licenceNumber, licenceScan, suggestions }: Reviewed): Check[] {
-  const t = useText(operatorWords);
+  const t = useText(reviewWords);
   const codeGood = creditCode !== null && creditCodeProblem(normalCreditCode(creditCode)) === null;
   const code = creditCode === null ? 'check.codeNone' : codeGood ? 'check.codeGood' : 'check.codeBad';
   const licenceGood = licenceNumber !== null && isLicenceNumber(normalLicenceNumber(licenceNumber));

@@ -1,66 +1,63 @@
 /** Letting the hospital in: as a new one, or as one of the catalogue. */
-import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { call } from '../../../api/client';
 import { useAct } from '../../../api/desk/use-act';
 import { useText } from '../../../api/messages';
 import { levels } from '../../../api/names';
-import { ConfirmDialog, RadioGroup, TextArea, Wrong } from '../../../ui/desk';
-import { operatorWords } from '../../messages';
-import type { DecisionProps } from './index';
+import { RadioGroup, TextArea } from '../../../ui/desk';
+import { reviewWords } from '../messages';
+import type { Reviewed } from '../review';
+import { Decision } from './Decision';
+import type { DecidingOneProps } from './index';
 
 const NEW = 'new';
+type Suggestions = Reviewed['suggestions'];
 
-export function Approve({ open, application, onClose, decide }: DecisionProps) {
-  const t = useText(operatorWords);
-  const level = useText(levels);
+export function Approve({ open, application, onClose, decide }: DecidingOneProps) {
+  const t = useText(reviewWords);
   const { id, version, suggestions } = application;
-  // The same code is the same hospital; a like name has to be looked at
-  const sure = suggestions.find(({ because, joined }) => because === 'credit-code' && !joined);
-  const [becomes, setBecomes] = useState<string | null>(suggestions.length === 0 ? NEW : (sure?.id ?? null));
-  const [remarks, setRemarks] = useState('');
+  const [becomes, setBecomes] = useState(() => likelyOf(suggestions));
+  const [typed, type] = useState('');
   const act = useAct();
-  const options = [
-    ...suggestions.map((one) => ({
-      value: one.id,
-      text: one.name,
-      note: [t(`because.${one.because}`), level(one.level), one.regionName, one.joined && t('joined')]
-        .filter(Boolean)
-        .join(' · '),
-      disabled: one.joined,
-    })),
-    { value: NEW, text: t('becomesNew'), note: t('becomesNewNote') },
-  ];
-  const approve = () =>
-    void act.run(() => {
-      const hospitalId = becomes === NEW || becomes === null ? undefined : becomes;
-      const body = { version, hospitalId, remarks: remarks.trim() || undefined };
-      return decide(() =>
-        call('POST /operator/hospital-applications/:id/approval', { params: { id }, body }),
-      );
-    });
+  const approve = () => {
+    const hospitalId = becomes === NEW || becomes === null ? undefined : becomes;
+    const input = { params: { id }, body: { version, hospitalId, remarks: typed.trim() || undefined } };
+    void act.run(() => decide(() => call('POST /operator/hospital-applications/:id/approval', input)));
+  };
   return (
-    <ConfirmDialog
+    <Decision
+      kind="approve"
       open={open}
-      title={t('approve')}
-      act={t('approve')}
-      busy={act.busy}
+      act={act}
       disabled={becomes === null}
       onConfirm={approve}
       onClose={onClose}
     >
-      <View className="decide-form">
-        <View>{t('approveAsk')}</View>
-        <RadioGroup label={t('becomes')} value={becomes} options={options} onChange={setBecomes} />
-        <TextArea
-          label={t('approveRemarks')}
-          optional
-          value={remarks}
-          onChange={setRemarks}
-          maxLength={1000}
-        />
-        <Wrong>{act.wrong}</Wrong>
-      </View>
-    </ConfirmDialog>
+      <Becomes value={becomes} suggestions={suggestions} onChange={setBecomes} />
+      <TextArea label={t('approveRemarks')} optional value={typed} onChange={type} maxLength={1000} />
+    </Decision>
   );
+}
+
+/** What it will be unless one says otherwise. The same code is the same hospital; a like name has to be looked at. */
+function likelyOf(suggestions: Suggestions): string | null {
+  if (suggestions.length === 0) return NEW;
+  return suggestions.find(({ because, joined }) => because === 'credit-code' && !joined)?.id ?? null;
+}
+
+interface BecomesProps {
+  value: string | null;
+  suggestions: Suggestions;
+  onChange(chosen: string): void;
+}
+
+function Becomes({ value, suggestions, onChange }: BecomesProps) {
+  const t = useText(reviewWords);
+  const level = useText(levels);
+  const known = suggestions.map(({ id, name, because, level: at, regionName, joined }) => ({
+    ...{ value: id, text: name, disabled: joined },
+    note: [t(`because.${because}`), level(at), regionName, joined && t('joined')].filter(Boolean).join(' · '),
+  }));
+  const options = [...known, { value: NEW, text: t('becomesNew'), note: t('becomesNewNote') }];
+  return <RadioGroup label={t('becomes')} value={value} options={options} onChange={onChange} />;
 }

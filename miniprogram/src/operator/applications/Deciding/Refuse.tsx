@@ -1,51 +1,36 @@
 /** Refusing an application for good. */
-import { View } from '@tarojs/components';
-import { useState } from 'react';
 import { call } from '../../../api/client';
 import { useAct } from '../../../api/desk/use-act';
 import { useText } from '../../../api/messages';
-import { ConfirmDialog, TextArea, Wrong } from '../../../ui/desk';
-import { operatorWords } from '../../messages';
-import type { DecisionProps } from './index';
+import { reviewWords } from '../messages';
+import { ReasonField, useReason } from '../../Reason';
+import { Decision } from './Decision';
+import type { DecidingOneProps } from './index';
 
-export function Refuse({ open, application, onClose, decide }: DecisionProps) {
-  const t = useText(operatorWords);
-  const [words, setWords] = useState('');
-  const [tried, setTried] = useState(false);
+export function Refuse({ open, application: { id, version }, onClose, decide }: DecidingOneProps) {
+  const t = useText(reviewWords);
+  const reason = useReason();
   const act = useAct();
-  const { id, version } = application;
-  const send = () => {
-    setTried(true);
-    if (!words.trim()) return;
-    void act.run(async () => {
-      const body = { version, remarks: words.trim() };
-      await decide(() =>
-        call('POST /operator/hospital-applications/:id/rejection', { params: { id }, body }),
-      );
-    });
+  const refuse = (remarks: string) => {
+    const input = { params: { id }, body: { version, remarks } };
+    void act.run(() => decide(() => call('POST /operator/hospital-applications/:id/rejection', input)));
   };
   return (
-    <ConfirmDialog
-      open={open}
+    <Decision
       danger
-      title={t('reject')}
-      act={t('reject')}
-      busy={act.busy}
-      onConfirm={send}
+      kind="reject"
+      open={open}
+      act={act}
+      onConfirm={() => reason.withWords(refuse)}
       onClose={onClose}
     >
-      <View className="decide-form">
-        <View>{t('rejectAsk')}</View>
-        <TextArea
-          label={t('rejectRemarks')}
-          value={words}
-          onChange={setWords}
-          maxLength={1000}
-          rows={4}
-          error={tried && !words.trim() ? t('rejectMissing') : null}
-        />
-        <Wrong>{act.wrong}</Wrong>
-      </View>
-    </ConfirmDialog>
+      <ReasonField
+        label={t('rejectRemarks')}
+        reason={reason}
+        missing={t('rejectMissing')}
+        maxLength={1000}
+        rows={4}
+      />
+    </Decision>
   );
 }

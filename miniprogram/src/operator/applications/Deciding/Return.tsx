@@ -1,71 +1,69 @@
 /** Giving an application back, with words and with remarks to single fields. */
 import { View } from '@tarojs/components';
-import { useState } from 'react';
 import type { ApplicationField } from '@shared/hospitals/joiningRules';
 import { call } from '../../../api/client';
 import { useAct } from '../../../api/desk/use-act';
 import { useText } from '../../../api/messages';
-import { ConfirmDialog, TextArea, Wrong } from '../../../ui/desk';
-import { fieldNames, operatorWords } from '../../messages';
+import { fieldNames } from '../../messages';
+import { reviewWords } from '../messages';
+import { ReasonField, useReason } from '../../Reason';
 import type { Remarks } from '../review';
-import type { DecisionProps } from './index';
+import { Decision } from './Decision';
+import type { DecidingOneProps } from './index';
 
-export function Return({
-  open,
-  application,
-  remarks,
-  onClose,
-  decide,
-}: DecisionProps & { remarks: Remarks }) {
-  const t = useText(operatorWords);
-  const name = useText(fieldNames);
-  const [words, setWords] = useState('');
-  const [tried, setTried] = useState(false);
+type Said = [field: ApplicationField, remark: string];
+
+export interface ReturnProps extends DecidingOneProps {
+  remarks: Remarks;
+}
+
+export function Return({ open, application: { id, version }, remarks, onClose, decide }: ReturnProps) {
+  const t = useText(reviewWords);
+  const reason = useReason();
   const act = useAct();
-  const { id, version } = application;
-  const said = (Object.entries(remarks) as [ApplicationField, string][]).filter(([, remark]) =>
-    remark.trim(),
-  );
-  const fields = Object.fromEntries(said.map(([field, remark]) => [field, remark.trim()]));
-  const send = () => {
-    setTried(true);
-    if (!words.trim()) return;
-    void act.run(async () => {
-      const body = { version, remarks: words.trim(), ...(said.length > 0 ? { fields } : {}) };
-      await decide(() => call('POST /operator/hospital-applications/:id/return', { params: { id }, body }));
-    });
+  const said = saidIn(remarks);
+  const giveBack = (words: string) => {
+    const fields = said.length > 0 ? { fields: Object.fromEntries(said) } : {};
+    const input = { params: { id }, body: { version, remarks: words, ...fields } };
+    void act.run(() => decide(() => call('POST /operator/hospital-applications/:id/return', input)));
   };
   return (
-    <ConfirmDialog
+    <Decision
+      kind="return"
       open={open}
-      title={t('return')}
-      act={t('return')}
-      busy={act.busy}
-      onConfirm={send}
+      act={act}
+      onConfirm={() => reason.withWords(giveBack)}
       onClose={onClose}
     >
-      <View className="decide-form">
-        <View>{t('returnAsk')}</View>
-        <TextArea
-          label={t('returnRemarks')}
-          value={words}
-          onChange={setWords}
-          maxLength={1000}
-          rows={4}
-          error={tried && !words.trim() ? t('returnMissing') : null}
-        />
-        {said.length > 0 && (
-          <View>
-            <View className="filled-name">{t('returnFields', { count: said.length })}</View>
-            {said.map(([field, remark]) => (
-              <View key={field}>
-                {name(field)}: {remark}
-              </View>
-            ))}
-          </View>
-        )}
-        <Wrong>{act.wrong}</Wrong>
-      </View>
-    </ConfirmDialog>
+      <ReasonField
+        label={t('returnRemarks')}
+        reason={reason}
+        missing={t('returnMissing')}
+        maxLength={1000}
+        rows={4}
+      />
+      {said.length > 0 && <ToFields said={said} />}
+    </Decision>
+  );
+}
+
+/** The remarks there are words in. */
+const saidIn = (remarks: Remarks): Said[] =>
+  (Object.entries(remarks) as Said[])
+    .map(([field, remark]): Said => [field, remark.trim()])
+    .filter(([, remark]) => remark);
+
+function ToFields({ said }: { said: readonly Said[] }) {
+  const t = useText(reviewWords);
+  const name = useText(fieldNames);
+  return (
+    <View>
+      <View className="filled-name">{t('returnFields', { count: said.length })}</View>
+      {said.map(([field, remark]) => (
+        <View key={field}>
+          {name(field)}: {remark}
+        </View>
+      ))}
+    </View>
   );
 }

@@ -4,11 +4,11 @@ import { ApiError } from '../../../api/errors';
 import { useText } from '../../../api/messages';
 import { forgetAnswers } from '../../../api/use-endpoint';
 import { Button, tell } from '../../../ui';
-import { operatorWords } from '../../messages';
+import { reviewWords } from '../messages';
 import type { Remarks, Reviewed } from '../review';
 import { Approve } from './Approve';
-import { Return } from './Return';
 import { Refuse } from './Refuse';
+import { Return } from './Return';
 
 export interface DecidingProps {
   application: Reviewed;
@@ -18,7 +18,7 @@ export interface DecidingProps {
   onOvertaken(): void;
 }
 
-export interface DecisionProps {
+export interface DecidingOneProps {
   open: boolean;
   application: Reviewed;
   onClose(): void;
@@ -27,7 +27,7 @@ export interface DecisionProps {
 }
 
 export function Deciding({ application, remarks, onDecided, onOvertaken }: DecidingProps) {
-  const t = useText(operatorWords);
+  const t = useText(reviewWords);
   const [asking, ask] = useState<'approve' | 'return' | 'reject' | null>(null);
   const decide = async (call: () => Promise<Reviewed>) => {
     try {

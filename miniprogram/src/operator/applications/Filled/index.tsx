@@ -7,7 +7,8 @@ import { levels } from '../../../api/names';
 import { useLanguage } from '../../../api/preferences';
 import { Button } from '../../../ui';
 import { TextField } from '../../../ui/desk';
-import { fieldNames, operatorWords } from '../../messages';
+import { fieldNames } from '../../messages';
+import { reviewWords } from '../messages';
 import type { Remarks, Reviewed } from '../review';
 
 interface FilledProps {
@@ -49,7 +50,7 @@ interface LineProps {
 }
 
 function Line({ field, value, remark, onRemark }: LineProps) {
-  const t = useText(operatorWords);
+  const t = useText(reviewWords);
   const name = useText(fieldNames)(field);
   const open = remark !== undefined;
   return (

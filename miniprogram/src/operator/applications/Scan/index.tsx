@@ -5,13 +5,13 @@ import { usePicture } from '../../../api/desk/use-picture';
 import { useText } from '../../../api/messages';
 import { Button, ErrorState, Skeleton, accessible } from '../../../ui';
 import { part } from '../../../ui/desk';
-import { operatorWords } from '../../messages';
+import { reviewWords } from '../messages';
 import type { Reviewed } from '../review';
 
 const STEPS = [1, 1.5, 2, 3, 4] as const;
 
 export function Scan({ application: { id, licenceScan } }: { application: Reviewed }) {
-  const t = useText(operatorWords);
+  const t = useText(reviewWords);
   const picture = usePicture(
     'GET /operator/hospital-applications/:id/licence-scan',
     licenceScan ? { params: { id } } : null,
@@ -23,58 +23,84 @@ export function Scan({ application: { id, licenceScan } }: { application: Review
   return <Sheet src={picture.src} width={licenceScan.width} height={licenceScan.height} />;
 }
 
-function Sheet({ src, width, height }: { src: string; width: number; height: number }) {
-  const t = useText(operatorWords);
+interface SheetProps {
+  src: string;
+  width: number;
+  height: number;
+}
+
+function Sheet(picture: SheetProps) {
+  const t = useText(reviewWords);
   const [zoom, setZoom] = useState(0);
   const [turns, setTurns] = useState(0);
-  const scale = STEPS[zoom] ?? 1;
-  // Lying on its side, the picture's height is what fills the width
-  const across = turns % 2 === 1 ? width / height : 1;
-  const box = turns % 2 === 1 ? width / height : height / width;
-  const placed = `translate(-50%, -50%) rotate(${turns * 90}deg)`;
   return (
     <>
-      <View className="scan-tools" {...part('toolbar', t('scan'))}>
-        <Button
-          kind="secondary"
-          size="small"
-          icon="plus"
-          disabled={zoom === STEPS.length - 1}
-          onPress={() => setZoom(zoom + 1)}
-        >
-          {t('zoomIn')}
-        </Button>
-        <Button kind="secondary" size="small" disabled={zoom === 0} onPress={() => setZoom(zoom - 1)}>
-          {t('zoomOut')}
-        </Button>
-        <Button kind="quiet" size="small" disabled={zoom === 0} onPress={() => setZoom(0)}>
-          {t('zoomFit')}
-        </Button>
-        <Button kind="quiet" size="small" icon="refresh" onPress={() => setTurns((turns + 1) % 4)}>
-          {t('turn')}
-        </Button>
-      </View>
+      <Tools zoom={zoom} onZoom={setZoom} onTurn={() => setTurns((turns + 1) % 4)} />
       <View className="scan-window" {...REACHABLE} {...part('group', t('scan'))}>
-        <View className="scan-sheet" style={{ width: `${scale * 100}%` }}>
-          <View className="scan-box" style={{ paddingTop: `${box * 100}%` }}>
-            <Image
-              className="scan-picture"
-              src={src}
-              mode="scaleToFill"
-              style={{
-                width: `${across * 100}%`,
-                paddingTop: `${across * (height / width) * 100}%`,
-                transform: placed,
-              }}
-              {...accessible('img', t('scan'))}
-              nativeProps={{ alt: t('scan') }}
-            />
-          </View>
+        <View className="scan-sheet" style={{ width: percent(STEPS[zoom] ?? 1) }}>
+          <Turned {...picture} turns={turns} />
         </View>
       </View>
     </>
   );
 }
+
+interface ToolsProps {
+  /** Which of the steps it is at. */
+  zoom: number;
+  onZoom(step: number): void;
+  onTurn(): void;
+}
+
+function Tools({ zoom, onZoom, onTurn }: ToolsProps) {
+  const t = useText(reviewWords);
+  const whole = zoom === 0;
+  const largest = zoom === STEPS.length - 1;
+  return (
+    <View className="scan-tools" {...part('toolbar', t('scan'))}>
+      <Button kind="secondary" size="small" icon="plus" disabled={largest} onPress={() => onZoom(zoom + 1)}>
+        {t('zoomIn')}
+      </Button>
+      <Button kind="secondary" size="small" disabled={whole} onPress={() => onZoom(zoom - 1)}>
+        {t('zoomOut')}
+      </Button>
+      <Button kind="quiet" size="small" disabled={whole} onPress={() => onZoom(0)}>
+        {t('zoomFit')}
+      </Button>
+      <Button kind="quiet" size="small" icon="refresh" onPress={onTurn}>
+        {t('turn')}
+      </Button>
+    </View>
+  );
+}
+
+/** The picture by quarter turns, filling the width whichever way it lies. */
+function Turned({ src, width, height, turns }: SheetProps & { turns: number }) {
+  const t = useText(reviewWords);
+  const lies = turns % 2 === 1;
+  // Lying on its side, the picture's height is what fills the width
+  const across = lies ? width / height : 1;
+  const box = lies ? width / height : height / width;
+  const style = {
+    width: percent(across),
+    paddingTop: percent(across * (height / width)),
+    transform: `translate(-50%, -50%) rotate(${turns * 90}deg)`,
+  };
+  return (
+    <View className="scan-box" style={{ paddingTop: percent(box) }}>
+      <Image
+        className="scan-picture"
+        src={src}
+        mode="scaleToFill"
+        style={style}
+        {...accessible('img', t('scan'))}
+        nativeProps={{ alt: t('scan') }}
+      />
+    </View>
+  );
+}
+
+const percent = (share: number) => `${share * 100}%`;
 
 /** What scrolls is reached by the keyboard. */
 const REACHABLE = { tabindex: 0 };

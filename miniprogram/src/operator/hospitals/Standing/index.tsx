@@ -1,13 +1,13 @@
 /** Suspending a hospital, with the reason it will read, or letting it go on. */
 import { View } from '@tarojs/components';
-import { useState } from 'react';
 import { call } from '../../../api/client';
 import { useAct } from '../../../api/desk/use-act';
 import { useText } from '../../../api/messages';
 import { tell } from '../../../ui';
-import { ConfirmDialog, TextArea, Wrong } from '../../../ui/desk';
-import { operatorWords } from '../../messages';
-import type { Hospital } from '../list';
+import { ConfirmDialog, Wrong } from '../../../ui/desk';
+import { hospitalWords } from '../messages';
+import { ReasonField, useReason } from '../../Reason';
+import type { Hospital } from '../columns';
 
 interface StandingProps {
   hospital: Hospital;
@@ -20,20 +20,16 @@ export function Standing(props: StandingProps) {
 }
 
 function Suspend({ hospital, onClose, onDone }: StandingProps) {
-  const t = useText(operatorWords);
-  const [reason, setReason] = useState('');
-  const [tried, setTried] = useState(false);
+  const t = useText(hospitalWords);
+  const given = useReason();
   const act = useAct();
-  const suspend = () => {
-    setTried(true);
-    if (!reason.trim()) return;
+  const suspend = (reason: string) =>
     void act.run(async () => {
-      const body = { reason: reason.trim() };
-      await call('POST /operator/hospitals/:id/suspension', { params: { id: hospital.id }, body });
+      const input = { params: { id: hospital.id }, body: { reason } };
+      await call('POST /operator/hospitals/:id/suspension', input);
       tell(t('suspended'), 'good');
       onDone();
     });
-  };
   return (
     <ConfirmDialog
       open
@@ -41,24 +37,18 @@ function Suspend({ hospital, onClose, onDone }: StandingProps) {
       title={t('suspendTitle', { name: hospital.name })}
       act={t('suspend')}
       busy={act.busy}
-      onConfirm={suspend}
+      onConfirm={() => given.withWords(suspend)}
       onClose={onClose}
     >
       <View>{t('suspendAsk')}</View>
-      <TextArea
-        label={t('suspendReason')}
-        value={reason}
-        onChange={setReason}
-        maxLength={500}
-        error={tried && !reason.trim() ? t('suspendMissing') : null}
-      />
+      <ReasonField label={t('suspendReason')} reason={given} missing={t('suspendMissing')} maxLength={500} />
       <Wrong>{act.wrong}</Wrong>
     </ConfirmDialog>
   );
 }
 
 function Resume({ hospital, onClose, onDone }: StandingProps) {
-  const t = useText(operatorWords);
+  const t = useText(hospitalWords);
   const act = useAct();
   const resume = () =>
     void act.run(async () => {
