@@ -15,6 +15,14 @@ export async function openRegistrar(home: TestHouse, hospitalId: string = random
   return { ...(await openDesk(home, hospitalId, 'registrar')), hospitalId };
 }
 
+/** Whose departments and doctors are in already. */
+export async function openWithDoctors(home: TestHouse): Promise<Registrar> {
+  const registrar = await openRegistrar(home);
+  await apply(home, registrar, (await preview(home, registrar, 'departments', DEPARTMENTS)).id);
+  await apply(home, registrar, (await preview(home, registrar, 'doctors', DOCTORS)).id);
+  return registrar;
+}
+
 /** Text becomes UTF-8; bytes are sent as they are. */
 export function send(
   registrar: Registrar,

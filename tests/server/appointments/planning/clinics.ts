@@ -59,6 +59,9 @@ async function showOf(registrar: StaffMember, id: string) {
 const slotText = (slot: { startsAt: string; endsAt: string; taken: number; places: number }) =>
   `${beijingTime(slot.startsAt)}–${beijingTime(slot.endsAt)} ${slot.taken}/${slot.places}`;
 
+/** A slot as a form names it. */
+export const at = (from: string, to: string, places = 1) => ({ from, to, places });
+
 /** The slots of a schedule as a change sends them back. */
 export const asSent = (slots: readonly { id: string; startsAt: string; endsAt: string; places: number }[]) =>
   slots.map(({ id, startsAt, endsAt, places }) => ({

@@ -1,18 +1,18 @@
 /**
- * Weekly templates: what they generate and what they leave out and why, over holidays, New Year and a leap day; by
- * hand, by night, twice, and twice at the same moment.
+ * Weekly templates, and the calendar they meet: holidays, adjusted working days, days of the hospital's own, New Year
+ * and a leap day.
  *
  * @jest-environment node
  */
 import { randomUUID } from 'node:crypto';
-import { addDays, beijingDay, beijingInstant, isoWeek } from '../../../../shared/time';
+import { beijingInstant, isoWeek } from '../../../../shared/time';
 import { generate } from '../../../../server/appointments/planning/generate';
-import { book, brokenPromises } from '../../../support/booking';
+import { brokenPromises } from '../../../support/booking';
 import { openClinic } from '../../../support/clinic';
 import { openTestHouse, type TestHouse } from '../../../support/house';
-import { signIn } from '../../../support/people';
 import { openDesk } from '../../../support/staff';
 import { openPlanners, tally, type Planners } from './clinics';
+import { add, choose, run, WEEKDAYS } from './weekly';
 
 let home: TestHouse;
 
@@ -21,33 +21,6 @@ beforeAll(async () => {
 });
 afterAll(() => home.close());
 afterEach(async () => expect(await brokenPromises(home.house)).toEqual([]));
-
-const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
-
-async function add(planners: Planners, wish: Parameters<Planners['template']>[0] = {}) {
-  const added = await planners.registrar.call('POST /desk/:hospitalId/templates', {
-    body: planners.template(wish),
-  });
-  if (added.status !== 201) throw new Error(JSON.stringify(added.problem));
-  return added.body;
-}
-
-/** Working every day, whatever the state says, so that a story does not depend on today. */
-async function everyDay(planners: Planners): Promise<void> {
-  await choose(planners, { onHolidays: 'open' });
-  for (const weekday of WEEKDAYS) await add(planners, { weekday });
-}
-
-async function choose(planners: Planners, choice: object) {
-  const { body: now } = await planners.registrar.call('GET /desk/:hospitalId/closed-days');
-  const { onHolidays, onMakeUpDays, closedDays, workingDays, version } = now;
-  return planners.registrar.call('PUT /desk/:hospitalId/closed-days', {
-    body: { onHolidays, onMakeUpDays, closedDays, workingDays, version, ...choice },
-  });
-}
-
-const run = ({ registrar, inDays }: Planners, days: number, preview = false, from = inDays(1)) =>
-  registrar.call('POST /desk/:hospitalId/templates/generation', { body: { from, days, preview } });
 
 /** At another time than now: what the calendar says then. */
 const generateAt = ({ hospitalId }: Planners, from: string, days: number) =>
@@ -117,103 +90,6 @@ describe('templates', () => {
     expect(body.items).toEqual([]);
   });
 });
-
-describe('generating', () => {
-  test('a preview writes nothing; then it is written; then there is nothing left to do', async () => {
-    const planners = await openPlanners(home);
-    await everyDay(planners);
-    const preview = await run(planners, 14, true);
-    expect(preview.body).toMatchObject({ written: false, added: 14, existing: 0, leftOut: 0 });
-    expect((await run(planners, 14, true)).body).toEqual(preview.body);
-    const written = await run(planners, 14);
-    expect(written.body).toEqual({ ...preview.body, written: true });
-    const before = await rowsOf(planners);
-    const again = await run(planners, 14);
-    expect(again.body).toMatchObject({ added: 0, existing: 14, leftOut: 0 });
-    expect(await rowsOf(planners)).toEqual(before);
-    // a patient books one of them
-    const person = await signIn(home, '林晓');
-    const { hospitalId, doctorId } = planners;
-    const { body } = await home.call('GET /schedules', { query: { hospitalId, doctorId: doctorId! } });
-    const generated = body.items.find(({ half }) => half === 'afternoon')!;
-    const slotIds = generated.slots.map(({ id }) => id);
-    expect((await book(person, { ...planners, slotIds }, await person.addPatient())).status).toBe(201);
-  });
-
-  test('twice at the same moment: each half-day once', async () => {
-    const planners = await openPlanners(home);
-    await everyDay(planners);
-    const answers = await Promise.all([run(planners, 20), run(planners, 20), run(planners, 20)]);
-    expect(tally(answers)).toEqual({ done: 3 });
-    expect(answers.map(({ body }) => body.added).sort()).toEqual([0, 0, 20]);
-    expect(await rowsOf(planners)).toHaveLength(21);
-  });
-
-  test('what is left out, and why: closed, stopped, taken back, elsewhere, twice, retired', async () => {
-    const planners = await openPlanners(home);
-    const { registrar, inDays, hospitalId } = planners;
-    await everyDay(planners);
-    await choose(planners, { closedDays: [{ day: inDays(1), reason: '院庆' }] });
-    await run(planners, 3);
-    const { body: list } = await registrar.call('GET /desk/:hospitalId/schedules', {
-      query: { from: inDays(2), days: 2 },
-    });
-    const [stopped, removed] = list.items.filter(({ half }) => half === 'afternoon');
-    await registrar.call('POST /desk/:hospitalId/schedules/:id/stopping', {
-      params: { id: stopped!.id },
-      body: { version: stopped!.version, reason: '开会' },
-    });
-    await registrar.call('DELETE /desk/:hospitalId/schedules/:id', {
-      params: { id: removed!.id },
-      query: { version: removed!.version },
-    });
-    const second = await openClinic(home.house, { hospitalId, doctor: false });
-    const weekday = isoWeek(inDays(4)).weekday;
-    await add(planners, { weekday, departmentId: second.departmentId, from: '15:00', to: '17:00' });
-    await add(planners, { weekday, fee: 1 });
-    const { body } = await run(planners, 4);
-    const why = body.items.filter(({ outcome }) => outcome === 'left-out').map((one) => [one.day, one.why]);
-    expect(why).toEqual(
-      expect.arrayContaining([
-        [inDays(1), 'closed-day'],
-        [inDays(2), 'stopped'],
-        [inDays(3), 'removed'],
-        [inDays(4), 'doctor-elsewhere'],
-        [inDays(4), 'twice'],
-      ]),
-    );
-    expect(body).toMatchObject({ added: 1, leftOut: 5 });
-    const closed = body.items.find((one) => one.why === 'closed-day')!;
-    expect(closed.sentence).toContain('院庆');
-    expect(body.days[0]).toMatchObject({ closed: { why: 'closed-day' }, leftOut: 1 });
-    const headers = { 'Accept-Language': 'en' };
-    const { body: en } = await registrar.call('POST /desk/:hospitalId/templates/generation', {
-      body: { from: inDays(4), days: 1, preview: true },
-      headers,
-    });
-    expect(en.items.flatMap(({ sentence }) => sentence ?? []).join()).toMatch(/14:00–15:00|15:00–16:00/);
-
-    // taken back by hand, brought back by hand
-    const form = planners.form({ day: inDays(3), half: 'afternoon', slots: [at('14:00', '15:00')] });
-    expect((await registrar.call('POST /desk/:hospitalId/schedules', { body: form })).status).toBe(201);
-    const { body: brought } = await run(planners, 1, true, inDays(3));
-    expect(brought).toMatchObject({ existing: 1, leftOut: 0 });
-
-    await home.house.database.query(`UPDATE doctor SET retired_at = now() WHERE hospital_id = $1`, [
-      hospitalId,
-    ]);
-    const { body: later } = await run(planners, 1, false, inDays(20));
-    expect(later.items.map((one) => one.why)).toContain('doctor-retired');
-  });
-
-  test('not before today, and not beyond what can be planned', async () => {
-    const planners = await openPlanners(home);
-    expect((await run(planners, 5, true, planners.inDays(-1))).problem.code).toBe('SCHEDULE_PAST');
-    expect((await run(planners, 60, true, planners.inDays(700))).problem.code).toBe('SCHEDULE_PAST');
-  });
-});
-
-const at = (from: string, to: string, places = 1) => ({ from, to, places });
 
 describe('the calendar', () => {
   test('closed on holidays and open on adjusted working days, unless the hospital chooses otherwise', async () => {
@@ -300,86 +176,3 @@ describe('the calendar', () => {
     expect(items.map(({ day }) => day)).toEqual(['2028-02-15', '2028-02-22', '2028-02-29']);
   });
 });
-
-describe('by night', () => {
-  const timers = ({ hospitalId }: Planners): Promise<{ run_at: Date }[]> =>
-    home.house.database.query(
-      `SELECT run_at FROM outbox_event WHERE name = 'schedules.generation-due' AND payload->>'hospitalId' = $1`,
-      [hospitalId],
-    );
-
-  test('at two, up to a week beyond what is released; one timer, armed again each night', async () => {
-    const planners = await openPlanners(home);
-    await everyDay(planners);
-    const [timer, ...others] = await timers(planners);
-    expect(others).toEqual([]);
-    const today = beijingDay(home.clock.now());
-    expect([beijingInstant(today, '02:00'), beijingInstant(addDays(today, 1), '02:00')]).toContainEqual(
-      timer!.run_at,
-    );
-    await home.settle();
-    expect(await rowsOf(planners)).toHaveLength(1);
-    home.clock.advance(timer!.run_at.getTime() - home.clock.now().getTime() + 1_000);
-    await home.settle();
-    // today and the 14 days after it, and the one that openClinic planned
-    expect(await rowsOf(planners)).toHaveLength(16);
-    const [next, ...more] = await timers(planners);
-    expect(more).toEqual([]);
-    expect(next!.run_at.getTime() - timer!.run_at.getTime()).toBe(86_400_000);
-    home.clock.advance(86_400_000);
-    await home.settle();
-    expect(await rowsOf(planners)).toHaveLength(17);
-    expect(await timers(planners)).toHaveLength(1);
-  });
-
-  test('an old timer brought again generates nothing and arms nothing; without templates it ends', async () => {
-    const planners = await openPlanners(home);
-    const template = await add(planners);
-    const [timer] = await timers(planners);
-    const old = { hospitalId: planners.hospitalId, dueAt: '2020-01-01T00:00:00.000Z' };
-    await home.house.database.query(
-      `INSERT INTO outbox_event (name, payload, run_at) VALUES ('schedules.generation-due', $1, now() - interval '1 day')`,
-      [old],
-    );
-    await home.settle();
-    expect(await timers(planners)).toEqual([timer]);
-    const { registrar } = planners;
-    await registrar.call('DELETE /desk/:hospitalId/templates/:id', {
-      params: { id: template.id },
-      query: { version: template.version },
-    });
-    home.clock.advance(86_400_000);
-    await home.settle();
-    expect(await timers(planners)).toEqual([]);
-  });
-});
-
-test('a changed release rule moves what is not released yet, and leaves what patients see', async () => {
-  const planners = await openPlanners(home, { inDays: 2 });
-  const { registrar, hospitalId, inDays } = planners;
-  const far = await registrar.call('POST /desk/:hospitalId/schedules', {
-    body: planners.form({ day: inDays(20) }),
-  });
-  const before = await planners.show();
-  await home.house.database.query(
-    `UPDATE hospital SET release_days_ahead = 3, release_time = '18:30' WHERE id = $1`,
-    [hospitalId],
-  );
-  await home.house.database.query(
-    `INSERT INTO outbox_event (name, payload, run_at) VALUES ('hospital.settings-changed', $1, $2)`,
-    [{ hospitalId }, home.clock.now()],
-  );
-  await home.settle();
-  const moved = await planners.show(far.body.id);
-  expect(moved.releaseAt).toBe(beijingInstant(inDays(17), '18:30').toISOString());
-  expect((await planners.show()).releaseAt).toBe(before.releaseAt);
-});
-
-function rowsOf({ hospitalId }: Planners): Promise<unknown[]> {
-  return home.house.database.query(
-    `SELECT c.id, c.xmin::text, (SELECT array_agg(s.id::text || s.xmin::text ORDER BY s.id) FROM slot s
-       WHERE s.hospital_id = c.hospital_id AND s.schedule_id = c.id) AS slots
-     FROM schedule c WHERE c.hospital_id = $1 ORDER BY c.id`,
-    [hospitalId],
-  );
-}
