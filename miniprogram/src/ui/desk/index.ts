@@ -29,8 +29,8 @@
  * KeyHint       keys
  * FormGrid      label?, columns? 1|2, onSubmit?, children (fields)               Enter in a line sends
  *   every field: label, hint?, error?, optional?, required?, disabled?, wide?
- *   TextField   value, onChange, type? 'text'|'email'|'password'|'tel'|'digits', placeholder?, maxLength?, autoComplete?,
- *               onBlur?, onDone?
+ *   TextField   value, onChange, type? 'text'|'email'|'password'|'tel'|'digits'|'search', placeholder?, maxLength?,
+ *               autoComplete?, onBlur?, onDone?
  *   NumberField value number|null, onChange, min?, max?, step?
  *   TimeField 'HH:mm', DateField 'YYYY-MM-DD'   value '' = none, onChange, min?, max?
  *   SelectField value|null, options [{value, text, disabled?}], onChange, placeholder?

@@ -11,7 +11,8 @@ interface Valued<T> {
 }
 
 export interface TextFieldProps extends FieldProps, Valued<string> {
-  type?: Exclude<TextControlProps['type'], 'number' | 'time' | 'date' | 'search'>;
+  /** In a `search` Enter looks, and does not send the form. */
+  type?: Exclude<TextControlProps['type'], 'number' | 'time' | 'date'>;
   placeholder?: string;
   maxLength?: number;
   autoComplete?: string;
