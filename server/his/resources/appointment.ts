@@ -95,11 +95,7 @@ function actorsOf(resource: Resource): Reference[] {
 async function views(act: Act, rows: readonly Row[]): Promise<Resource[]> {
   const { tx, house, caller } = act;
   const shown = rows as AppointmentView[];
-  const given = await identifiersOf(
-    act,
-    'Appointment',
-    rows.map(({ id }) => id),
-  );
+  const given = await identifiersOf(act, 'Appointment', rows);
   const treated = shown.map(({ patient_id: patientId, guest_id: guestId }) => ({
     ...{ hospitalId: caller.hospitalId, patientId, guestId },
   }));

@@ -1,19 +1,20 @@
 /** Booking at the hospital's own window, and giving such a place back. */
 import { z } from 'zod';
 import { ID_TYPES, type IdType } from '../../../shared/identity/rules';
+import { line } from '../../../shared/schemas';
 import { releasePlaceOf, takePlaceFor, type WindowWish } from '../../appointments';
 import type { Act, Row, Writing } from '../fhir/kind';
 import { AtItem } from '../fhir/bundle/atEntry';
 import { FhirProblem, ruleBroken } from '../fhir/problem';
 import type { Resource } from '../fhir/types';
 import type { AppointmentView } from './appointment';
-import { concept, identifiers, idReferred, read, reference, text, wrongAt } from './body';
+import { concept, identifiers, idReferred, read, reference, wrongAt } from './body';
 import { keepIdentifiers } from './identifiers';
 
 /** `urn:yiqiao:id:resident-id` and its like. */
 const ID_SYSTEM = 'urn:yiqiao:id:';
 
-const personIdentifier = z.object({ system: text(200).optional(), value: text(40) });
+const personIdentifier = z.object({ system: line(200).optional(), value: line(40) });
 const participant = z.object({
   actor: reference.extend({ type: z.string().max(60).optional(), identifier: personIdentifier.optional() }),
 });
@@ -21,7 +22,7 @@ const containedPatient = z.object({
   resourceType: z.literal('Patient'),
   id: z.string().max(64),
   name: z
-    .array(z.object({ text: text(40) }))
+    .array(z.object({ text: line(40) }))
     .min(1)
     .max(3),
   identifier: z.array(personIdentifier).max(10).optional(),

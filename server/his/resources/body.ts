@@ -1,19 +1,11 @@
 /** Reading what was sent: FHIR's types as far as they are used here, and errors that say where. */
 import { z } from 'zod';
+import { instant as isoInstant, line } from '../../../shared/schemas';
 import { catalogueEntry } from '../../hospitals';
 import { FhirProblem } from '../fhir/problem';
 import { readReference } from '../fhir/search/parameter';
 import type { Reference, Resource, ResourceType } from '../fhir/types';
 import { EXTENSIONS } from './codings';
-
-/** One line: what people type into one field. */
-export const text = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(max)
-    .regex(/^[^\p{Cc}\p{Cf}\p{Cs}]*$/u);
 
 export const coding = z.object({
   system: z.string().max(300).optional(),
@@ -30,7 +22,7 @@ export const reference = z.object({
 });
 /** Without a system an identifier names nothing for certain. */
 export const identifiers = z
-  .array(z.object({ system: text(200), value: text(100) }))
+  .array(z.object({ system: line(200), value: line(100) }))
   .max(20)
   .optional();
 export const money = z.object({ value: z.number().min(0).max(1_000_000), currency: z.literal('CNY') });
@@ -48,7 +40,7 @@ export const extensions = z
   .max(50)
   .optional();
 /** With seconds and a zone, as FHIR's instant. */
-export const instant = z.iso.datetime({ offset: true }).transform((at) => new Date(at));
+export const instant = isoInstant.transform((at) => new Date(at));
 
 type Extensions = z.output<typeof extensions>;
 

@@ -1,6 +1,7 @@
 /** The names under which ours go in FHIR: identifier systems, codings, extensions, times. */
 import type { Title } from '../../../shared/hospitals/rules';
 import { beijingStamp } from '../../../shared/time';
+import { catalogueEntry } from '../../hospitals';
 import type { CodeableConcept, Coding, Extension, Identifier, Reference, ResourceType } from '../fhir/types';
 
 /** What identifies: codes of the state's, the hospital's own numbers, and ours. */
@@ -30,6 +31,8 @@ export const SYSTEMS = {
 export const EXTENSIONS = {
   /** Money: the registration fee. */
   fee: 'urn:yiqiao:fhir:registration-fee',
+  /** R4's HealthcareService has one name; the English one goes beside it. */
+  nameEn: 'urn:yiqiao:fhir:name-en',
   specialities: 'urn:yiqiao:fhir:specialities',
   introduction: 'urn:yiqiao:fhir:introduction',
   /** Code: morning, afternoon, evening. */
@@ -60,6 +63,11 @@ export function titleConcept(title: Title): CodeableConcept {
     { system: SYSTEMS.titleGb, code: gb, display },
   ];
   return { coding, text: display };
+}
+
+/** A field of medicine, by the national catalogue. */
+export function catalogueConcept(code: string): CodeableConcept {
+  return { coding: [{ system: SYSTEMS.catalogue, code, display: catalogueEntry(code)?.name }] };
 }
 
 /** `yyyy-MM-ddTHH:mm:ss+08:00`. */

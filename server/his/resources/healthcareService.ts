@@ -1,12 +1,14 @@
 /** HealthcareService: a department that sees patients; `fhir/interactions.ts` says why it is this. */
 import { z } from 'zod';
+import { OWN_CODE_FORM } from '../../../shared/hospitals/rules';
+import { line } from '../../../shared/schemas';
 import { catalogueEntry, changeDepartments, type DepartmentRow } from '../../hospitals';
 import { AtItem } from '../fhir/bundle/atEntry';
 import type { Act, Kind, Row } from '../fhir/kind';
 import { byCode, byIdentifier, byReference, byText, byTruth } from '../fhir/search/parameter';
 import type { Reference, Resource } from '../fhir/types';
-import { catalogueCodeOf, concept, idReferred, identifiers, read, reference, text } from './body';
-import { identifierOf, present, referenceTo, SYSTEMS } from './codings';
+import { catalogueCodeOf, concept, idReferred, identifiers, read, reference } from './body';
+import { catalogueConcept, EXTENSIONS, identifierOf, present, referenceTo, SYSTEMS } from './codings';
 import { requireNothingAhead } from './clinicsAhead';
 import { identifiersOf, keepIdentifiers, valueOf } from './identifiers';
 
@@ -25,15 +27,12 @@ interface DepartmentView extends Row {
 const body = z.object({
   identifier: identifiers,
   active: z.boolean().default(true),
-  name: text(60),
-  extension: z.array(z.object({ url: z.string(), valueString: text(120).optional() })).optional(),
+  name: line(60),
+  extension: z.array(z.object({ url: z.string(), valueString: line(120).optional() })).optional(),
   specialty: z.array(concept).max(10),
   location: z.array(reference).max(1).optional(),
-  extraDetails: text(100).optional(),
+  extraDetails: line(100).optional(),
 });
-
-/** R4's HealthcareService has one name; the English one goes beside it. */
-const NAME_EN = 'urn:yiqiao:fhir:name-en';
 
 export const healthcareService: Kind = {
   type: 'HealthcareService',
@@ -83,29 +82,20 @@ export const healthcareService: Kind = {
 };
 
 async function views(act: Act, rows: readonly Row[]): Promise<Resource[]> {
-  const given = await identifiersOf(
-    act,
-    'HealthcareService',
-    rows.map(({ id }) => id),
-  );
+  const given = await identifiersOf(act, 'HealthcareService', rows);
   return (rows as DepartmentView[]).map((row) => {
     const entry = catalogueEntry(row.catalogue_code);
     return present({
       resourceType: 'HealthcareService',
       id: row.id,
-      extension: row.name_en ? [{ url: NAME_EN, valueString: row.name_en }] : [],
+      extension: row.name_en ? [{ url: EXTENSIONS.nameEn, valueString: row.name_en }] : [],
       identifier: [
         ...identifierOf(SYSTEMS.departmentCode, row.code, '科室代码'),
         ...(given.get(row.id) ?? []),
       ],
       active: row.active,
       providedBy: referenceTo('Organization', row.hospital_id),
-      specialty: [
-        {
-          coding: [{ system: SYSTEMS.catalogue, code: row.catalogue_code, display: entry?.name }],
-          ...(entry && { text: entry.name }),
-        },
-      ],
+      specialty: [{ ...catalogueConcept(row.catalogue_code), ...(entry && { text: entry.name }) }],
       location: row.campus_id ? [referenceTo('Location', row.campus_id, row.campus_name)] : [],
       name: row.name,
       extraDetails: row.place,
@@ -119,10 +109,10 @@ function rowOf(id: string, sent: Resource) {
   const campus = service.location?.[0];
   const row: DepartmentRow = {
     id,
-    code: valueOf(service.identifier, SYSTEMS.departmentCode) ?? null,
+    code: valueOf('HealthcareService', service.identifier, SYSTEMS.departmentCode, OWN_CODE_FORM),
     catalogueCode: catalogueCodeOf(service.specialty, SYSTEMS.catalogue, 'HealthcareService.specialty'),
     name: service.name,
-    nameEn: service.extension?.find(({ url }) => url === NAME_EN)?.valueString ?? null,
+    nameEn: service.extension?.find(({ url }) => url === EXTENSIONS.nameEn)?.valueString ?? null,
     place: service.extraDetails ?? null,
     campusId: campus ? idReferred('Location', campus, 'HealthcareService.location[0]') : null,
     retired: !service.active,

@@ -1,22 +1,30 @@
 /** Identifiers a hospital's system gave: kept beside ours, each naming one thing of its type. */
-import { brokenConstraint } from '../../platform/database';
+import { AtItem } from '../fhir/bundle/atEntry';
 import type { Act } from '../fhir/kind';
 import { FhirProblem } from '../fhir/problem';
 import type { Identifier, ResourceType } from '../fhir/types';
+import { wrongAt } from './body';
 
-export interface Given {
+interface Given {
   system: string;
   value: string;
 }
 
 /** Those of other systems than ours. */
-export function foreign(identifiers: readonly Given[] | undefined): Given[] {
+function foreign(identifiers: readonly Given[] | undefined): Given[] {
   return (identifiers ?? []).filter(({ system }) => !system.startsWith('urn:yiqiao:'));
 }
 
-/** The value of one of our systems; undefined when it was not sent. */
-export function valueOf(identifiers: readonly Given[] | undefined, system: string): string | undefined {
-  return identifiers?.find((one) => one.system === system)?.value;
+/** The value of one of our systems; null when it was not sent. Throws `element-wrong` for one of another form. */
+export function valueOf(
+  type: ResourceType,
+  identifiers: readonly Given[] | undefined,
+  system: string,
+  form: RegExp,
+): string | null {
+  const value = identifiers?.find((one) => one.system === system)?.value ?? null;
+  if (value !== null && !form.test(value)) throw wrongAt(`${type}.identifier`, `${system}|${form.source}`);
+  return value;
 }
 
 /** Of the types that can be taken away for good: whether what an identifier `i` named is still there. */
@@ -38,7 +46,7 @@ async function freeIdentifiers({ tx, caller }: Act, type: ResourceType, given: r
   );
 }
 
-/** The resource's identifiers become exactly these. Throws `identifier-taken`. */
+/** The resources' identifiers become exactly these. Throws `identifier-taken`, as an `AtItem`. */
 export async function keepIdentifiers(
   act: Act,
   type: ResourceType,
@@ -50,36 +58,42 @@ export async function keepIdentifiers(
     `DELETE FROM his_identifier WHERE hospital_id = $1 AND resource_type = $2 AND resource_id = ANY($3::uuid[])`,
     [caller.hospitalId, type, ids],
   );
-  const rows = items.flatMap(({ id, identifiers }) => foreign(identifiers).map((one) => ({ id, ...one })));
+  const rows = items.flatMap(({ id, identifiers }, index) =>
+    foreign(identifiers).map((one) => ({ id, index, ...one })),
+  );
   if (rows.length === 0) return;
   await freeIdentifiers(act, type, rows);
-  try {
-    await tx.query(
-      `INSERT INTO his_identifier (hospital_id, resource_type, system, value, resource_id)
-       SELECT $1, $2, system, value, id FROM jsonb_to_recordset($3) AS r (system text, value text, id uuid)`,
-      [caller.hospitalId, type, JSON.stringify(rows)],
-    );
-  } catch (error) {
-    if (brokenConstraint(error) !== 'his_identifier_names_one_thing') throw error;
-    const [first] = rows;
-    const identifier = rows.length === 1 ? `${first!.system}|${first!.value}` : '…';
-    throw new FhirProblem('identifier-taken', { identifier, type }, `${type}.identifier`);
-  }
+  const kept = await tx.query<{ id: string; system: string; value: string }[]>(
+    `INSERT INTO his_identifier (hospital_id, resource_type, system, value, resource_id)
+     SELECT $1, $2, system, value, id FROM jsonb_to_recordset($3) AS r (system text, value text, id uuid)
+     ON CONFLICT ON CONSTRAINT his_identifier_names_one_thing DO NOTHING RETURNING resource_id AS id, system, value`,
+    [caller.hospitalId, type, JSON.stringify(rows)],
+  );
+  const free = new Set(kept.map(keyOf));
+  // whatever comes twice is kept once: the second one finds it taken
+  const taken = rows.find((row) => !free.delete(keyOf(row)));
+  if (!taken) return;
+  const identifier = `${taken.system}|${taken.value}`;
+  throw new AtItem(
+    taken.index,
+    new FhirProblem('identifier-taken', { identifier, type }, `${type}.identifier`),
+  );
 }
+
+const keyOf = ({ id, system, value }: Given & { id: string }) => JSON.stringify([id, system, value]);
 
 /** By resource id. */
 export async function identifiersOf(
   { tx, caller }: Act,
   type: ResourceType,
-  ids: readonly string[],
+  rows: readonly { id: string }[],
 ): Promise<Map<string, Identifier[]>> {
-  const rows = await tx.query<{ resource_id: string; system: string; value: string }[]>(
+  const known = await tx.query<{ resource_id: string; system: string; value: string }[]>(
     `SELECT resource_id, system, value FROM his_identifier
      WHERE hospital_id = $1 AND resource_type = $2 AND resource_id = ANY($3::uuid[]) ORDER BY system, value`,
-    [caller.hospitalId, type, ids],
+    [caller.hospitalId, type, rows.map(({ id }) => id)],
   );
-  const found = new Map<string, Identifier[]>();
-  for (const { resource_id: id, system, value } of rows)
-    found.set(id, [...(found.get(id) ?? []), { system, value }]);
-  return found;
+  const byId = new Map<string, Identifier[]>(rows.map(({ id }) => [id, []]));
+  for (const { resource_id: id, system, value } of known) byId.get(id)!.push({ system, value });
+  return byId;
 }

@@ -3,6 +3,8 @@
  * doctor here is always one of a department.
  */
 import { z } from 'zod';
+import { DOCTOR_LICENCE_FORM, OWN_CODE_FORM } from '../../../shared/hospitals/rules';
+import { line } from '../../../shared/schemas';
 import { changeDoctors, type DoctorRow } from '../../hospitals';
 import { AppError } from '../../platform/errors';
 import { AtItem } from '../fhir/bundle/atEntry';
@@ -10,7 +12,7 @@ import type { Act, Kind, Row } from '../fhir/kind';
 import { byIdentifier, byText, byTruth } from '../fhir/search/parameter';
 import type { Resource } from '../fhir/types';
 import { AwaitedPractitioner } from './awaitedPractitioner.entity';
-import { extensionOf, extensions, identifiers, read, text, wrongAt } from './body';
+import { extensionOf, extensions, identifiers, read, wrongAt } from './body';
 import { EXTENSIONS, identifierOf, present, SYSTEMS } from './codings';
 import { requireNothingAhead } from './clinicsAhead';
 import { doctorAsRow } from './doctorAsRow';
@@ -27,9 +29,9 @@ interface PersonRow extends Row {
 }
 
 const humanName = z.object({
-  text: text(80).optional(),
-  family: text(40).optional(),
-  given: z.array(text(40)).optional(),
+  text: line(80).optional(),
+  family: line(40).optional(),
+  given: z.array(line(40)).optional(),
   extension: extensions,
 });
 const body = z.object({
@@ -38,8 +40,6 @@ const body = z.object({
   name: z.array(humanName).min(1).max(5),
   extension: extensions,
 });
-const ownCode = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,39}$/;
-const licence = /^[0-9A-Z]{15,27}$/;
 
 export const practitioner: Kind = {
   type: 'Practitioner',
@@ -65,11 +65,7 @@ export const practitioner: Kind = {
 };
 
 async function views(act: Act, rows: readonly Row[]): Promise<Resource[]> {
-  const given = await identifiersOf(
-    act,
-    'Practitioner',
-    rows.map(({ id }) => id),
-  );
+  const given = await identifiersOf(act, 'Practitioner', rows);
   return (rows as PersonRow[]).map((row) =>
     present({
       resourceType: 'Practitioner',
@@ -102,16 +98,20 @@ async function create(act: Act, items: readonly { id: string; body: Resource }[]
   await keepIdentifiers(act, 'Practitioner', people);
 }
 
-/** A code is the hospital's number of one person, whether they wait for their role or not. Throws `CODE_TAKEN`. */
+/** A code is the hospital's number of one person, waiting for their role or not. Throws `CODE_TAKEN` as an `AtItem`. */
 async function refuseTaken(act: Act, people: readonly { id: string; facts: Facts }[]): Promise<void> {
   const codes = people.flatMap(({ facts }) => facts.code ?? []);
-  if (new Set(codes).size < codes.length) throw new AppError('CODE_TAKEN');
-  const taken: unknown[] = await act.tx.query(
-    `SELECT 1 FROM (${practitioner.source}) AS r
-     WHERE r.hospital_id = $1 AND r.code = ANY($2::text[]) AND NOT r.id = ANY($3::uuid[]) LIMIT 1`,
+  const others = await act.tx.query<{ code: string }[]>(
+    `SELECT r.code FROM (${practitioner.source}) AS r
+     WHERE r.hospital_id = $1 AND r.code = ANY($2::text[]) AND NOT r.id = ANY($3::uuid[])`,
     [act.caller.hospitalId, codes, people.map(({ id }) => id)],
   );
-  if (taken.length > 0) throw new AppError('CODE_TAKEN');
+  const taken = new Set(others.map(({ code }) => code));
+  AtItem.each(people, ({ facts: { code } }) => {
+    if (code === null) return;
+    if (taken.has(code)) throw new AppError('CODE_TAKEN');
+    taken.add(code);
+  });
 }
 
 async function update(act: Act, row: Row, sent: Resource): Promise<void> {
@@ -150,13 +150,11 @@ function personOf(sent: Resource) {
   }));
   const name = names.find(({ letters }) => !letters)?.text;
   if (!name || name.length > 40) throw wrongAt('Practitioner.name', '1–40');
-  const code = valueOf(person.identifier, SYSTEMS.doctorCode) ?? null;
-  if (code !== null && !ownCode.test(code)) throw wrongAt('Practitioner.identifier', ownCode.source);
-  const licenceNumber = valueOf(person.identifier, SYSTEMS.doctorLicence) ?? null;
-  if (licenceNumber !== null && !licence.test(licenceNumber))
-    throw wrongAt('Practitioner.identifier', licence.source);
+  const numbered = (system: string, form: RegExp) => valueOf('Practitioner', person.identifier, system, form);
   const facts: Facts = {
-    ...{ name, code, licenceNumber },
+    name,
+    code: numbered(SYSTEMS.doctorCode, OWN_CODE_FORM),
+    licenceNumber: numbered(SYSTEMS.doctorLicence, DOCTOR_LICENCE_FORM),
     nameEn: names.find(({ letters }) => letters)?.text ?? null,
     introduction: extensionOf(person.extension, EXTENSIONS.introduction)?.valueString ?? null,
   };

@@ -1,7 +1,8 @@
 /** PractitionerRole: where a doctor works, under which title, for which fee. It has the Practitioner's id. */
+import { In } from 'typeorm';
 import { z } from 'zod';
 import { TITLES, type Title } from '../../../shared/hospitals/rules';
-import { catalogueEntry, changeDoctors, type DoctorRow } from '../../hospitals';
+import { changeDoctors, type DoctorRow } from '../../hospitals';
 import { AtItem } from '../fhir/bundle/atEntry';
 import type { Act, Kind, NewItem, Row } from '../fhir/kind';
 import { FhirProblem, ruleBroken } from '../fhir/problem';
@@ -21,6 +22,7 @@ import {
   wrongAt,
 } from './body';
 import {
+  catalogueConcept,
   EXTENSIONS,
   feeExtension,
   present,
@@ -99,13 +101,8 @@ export const practitionerRole: Kind = {
 };
 
 async function views(act: Act, rows: readonly Row[]): Promise<Resource[]> {
-  const given = await identifiersOf(
-    act,
-    'PractitionerRole',
-    rows.map(({ id }) => id),
-  );
+  const given = await identifiersOf(act, 'PractitionerRole', rows);
   return (rows as RoleRow[]).map((row) => {
-    const entry = catalogueEntry(row.catalogue_code);
     return present({
       resourceType: 'PractitionerRole',
       id: row.id,
@@ -118,9 +115,7 @@ async function views(act: Act, rows: readonly Row[]): Promise<Resource[]> {
       practitioner: referenceTo('Practitioner', row.id, row.name),
       organization: referenceTo('Organization', row.department_id, row.department_name),
       code: [titleConcept(row.title)],
-      specialty: [
-        { coding: [{ system: SYSTEMS.catalogue, code: row.catalogue_code, display: entry?.name }] },
-      ],
+      specialty: [catalogueConcept(row.catalogue_code)],
       location: row.campus_id ? [referenceTo('Location', row.campus_id)] : [],
       healthcareService: [referenceTo('HealthcareService', row.department_id, row.department_name)],
     });
@@ -136,14 +131,11 @@ async function create(act: Act, items: readonly NewItem[]): Promise<void> {
     `SELECT id FROM doctor WHERE hospital_id = $1 AND id = ANY($2::uuid[])`,
     [hospitalId, ids],
   );
-  if (known.length > 0) throw secondRole();
-  const people: AwaitedPractitioner[] = [];
-  for (const id of ids) {
-    const person = await act.tx.findOneBy(AwaitedPractitioner, { hospitalId, id });
-    if (person) people.push(person);
-  }
+  const doctors = new Set(known.map(({ id }) => id));
+  const people = await act.tx.findBy(AwaitedPractitioner, { hospitalId, id: In(ids) });
   const waiting = new Map(people.map((person) => [person.id, person]));
   const rows = AtItem.each(roles, ({ id, facts, active }): DoctorRow => {
+    if (doctors.has(id)) throw secondRole();
     const person = waiting.get(id);
     if (!person) throw missing(id);
     const { name, nameEn, code, licenceNumber, introduction } = person;

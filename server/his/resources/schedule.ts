@@ -2,13 +2,19 @@
 import { z } from 'zod';
 import { HALF_HOURS, HALVES, type HalfDay } from '../../../shared/appointments/rules';
 import { beijingDay, beijingInstant, beijingTime } from '../../../shared/time';
-import { catalogueEntry } from '../../hospitals';
 import type { Act, Kind, Row } from '../fhir/kind';
-import { byCode, byDate, byIdentifier, byReference, byTruth } from '../fhir/search/parameter';
+import { byCode, byDate, byIdentifier, byReference, byTruth, readReference } from '../fhir/search/parameter';
 import type { Reference, Resource } from '../fhir/types';
 import { extensionOf, extensions, feeOf, identifiers, instant, read, reference, wrongAt } from './body';
-import { EXTENSIONS, feeExtension, instantOf, present, referenceTo, SYSTEMS } from './codings';
-import { readReference } from '../fhir/search/parameter';
+import {
+  catalogueConcept,
+  EXTENSIONS,
+  feeExtension,
+  instantOf,
+  present,
+  referenceTo,
+  SYSTEMS,
+} from './codings';
 import { identifiersOf } from './identifiers';
 
 export interface ScheduleView extends Row {
@@ -67,13 +73,8 @@ export const scheduleViews: Omit<Kind, 'writing'> = {
 };
 
 async function views(act: Act, rows: readonly Row[]): Promise<Resource[]> {
-  const given = await identifiersOf(
-    act,
-    'Schedule',
-    rows.map(({ id }) => id),
-  );
+  const given = await identifiersOf(act, 'Schedule', rows);
   return (rows as ScheduleView[]).map((row) => {
-    const entry = catalogueEntry(row.catalogue_code);
     return present({
       resourceType: 'Schedule',
       id: row.id,
@@ -84,9 +85,7 @@ async function views(act: Act, rows: readonly Row[]): Promise<Resource[]> {
       ],
       identifier: given.get(row.id) ?? [],
       active: row.active,
-      specialty: [
-        { coding: [{ system: SYSTEMS.catalogue, code: row.catalogue_code, display: entry?.name }] },
-      ],
+      specialty: [catalogueConcept(row.catalogue_code)],
       actor: [
         ...(row.doctor_id
           ? [

@@ -3,11 +3,10 @@
  * from the moment its last place is held, `busy-unavailable` while the clinic is stopped, and tells its places and
  * how many are free in two extensions. A Slot of one place is busy as soon as one is booked.
  */
-import { catalogueEntry } from '../../hospitals';
 import type { Act, Kind, Row } from '../fhir/kind';
 import { byCode, byDate, byIdentifier, byReference } from '../fhir/search/parameter';
 import type { Reference, Resource } from '../fhir/types';
-import { EXTENSIONS, instantOf, present, referenceTo, SYSTEMS } from './codings';
+import { catalogueConcept, EXTENSIONS, instantOf, present, referenceTo, SYSTEMS } from './codings';
 import { identifiersOf } from './identifiers';
 import { slotWriting } from './slotWriting';
 
@@ -51,13 +50,8 @@ export const slot: Kind = {
 };
 
 async function views(act: Act, rows: readonly Row[]): Promise<Resource[]> {
-  const given = await identifiersOf(
-    act,
-    'Slot',
-    rows.map(({ id }) => id),
-  );
+  const given = await identifiersOf(act, 'Slot', rows);
   return (rows as SlotView[]).map((row) => {
-    const entry = catalogueEntry(row.catalogue_code);
     return present({
       resourceType: 'Slot',
       id: row.id,
@@ -66,9 +60,7 @@ async function views(act: Act, rows: readonly Row[]): Promise<Resource[]> {
         { url: EXTENSIONS.free, valueUnsignedInt: row.free },
       ],
       identifier: given.get(row.id) ?? [],
-      specialty: [
-        { coding: [{ system: SYSTEMS.catalogue, code: row.catalogue_code, display: entry?.name }] },
-      ],
+      specialty: [catalogueConcept(row.catalogue_code)],
       schedule: referenceTo('Schedule', row.schedule_id),
       status: row.status,
       start: instantOf(row.starts_at),

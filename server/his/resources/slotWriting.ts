@@ -97,7 +97,7 @@ async function addSlots(act: Act, wishes: readonly (Wish & { id: string })[]): P
     if (!view) throw new AtItem(first, unknownSchedule(scheduleId));
     for (const wish of own)
       if (wish.day !== view.day) throw new AtItem(wishes.indexOf(wish), wrongAt('Slot.start', view.day));
-    const standing = view.awaited ? [] : await standingSlots(act, view);
+    const standing = view.awaited ? [] : (await standingSlots(act, scheduleId)).map(standingWish);
     const added = own.map(({ id, hours }) => ({ ...hours, id }));
     rows.push({ ...halfDayOf(view), slots: inOrder([...standing, ...added]) });
   }
@@ -112,7 +112,7 @@ async function addSlots(act: Act, wishes: readonly (Wish & { id: string })[]): P
  */
 async function takeSchedules(act: Act, ids: readonly string[]): Promise<Map<string, ScheduleView>> {
   const read = async (some: readonly string[]) =>
-    ((await rowsOf(act, { ...scheduleViews }, some)) as ScheduleView[]).map((one) => [one.id, one] as const);
+    ((await rowsOf(act, scheduleViews, some)) as ScheduleView[]).map((one) => [one.id, one] as const);
   const schedules = new Map(await read(ids));
   const awaited = ids.filter((id) => schedules.get(id)?.awaited).sort();
   const overtaken: string[] = [];
@@ -134,11 +134,10 @@ const unknownSchedule = (id: string) =>
 const inOrder = (slots: WishedSlot[]) => slots.sort((a, b) => (a.from < b.from ? -1 : 1));
 
 /** Held until the end of the transaction, so that what is planned anew is what stands. */
-async function standingSlots(act: Act, { id }: { id: string }): Promise<WishedSlot[]> {
+async function standingSlots(act: Act, scheduleId: string) {
   const { hospitalId } = act.caller;
-  await lockSchedule(act.tx, hospitalId, id);
-  const { slots } = await scheduleWithSlots(act.tx, hospitalId, id);
-  return slots.map(standingWish);
+  await lockSchedule(act.tx, hospitalId, scheduleId);
+  return (await scheduleWithSlots(act.tx, hospitalId, scheduleId)).slots;
 }
 
 async function reshape(
@@ -147,13 +146,12 @@ async function reshape(
   day: string | null,
   change: (slots: WishedSlot[]) => WishedSlot[],
 ): Promise<void> {
-  const { hospitalId } = act.caller;
-  const slots = await standingSlots(act, { id: view.schedule_id });
-  const { slots: now } = await scheduleWithSlots(act.tx, hospitalId, view.schedule_id);
-  if (now.find(({ id }) => id === view.id)?.version !== view.version) throw new AppError('CHANGED_MEANWHILE');
-  const [half] = (await rowsOf(act, { ...scheduleViews }, [view.schedule_id])) as ScheduleView[];
+  const standing = await standingSlots(act, view.schedule_id);
+  if (standing.find(({ id }) => id === view.id)?.version !== view.version)
+    throw new AppError('CHANGED_MEANWHILE');
+  const [half] = (await rowsOf(act, scheduleViews, [view.schedule_id])) as ScheduleView[];
   if (day !== null && day !== half!.day) throw wrongAt('Slot.start', half!.day);
-  const wishes = change(slots);
+  const wishes = change(standing.map(standingWish));
   if (wishes.length === 0)
     throw ruleBroken(
       '这是该排班的最后一个时段，请改为删除排班。',

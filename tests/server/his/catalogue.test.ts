@@ -157,6 +157,30 @@ test('a transaction makes all of it, with references between its entries, or not
 });
 const CATALOGUE_WRONG = 'urn:yiqiao:code:clinical-department-catalogue';
 
+test('of many at once, the one whose number is taken is named', async () => {
+  await system.create(department('XN8'));
+  const refused = await system.transaction([
+    post(department('XN10')),
+    post(department('XN11', { identifier: [{ system: `${HIS}/department`, value: 'XN8' }] })),
+  ]);
+  expect(refused.status).toBe(409);
+  expect(refused.body['issue'][0].details.text).toContain(`${HIS}/department|XN8`);
+  expect(refused.body['issue'][0].expression[0]).toBe('Bundle.entry[1].resource.identifier');
+  await system.create(practitioner('D003'));
+  const people = [post(practitioner('D004')), post(practitioner('D003', { identifier: [D003] }))];
+  const known = await system.transaction(people);
+  expect(known.status).toBe(409);
+  expect(known.body['issue'][0].expression[0]).toBe('Bundle.entry[1]');
+});
+const D003 = { system: 'urn:yiqiao:id:doctor-code', value: 'D003' };
+
+test("a department's code has the form the desk and its lists know", async () => {
+  const code = { system: 'urn:yiqiao:id:department-code', value: '心内 1' };
+  const refused = await system.create(department('XN12', { identifier: [code] }));
+  expect(refused.status).toBe(400);
+  expect(refused.body['issue'][0].expression[0]).toBe('HealthcareService.identifier');
+});
+
 test('a batch does each for itself', async () => {
   const body = {
     resourceType: 'Bundle',
