@@ -31,6 +31,21 @@ const valueOf = (label: string) => screen.getByLabelText<HTMLInputElement>(label
 const beside = (title: string) => screen.queryByRole('region', { name: title });
 const times = (route: string) => world.asked.filter(({ method, url }) => `${method} ${url}` === route).length;
 
+it('takes the first field of the catalogue at Enter, and does not send the form yet', async () => {
+  openOwnDesk('owner', {
+    [at('GET', '/departments')]: () => page(),
+    [at('GET', '/campuses')]: () => ok({ items: [] }),
+  });
+  render(<DepartmentsPage />);
+  await screen.findByText('还没有科室');
+  fireEvent.click(screen.getAllByRole('button', { name: '新增科室' })[0] as Element);
+  type('诊疗科目', '脑外');
+  fireEvent.keyDown(screen.getByLabelText('诊疗科目', { selector: 'input' }), { key: 'Enter' });
+  expect(screen.getByText('神经外科专业')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: '04.02 神经外科专业' })).toBeNull();
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
 describe('a department', () => {
   const retirement = `/departments/${HEART}/retirement`;
 

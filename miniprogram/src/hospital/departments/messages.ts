@@ -57,7 +57,6 @@ export const departmentWords = words(
     removeNote: '没有科室在这里，才能删除。',
     noCampuses: '还没有院区',
     noCampusesText: '只有一个地址的医院不用填。',
-    readOnly: '只有负责人和挂号管理员可以修改。',
   },
   {
     note: 'Patients find the hospital by its departments. Closed ones are not shown; past visits keep their names.',
@@ -114,7 +113,6 @@ export const departmentWords = words(
     removeNote: 'It can be removed once no department is on it.',
     noCampuses: 'No campuses yet',
     noCampusesText: 'A hospital with one address needs none.',
-    readOnly: 'Only owners and registrars can change these.',
   },
 );
 

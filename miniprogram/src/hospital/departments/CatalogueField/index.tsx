@@ -54,14 +54,13 @@ export function CatalogueField({ value, onChange, error, disabled }: CatalogueFi
 
 function Looking({ onChange, error }: Pick<CatalogueFieldProps, 'onChange' | 'error'>) {
   const t = useText(departmentWords);
-  const language = useLanguage();
   const [sought, seek] = useState('');
   const found = sought.trim() ? CATALOGUE.filter((entry) => fits(entry, sought)) : [];
-  const shown = found.slice(0, SHOWN);
-  const first = shown[0];
+  const first = found[0];
   return (
     <View className="catalogue">
       <TextField
+        type="search"
         label={t('catalogue')}
         placeholder={t('catalogueFind')}
         value={sought}
@@ -71,25 +70,35 @@ function Looking({ onChange, error }: Pick<CatalogueFieldProps, 'onChange' | 'er
         error={error}
         required
       />
-      {sought.trim() !== '' && (
-        <View className="catalogue-found" {...accessible('group', t('catalogue'))}>
-          {shown.map(({ code, name, nameEn, commonNames }) => (
-            <View
-              key={code}
-              className="catalogue-one"
-              {...pressable('button', `${code} ${name}`, () => onChange(code))}
-            >
-              <View className="catalogue-code">{code}</View>
-              <View className="catalogue-name">{language === 'en' ? nameEn : name}</View>
-              <View className="catalogue-also">{language === 'en' ? name : commonNames[0]}</View>
-            </View>
-          ))}
-          {found.length > SHOWN && (
-            <View className="catalogue-rest">{t('catalogueMore', { count: found.length - SHOWN })}</View>
-          )}
-          {found.length === 0 && <View className="catalogue-rest">{t('catalogueNone')}</View>}
+      {sought.trim() !== '' && <Found entries={found} onChoose={onChange} />}
+    </View>
+  );
+}
+
+interface FoundProps {
+  entries: readonly CatalogueEntry[];
+  onChoose(code: string): void;
+}
+
+function Found({ entries, onChoose }: FoundProps) {
+  const t = useText(departmentWords);
+  const language = useLanguage();
+  const rest = entries.length - SHOWN;
+  return (
+    <View className="catalogue-found" {...accessible('group', t('catalogue'))}>
+      {entries.slice(0, SHOWN).map(({ code, name, nameEn, commonNames }) => (
+        <View
+          key={code}
+          className="catalogue-one"
+          {...pressable('button', `${code} ${name}`, () => onChoose(code))}
+        >
+          <View className="catalogue-code">{code}</View>
+          <View className="catalogue-name">{language === 'en' ? nameEn : name}</View>
+          <View className="catalogue-also">{language === 'en' ? name : commonNames[0]}</View>
         </View>
-      )}
+      ))}
+      {rest > 0 && <View className="catalogue-rest">{t('catalogueMore', { count: rest })}</View>}
+      {entries.length === 0 && <View className="catalogue-rest">{t('catalogueNone')}</View>}
     </View>
   );
 }
