@@ -5,65 +5,69 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { call } from '../../api/client';
+import { useParam } from '../../api/desk/use-param';
 import { signInPage } from '../../api/door';
 import { useText } from '../../api/messages';
 import { openPage } from '../../api/open-page';
 import { Button, Notice } from '../../ui';
-import { DoorScreen, FormGrid, TextField, Wrong } from '../../ui/desk';
-import { useParam } from '../../api/desk/use-param';
+import { DoorScreen, Wrong } from '../../ui/desk';
+import { DoorForm } from './DoorForm';
+import { PasswordField } from './fields';
 import { accountWords } from './messages';
-import { useAct } from '../../api/desk/use-act';
+import { useForm } from './use-form';
 import './door.scss';
 
 export default function ConfirmationPage() {
   const t = useText(accountWords);
-  const token = useParam('token');
-  const [password, setPassword] = useState('');
-  const [tried, setTried] = useState(false);
   const [confirmed, setConfirmed] = useState(false);
-  const act = useAct();
-  const confirm = () => {
-    setTried(true);
-    if (!password) return;
-    void act.run(async () => {
-      await call('POST /staff/accounts/confirmation', { body: { token, password } });
-      setConfirmed(true);
-    });
-  };
-  const toSignIn = () => void openPage(signInPage(), 'go');
   return (
     <DoorScreen title={t('confirmTitle')} note={confirmed ? undefined : t('confirmNote')}>
       <View className="door-form">
-        {confirmed && (
-          <Notice tone="jade" icon="check-circle">
-            {t('confirmed')}
-          </Notice>
-        )}
-        {!confirmed && act.code !== 'LINK_EXPIRED' && (
-          <FormGrid columns={1} label={t('confirmTitle')} onSubmit={confirm}>
-            <TextField
-              label={t('password')}
-              value={password}
-              onChange={setPassword}
-              type="password"
-              maxLength={1000}
-              autoComplete="current-password"
-              error={tried && !password ? t('passwordMissing') : null}
-            />
-          </FormGrid>
-        )}
-        {!token && <Wrong>{t('linkMissing')}</Wrong>}
-        <Wrong>{act.wrong}</Wrong>
-        {confirmed && <Button onPress={toSignIn}>{t('toSignIn')}</Button>}
-        {!confirmed && act.code === 'LINK_EXPIRED' && (
-          <Button onPress={() => void openPage('/hospital/account/register')}>{t('register')}</Button>
-        )}
-        {!confirmed && act.code !== 'LINK_EXPIRED' && (
-          <Button busy={act.busy} disabled={!token} onPress={confirm}>
-            {t('confirmTitle')}
-          </Button>
-        )}
+        {confirmed ? <Confirmed /> : <Confirming onConfirmed={() => setConfirmed(true)} />}
       </View>
     </DoorScreen>
+  );
+}
+
+function Confirming({ onConfirmed }: { onConfirmed(): void }) {
+  const t = useText(accountWords);
+  const token = useParam('token');
+  const [password, setPassword] = useState('');
+  const form = useForm();
+  const confirm = () =>
+    form.send(password, async () => {
+      await call('POST /staff/accounts/confirmation', { body: { token, password } });
+      onConfirmed();
+    });
+  if (form.code === 'LINK_EXPIRED')
+    return (
+      <>
+        <Wrong>{form.wrong}</Wrong>
+        <Button onPress={() => void openPage('/hospital/account/register')}>{t('register')}</Button>
+      </>
+    );
+  return (
+    <DoorForm
+      form={form}
+      act={t('confirmTitle')}
+      label={t('confirmTitle')}
+      onSend={confirm}
+      disabled={!token}
+      beside={!token && <Wrong>{t('linkMissing')}</Wrong>}
+    >
+      <PasswordField value={password} onChange={setPassword} tried={form.tried} />
+    </DoorForm>
+  );
+}
+
+function Confirmed() {
+  const t = useText(accountWords);
+  return (
+    <>
+      <Notice tone="jade" icon="check-circle">
+        {t('confirmed')}
+      </Notice>
+      <Button onPress={() => void openPage(signInPage(), 'go')}>{t('toSignIn')}</Button>
+    </>
   );
 }

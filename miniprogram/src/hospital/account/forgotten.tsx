@@ -4,59 +4,56 @@ import { useState } from 'react';
 import { call } from '../../api/client';
 import { signInPage } from '../../api/door';
 import { useText } from '../../api/messages';
-import { Button, Notice } from '../../ui';
-import { DeskLink, DoorScreen, FormGrid, TextField, Wrong } from '../../ui/desk';
+import { Notice } from '../../ui';
+import { DeskLink, DoorScreen } from '../../ui/desk';
+import { DoorForm } from './DoorForm';
 import { looksLikeEmail } from './entry';
+import { EmailField } from './fields';
 import { accountWords } from './messages';
-import { useAct } from '../../api/desk/use-act';
+import { useForm } from './use-form';
 import './door.scss';
+
+interface Sent {
+  email: string;
+  mailed: boolean;
+}
 
 export default function ForgottenPage() {
   const t = useText(accountWords);
-  const [email, setEmail] = useState('');
-  const [tried, setTried] = useState(false);
-  const [sent, setSent] = useState<{ email: string; mailed: boolean } | null>(null);
-  const act = useAct();
-  const send = () => {
-    setTried(true);
-    const address = email.trim();
-    if (!looksLikeEmail(address)) return;
-    void act.run(async () => {
-      const { mailed } = await call('POST /staff/password-resets', { body: { email: address } });
-      setSent({ email: address, mailed });
-    });
-  };
+  const [sent, setSent] = useState<Sent | null>(null);
   return (
     <DoorScreen
       title={t('forgotTitle')}
       note={sent ? undefined : t('forgotNote')}
       after={<DeskLink to={signInPage()}>{t('toSignIn')}</DeskLink>}
     >
-      <View className="door-form">
-        {sent ? (
-          <Notice tone={sent.mailed ? 'jade' : 'amber'} icon={sent.mailed ? 'check-circle' : 'warning'}>
-            {sent.mailed ? t('forgotSent', { email: sent.email }) : t('mailNone')}
-          </Notice>
-        ) : (
-          <>
-            <FormGrid columns={1} onSubmit={send}>
-              <TextField
-                label={t('email')}
-                value={email}
-                onChange={setEmail}
-                type="email"
-                maxLength={254}
-                autoComplete="username"
-                error={tried && !looksLikeEmail(email) ? t('emailWrong') : null}
-              />
-            </FormGrid>
-            <Wrong>{act.wrong}</Wrong>
-            <Button busy={act.busy} onPress={send}>
-              {t('sendLink')}
-            </Button>
-          </>
-        )}
-      </View>
+      <View className="door-form">{sent ? <OnItsWay {...sent} /> : <Asking onSent={setSent} />}</View>
     </DoorScreen>
+  );
+}
+
+function Asking({ onSent }: { onSent(sent: Sent): void }) {
+  const t = useText(accountWords);
+  const [typed, type] = useState('');
+  const form = useForm();
+  const send = () =>
+    form.send(looksLikeEmail(typed), async () => {
+      const email = typed.trim();
+      const { mailed } = await call('POST /staff/password-resets', { body: { email } });
+      onSent({ email, mailed });
+    });
+  return (
+    <DoorForm form={form} act={t('sendLink')} onSend={send}>
+      <EmailField value={typed} onChange={type} tried={form.tried} />
+    </DoorForm>
+  );
+}
+
+function OnItsWay({ email, mailed }: Sent) {
+  const t = useText(accountWords);
+  return (
+    <Notice tone={mailed ? 'jade' : 'amber'} icon={mailed ? 'check-circle' : 'warning'}>
+      {mailed ? t('forgotSent', { email }) : t('mailNone')}
+    </Notice>
   );
 }

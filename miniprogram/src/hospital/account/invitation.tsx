@@ -13,14 +13,14 @@ import { useEndpoint } from '../../api/use-endpoint';
 import { ErrorState, Notice, Skeleton } from '../../ui';
 import { DeskLink, DoorScreen } from '../../ui/desk';
 import { Accepting } from './Accepting';
+import { inviteWords } from './Accepting/messages';
 import { useParam } from '../../api/desk/use-param';
-import { accountWords } from './messages';
 import './door.scss';
 
 type Invitation = Result<'GET /invitations/:token'>;
 
 export default function InvitationPage() {
-  const t = useText(accountWords);
+  const t = useText(inviteWords);
   const language = useLanguage();
   const token = useParam('token');
   const { data, error, refresh } = useEndpoint(
@@ -43,7 +43,7 @@ export default function InvitationPage() {
 }
 
 function Note({ invitation, hospital }: { invitation: Invitation; hospital: string }) {
-  const t = useText(accountWords);
+  const t = useText(inviteWords);
   const role = useText(roleWords)(invitation.role);
   return (
     <>
@@ -55,7 +55,7 @@ function Note({ invitation, hospital }: { invitation: Invitation; hospital: stri
 }
 
 function Standing({ invitation, token }: { invitation: Invitation; token: string }) {
-  const t = useText(accountWords);
+  const t = useText(inviteWords);
   const language = useLanguage();
   const signedIn = useUser() !== null;
   const { state, bind, email, expiresAt } = invitation;

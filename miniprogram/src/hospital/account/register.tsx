@@ -2,113 +2,86 @@
 import { View } from '@tarojs/components';
 import { useRef, useState } from 'react';
 import { call } from '../../api/client';
+import { useParam } from '../../api/desk/use-param';
 import { signInPage } from '../../api/door';
 import { newId } from '../../api/id';
 import { useText } from '../../api/messages';
 import { openPage } from '../../api/open-page';
 import { useLanguage } from '../../api/preferences';
-import { Button, Notice } from '../../ui';
-import { DeskLink, DoorScreen, FormGrid, TextField, Wrong } from '../../ui/desk';
+import { Notice } from '../../ui';
+import { DeskLink, DoorScreen } from '../../ui/desk';
+import { DoorForm } from './DoorForm';
 import { looksLikeEmail } from './entry';
-import { useParam } from '../../api/desk/use-param';
+import { EmailField, NameField } from './fields';
 import { accountWords } from './messages';
-import { NewPassword, passwordReady } from './NewPassword';
-import { useAct } from '../../api/desk/use-act';
+import { NewPassword, useNewPassword } from './NewPassword';
+import { useForm } from './use-form';
 import './door.scss';
 
+interface Mail {
+  email: string;
+  mailed: boolean;
+}
+
 export default function RegisterPage() {
-  const [mail, setMail] = useState<{ email: string; mailed: boolean } | null>(null);
+  const [mail, setMail] = useState<Mail | null>(null);
   return mail ? <LookAtMail {...mail} /> : <RegisterForm onMail={setMail} />;
 }
 
-function RegisterForm({ onMail }: { onMail(mail: { email: string; mailed: boolean }): void }) {
+function RegisterForm({ onMail }: { onMail(mail: Mail): void }) {
   const t = useText(accountWords);
-  const form = useRegistration(onMail);
-  const { name, email, password, again, tried, act } = form;
-  const back = signInPage(form.returnTo || undefined);
+  const [name, setName] = useState('');
+  const [email, setEmail] = useState(useParam('email'));
+  const chosen = useNewPassword(email.trim());
+  const returnTo = useParam('returnTo') || undefined;
+  const form = useForm();
+  const register = useRegistration();
+  const send = () =>
+    form.send(name.trim() && looksLikeEmail(email) && chosen.ready, async () => {
+      const asked = { name: name.trim(), email: email.trim(), password: chosen.password };
+      const { next, mailed } = await register(asked);
+      if (next === 'confirm-email') return onMail({ email: asked.email, mailed });
+      await openPage(signInAs(asked.email, returnTo), 'go');
+    });
   return (
-    <DoorScreen title={t('registerTitle')} note={t('registerNote')} after={<HaveAccount to={back} />}>
+    <DoorScreen
+      title={t('registerTitle')}
+      note={t('registerNote')}
+      after={<HaveAccount to={signInPage(returnTo)} />}
+    >
       <View className="door-form">
-        <FormGrid columns={1} label={t('registerTitle')} onSubmit={form.send}>
-          <TextField
-            label={t('name')}
-            value={name.value}
-            onChange={name.set}
-            maxLength={40}
-            autoComplete="name"
-            hint={t('nameHint')}
-            error={tried && !name.value.trim() ? t('nameMissing') : null}
-          />
-          <TextField
-            label={t('email')}
-            value={email.value}
-            onChange={email.set}
-            type="email"
-            maxLength={254}
-            autoComplete="username"
-            error={tried && !looksLikeEmail(email.value) ? t('emailWrong') : null}
-          />
-          <NewPassword
-            label={t('password')}
-            email={email.value}
-            password={password.value}
-            again={again.value}
-            onPassword={password.set}
-            onAgain={again.set}
-            tried={tried}
-          />
-        </FormGrid>
-        <Wrong>{act.wrong}</Wrong>
-        <Button busy={act.busy} onPress={form.send}>
-          {t('createAccount')}
-        </Button>
+        <DoorForm form={form} act={t('createAccount')} label={t('registerTitle')} onSend={send}>
+          <NameField label={t('name')} value={name} onChange={setName} tried={form.tried} />
+          <EmailField value={email} onChange={setEmail} tried={form.tried} />
+          <NewPassword label={t('password')} chosen={chosen} tried={form.tried} />
+        </DoorForm>
       </View>
     </DoorScreen>
   );
 }
 
-function useRegistration(onMail: (mail: { email: string; mailed: boolean }) => void) {
-  const [name, email, password, again] = [useTyped(), useTyped(useParam('email')), useTyped(), useTyped()];
-  const [tried, setTried] = useState(false);
-  const language = useLanguage();
-  const act = useAct();
-  const invitation = useParam('invitation') || undefined;
-  const returnTo = useParam('returnTo');
-  // One registration however often it is sent; another address is another one
-  const attempt = useRef({ email: '', id: newId() });
-  const send = () => {
-    setTried(true);
-    const address = email.value.trim();
-    const ready =
-      name.value.trim() && looksLikeEmail(address) && passwordReady(password.value, again.value, address);
-    if (!ready) return;
-    void act.run(async () => {
-      if (attempt.current.email !== `${address} ${password.value} ${name.value}`) {
-        attempt.current = { email: `${address} ${password.value} ${name.value}`, id: newId() };
-      }
-      const body = {
-        id: attempt.current.id,
-        name: name.value.trim(),
-        email: address,
-        password: password.value,
-      };
-      const { next, mailed } = await call('POST /staff/accounts', {
-        body: { ...body, language, invitation },
-      });
-      if (next === 'confirm-email') return onMail({ email: address, mailed });
-      const signIn = signInPage(returnTo || undefined);
-      await openPage(
-        `${signIn}${signIn.includes('?') ? '&' : '?'}email=${encodeURIComponent(address)}&switch=1`,
-        'go',
-      );
-    });
-  };
-  return { name, email, password, again, tried, act, send, returnTo };
+interface Asked {
+  name: string;
+  email: string;
+  password: string;
 }
 
-function useTyped(first = '') {
-  const [value, set] = useState(first);
-  return { value, set };
+/** One registration however often it is sent; with another name, address or password it is another one. */
+function useRegistration() {
+  const language = useLanguage();
+  const invitation = useParam('invitation') || undefined;
+  const attempt = useRef({ of: '', id: newId() });
+  return (asked: Asked) => {
+    const of = `${asked.email} ${asked.password} ${asked.name}`;
+    if (attempt.current.of !== of) attempt.current = { of, id: newId() };
+    return call('POST /staff/accounts', { body: { id: attempt.current.id, ...asked, language, invitation } });
+  };
+}
+
+/** The e-mail is filled in there; who else is signed in here makes room. */
+function signInAs(email: string, returnTo: string | undefined): string {
+  const page = signInPage(returnTo);
+  return `${page}${page.includes('?') ? '&' : '?'}email=${encodeURIComponent(email)}&switch=1`;
 }
 
 function HaveAccount({ to }: { to: string }) {
@@ -120,7 +93,7 @@ function HaveAccount({ to }: { to: string }) {
   );
 }
 
-function LookAtMail({ email, mailed }: { email: string; mailed: boolean }) {
+function LookAtMail({ email, mailed }: Mail) {
   const t = useText(accountWords);
   return (
     <DoorScreen

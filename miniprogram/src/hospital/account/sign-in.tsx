@@ -1,21 +1,22 @@
 /** Signing in: e-mail and password, then the code; the first time the authenticator is set up in between. */
-import { useState } from 'react';
-import { signInBySuperApp } from '../../api/sign-in';
-import { superApp } from '../../api/superapp';
+import { View } from '@tarojs/components';
+import { useEffect, useState } from 'react';
 import { call } from '../../api/client';
 import type { Result } from '../../api/client';
-import { useText } from '../../api/messages';
-import { currentSession } from '../../api/session';
-import { View } from '@tarojs/components';
-import { useEffect } from 'react';
-import { useUser } from '../../api/session';
-import { Button } from '../../ui';
-import { DeskLink, DoorScreen, FormGrid, TextField, Wrong } from '../../ui/desk';
-import { useOnward, looksLikeEmail } from './entry';
+import { useAct } from '../../api/desk/use-act';
 import { useParam } from '../../api/desk/use-param';
+import { useText } from '../../api/messages';
+import { currentSession, useUser } from '../../api/session';
+import { signInBySuperApp } from '../../api/sign-in';
+import { superApp } from '../../api/superapp';
+import { Button } from '../../ui';
+import { DeskLink, DoorScreen, Wrong } from '../../ui/desk';
+import { DoorForm } from './DoorForm';
+import { looksLikeEmail, useOnward } from './entry';
+import { EmailField, PasswordField } from './fields';
 import { accountWords } from './messages';
 import { ProveIt } from './ProveIt';
-import { useAct } from '../../api/desk/use-act';
+import { useForm } from './use-form';
 import './door.scss';
 
 type Step = Result<'POST /staff/sessions'>;
@@ -39,45 +40,23 @@ function PasswordStep({ onStep }: { onStep(step: Step): void }) {
   const t = useText(accountWords);
   const [email, setEmail] = useState(useParam('email'));
   const [password, setPassword] = useState('');
-  const [tried, setTried] = useState(false);
-  const act = useAct();
-  const send = () => {
-    setTried(true);
-    if (!looksLikeEmail(email) || password === '') return;
-    void act.run(async () => {
+  const form = useForm();
+  const send = () =>
+    form.send(looksLikeEmail(email) && password, async () => {
       onStep(await call('POST /staff/sessions', { body: { email: email.trim(), password } }));
     });
-  };
+  const forgot = (
+    <View className="door-beside">
+      <DeskLink to="/hospital/account/forgotten">{t('forgot')}</DeskLink>
+    </View>
+  );
   return (
     <DoorScreen title={t('signIn')} note={t('signInNote')} after={<OtherWays />}>
       <View className="door-form">
-        <FormGrid columns={1} label={t('signIn')} onSubmit={send}>
-          <TextField
-            label={t('email')}
-            value={email}
-            onChange={setEmail}
-            type="email"
-            maxLength={254}
-            autoComplete="username"
-            error={tried && !looksLikeEmail(email) ? t('emailWrong') : null}
-          />
-          <TextField
-            label={t('password')}
-            value={password}
-            onChange={setPassword}
-            type="password"
-            maxLength={1000}
-            autoComplete="current-password"
-            error={tried && password === '' ? t('passwordMissing') : null}
-          />
-        </FormGrid>
-        <View className="door-beside">
-          <DeskLink to="/hospital/account/forgotten">{t('forgot')}</DeskLink>
-        </View>
-        <Wrong>{act.wrong}</Wrong>
-        <Button busy={act.busy} onPress={send}>
-          {t('next')}
-        </Button>
+        <DoorForm form={form} act={t('next')} label={t('signIn')} onSend={send} beside={forgot}>
+          <EmailField value={email} onChange={setEmail} tried={form.tried} />
+          <PasswordField value={password} onChange={setPassword} tried={form.tried} />
+        </DoorForm>
       </View>
     </DoorScreen>
   );

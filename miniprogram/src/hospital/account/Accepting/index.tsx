@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { InvitationBinding } from '@shared/staff/rules';
 import { call } from '../../../api/client';
+import { useAct } from '../../../api/desk/use-act';
 import { signInPage } from '../../../api/door';
 import { useMemberships } from '../../../api/desk/memberships';
 import { firstPage } from '../../../api/desk/places';
@@ -12,9 +13,12 @@ import { signInBySuperApp } from '../../../api/sign-in';
 import { superApp } from '../../../api/superapp';
 import { forgetAnswers } from '../../../api/use-endpoint';
 import { Button, ErrorState, Notice, Skeleton } from '../../../ui';
-import { FormGrid, TextField, Wrong } from '../../../ui/desk';
+import { Wrong } from '../../../ui/desk';
+import { DoorForm } from '../DoorForm';
+import { NameField } from '../fields';
 import { accountWords } from '../messages';
-import { useAct } from '../../../api/desk/use-act';
+import { useForm } from '../use-form';
+import { inviteWords } from './messages';
 
 interface AcceptingProps {
   token: string;
@@ -30,7 +34,7 @@ export function Accepting(props: AcceptingProps) {
 const here = (token: string) => `/hospital/account/invitation?token=${encodeURIComponent(token)}`;
 
 function SignInFirst({ token }: { token: string }) {
-  const t = useText(accountWords);
+  const t = useText(inviteWords);
   const returnTo = encodeURIComponent(here(token));
   const register = `/hospital/account/register?invitation=${encodeURIComponent(token)}&returnTo=${returnTo}`;
   return (
@@ -44,7 +48,8 @@ function SignInFirst({ token }: { token: string }) {
 }
 
 function WithWeChat() {
-  const t = useText(accountWords);
+  const t = useText(inviteWords);
+  const say = useText(accountWords);
   const act = useAct();
   if (!superApp.inside()) return <Notice tone="amber">{t('inviteOpenWeChat')}</Notice>;
   const goOn = () =>
@@ -55,52 +60,21 @@ function WithWeChat() {
     <>
       <Wrong>{act.wrong}</Wrong>
       <Button busy={act.busy} onPress={goOn}>
-        {t('byWeChat')}
+        {say('byWeChat')}
       </Button>
     </>
   );
 }
 
 function AsSignedIn({ token, bind }: AcceptingProps) {
-  const t = useText(accountWords);
+  const t = useText(inviteWords);
   const { data, error, refresh } = useMemberships();
-  const [name, setName] = useState('');
-  const [tried, setTried] = useState(false);
-  const act = useAct();
   if (!data && error) return <ErrorState error={error} onRetry={() => void refresh()} />;
   if (!data) return <Skeleton shape="card" count={1} />;
-  const { account } = data;
-  const nameless = account === null;
-  const accept = () => {
-    setTried(true);
-    if (nameless && !name.trim()) return;
-    void act.run(async () => {
-      const body = nameless ? { name: name.trim() } : {};
-      const joined = await call('POST /invitations/:token/acceptance', { params: { token }, body });
-      forgetAnswers();
-      await openPage(firstPage(joined), 'go');
-    });
-  };
   const other = () => void openPage(`${signInPage(here(token))}&switch=1`);
   return (
     <>
-      {nameless && (
-        <FormGrid columns={1} onSubmit={accept}>
-          <TextField
-            label={t('inviteName')}
-            value={name}
-            onChange={setName}
-            maxLength={40}
-            autoComplete="name"
-            hint={t('nameHint')}
-            error={tried && !name.trim() ? t('nameMissing') : null}
-          />
-        </FormGrid>
-      )}
-      <Wrong>{act.wrong}</Wrong>
-      <Button busy={act.busy} onPress={accept}>
-        {account ? t('acceptAs', { who: account.name }) : t('accept')}
-      </Button>
+      {data.account ? <WithAccount token={token} who={data.account.name} /> : <Nameless token={token} />}
       {bind === 'email' && (
         <Button kind="quiet" onPress={other}>
           {t('otherAccount')}
@@ -108,4 +82,37 @@ function AsSignedIn({ token, bind }: AcceptingProps) {
       )}
     </>
   );
+}
+
+function WithAccount({ token, who }: { token: string; who: string }) {
+  const t = useText(inviteWords);
+  const act = useAct();
+  return (
+    <>
+      <Wrong>{act.wrong}</Wrong>
+      <Button busy={act.busy} onPress={() => void act.run(() => accept(token, {}))}>
+        {t('acceptAs', { who })}
+      </Button>
+    </>
+  );
+}
+
+/** Signed in through WeChat, which does not say what colleagues call one. */
+function Nameless({ token }: { token: string }) {
+  const t = useText(inviteWords);
+  const [name, setName] = useState('');
+  const form = useForm();
+  const send = () => form.send(name.trim(), () => accept(token, { name: name.trim() }));
+  return (
+    <DoorForm form={form} act={t('accept')} onSend={send}>
+      <NameField label={t('inviteName')} value={name} onChange={setName} tried={form.tried} />
+    </DoorForm>
+  );
+}
+
+/** Throws `ApiError`. */
+async function accept(token: string, body: { name?: string }): Promise<void> {
+  const joined = await call('POST /invitations/:token/acceptance', { params: { token }, body });
+  forgetAnswers();
+  await openPage(firstPage(joined), 'go');
 }

@@ -3,57 +3,38 @@ import { useState } from 'react';
 import { call } from '../../../api/client';
 import { useText } from '../../../api/messages';
 import { Button, tell } from '../../../ui';
-import { FormGrid, Panel, TextField, Wrong } from '../../../ui/desk';
+import { FormGrid, Panel, Wrong } from '../../../ui/desk';
+import { PasswordField } from '../fields';
 import { accountWords } from '../messages';
-import { NewPassword, passwordReady } from '../NewPassword';
-import { useAct } from '../../../api/desk/use-act';
+import { NewPassword, useNewPassword } from '../NewPassword';
+import { useForm } from '../use-form';
 
 export function ChangePassword({ email }: { email: string }) {
   const t = useText(accountWords);
   const [current, setCurrent] = useState('');
-  const [password, setPassword] = useState('');
-  const [again, setAgain] = useState('');
-  const [tried, setTried] = useState(false);
-  const act = useAct();
-  const empty = () => {
-    setCurrent('');
-    setPassword('');
-    setAgain('');
-    setTried(false);
-  };
-  const save = () => {
-    setTried(true);
-    if (current === '' || !passwordReady(password, again, email)) return;
-    void act.run(async () => {
-      await call('PUT /me/password', { body: { current, password } });
-      empty();
+  const chosen = useNewPassword(email);
+  const form = useForm();
+  const save = () =>
+    form.send(current !== '' && chosen.ready, async () => {
+      await call('PUT /me/password', { body: { current, password: chosen.password } });
+      setCurrent('');
+      chosen.empty();
+      form.empty();
       tell(t('passwordChanged'), 'good');
     });
-  };
   return (
     <Panel title={t('changePassword')} note={t('changePasswordNote')}>
       <FormGrid onSubmit={save}>
-        <TextField
+        <PasswordField
           label={t('currentPassword')}
           value={current}
           onChange={setCurrent}
-          type="password"
-          maxLength={1000}
-          autoComplete="current-password"
+          tried={form.tried}
           wide
-          error={tried && current === '' ? t('passwordMissing') : null}
         />
-        <NewPassword
-          label={t('newPassword')}
-          email={email}
-          password={password}
-          again={again}
-          onPassword={setPassword}
-          onAgain={setAgain}
-          tried={tried}
-        />
-        <Wrong>{act.wrong}</Wrong>
-        <Button kind="secondary" size="small" busy={act.busy} onPress={save}>
+        <NewPassword label={t('newPassword')} chosen={chosen} tried={form.tried} />
+        <Wrong>{form.wrong}</Wrong>
+        <Button kind="secondary" size="small" busy={form.busy} onPress={save}>
           {t('changePassword')}
         </Button>
       </FormGrid>

@@ -6,10 +6,12 @@ import type { Result } from '../../../api/client';
 import { ApiError } from '../../../api/errors';
 import { useText } from '../../../api/messages';
 import { asApiError } from '../../../api/use-endpoint';
-import { Button, ErrorState, Skeleton, accessible } from '../../../ui';
-import { CopyField, DoorScreen, FormGrid, TextField, Wrong } from '../../../ui/desk';
+import { ErrorState, Skeleton, accessible } from '../../../ui';
+import { CopyField, DoorScreen } from '../../../ui/desk';
+import { DoorForm } from '../DoorForm';
+import { CodeField, isCode } from '../fields';
 import { accountWords } from '../messages';
-import { useAct } from '../../../api/desk/use-act';
+import { useForm } from '../use-form';
 import './index.scss';
 
 type Secret = Result<'POST /staff/sessions/enrolment'>;
@@ -53,19 +55,8 @@ export function Enrolment({ ticket, onEnrolled, onStartAgain }: EnrolmentProps) 
   );
 }
 
-function Steps({ ticket, secret, onEnrolled, onStartAgain }: EnrolmentProps & { secret: Secret }) {
+function Steps({ secret, ...proving }: EnrolmentProps & { secret: Secret }) {
   const t = useText(accountWords);
-  const [code, setCode] = useState('');
-  const [tried, setTried] = useState(false);
-  const act = useAct();
-  const send = () => {
-    setTried(true);
-    if (code.length < 6) return;
-    void act.run(async () => {
-      onEnrolled(await call('POST /staff/sessions/enrolment/confirmation', { body: { ticket, code } }));
-    });
-  };
-  const over = act.code === 'SIGN_IN_EXPIRED';
   return (
     <View className="enrol">
       <View className="enrol-app">
@@ -83,23 +74,25 @@ function Steps({ ticket, secret, onEnrolled, onStartAgain }: EnrolmentProps & { 
       <View className="enrol-prove">
         <CopyField label={t('enrolSecret')} value={inFours(secret.secret)} />
         <View className="enrol-step">{t('enrolCode')}</View>
-        <FormGrid columns={1} onSubmit={send}>
-          <TextField
-            label={t('code')}
-            value={code}
-            onChange={(typed) => setCode(typed.replace(/\D/g, '').slice(0, 6))}
-            type="digits"
-            maxLength={7}
-            autoComplete="one-time-code"
-            error={tried && code.length < 6 ? t('codeShort') : null}
-          />
-        </FormGrid>
-        <Wrong>{act.wrong}</Wrong>
-        <Button busy={act.busy} onPress={over ? onStartAgain : send}>
-          {t(over ? 'startAgain' : 'enrolDone')}
-        </Button>
+        <Proving {...proving} />
       </View>
     </View>
+  );
+}
+
+function Proving({ ticket, onEnrolled, onStartAgain }: EnrolmentProps) {
+  const t = useText(accountWords);
+  const [code, setCode] = useState('');
+  const form = useForm();
+  const send = () =>
+    form.send(isCode(code), async () => {
+      onEnrolled(await call('POST /staff/sessions/enrolment/confirmation', { body: { ticket, code } }));
+    });
+  const over = form.code === 'SIGN_IN_EXPIRED';
+  return (
+    <DoorForm form={form} act={t(over ? 'startAgain' : 'enrolDone')} onSend={over ? onStartAgain : send}>
+      <CodeField value={code} onChange={setCode} tried={form.tried} />
+    </DoorForm>
   );
 }
 

@@ -5,25 +5,40 @@ import { useText } from '../../../api/messages';
 import { TextField } from '../../../ui/desk';
 import { accountWords } from '../messages';
 
-export interface NewPasswordProps {
-  label: string;
-  /** Whose password: it must not be in it. */
-  email: string;
+export interface ChosenPassword {
   password: string;
   again: string;
-  onPassword(value: string): void;
-  onAgain(value: string): void;
+  setPassword(value: string): void;
+  setAgain(value: string): void;
+  /** Whose password: it must not be in it. */
+  email: string;
+  ready: boolean;
+  empty(): void;
+}
+
+export function useNewPassword(email: string): ChosenPassword {
+  const [password, setPassword] = useState('');
+  const [again, setAgain] = useState('');
+  const ready = passwordProblem(password, email) === null && password === again;
+  const empty = () => {
+    setPassword('');
+    setAgain('');
+  };
+  return { password, again, setPassword, setAgain, email, ready, empty };
+}
+
+export interface NewPasswordProps {
+  label: string;
+  chosen: ChosenPassword;
   /** The form was sent: everything that is wrong is said. */
   tried: boolean;
 }
 
-export const passwordReady = (password: string, again: string, email: string) =>
-  passwordProblem(password, email) === null && password === again;
-
-export function NewPassword({ label, email, password, again, onPassword, onAgain, tried }: NewPasswordProps) {
+export function NewPassword({ label, chosen, tried }: NewPasswordProps) {
   const t = useText(accountWords);
+  const { password, again } = chosen;
   const [left, setLeft] = useState(false);
-  const problem = passwordProblem(password, email);
+  const problem = passwordProblem(password, chosen.email);
   const say = problem !== null && (tried || (left && password !== ''));
   const numbers = { least: PASSWORD_AT_LEAST, most: PASSWORD_AT_MOST };
   const differs = again !== password && (tried || again.length >= password.length) && again !== '';
@@ -32,7 +47,7 @@ export function NewPassword({ label, email, password, again, onPassword, onAgain
       <TextField
         label={label}
         value={password}
-        onChange={onPassword}
+        onChange={chosen.setPassword}
         onBlur={() => setLeft(true)}
         type="password"
         maxLength={1000}
@@ -43,7 +58,7 @@ export function NewPassword({ label, email, password, again, onPassword, onAgain
       <TextField
         label={t('passwordAgain')}
         value={again}
-        onChange={onAgain}
+        onChange={chosen.setAgain}
         type="password"
         maxLength={1000}
         autoComplete="new-password"

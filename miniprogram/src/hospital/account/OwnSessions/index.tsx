@@ -8,13 +8,13 @@ import { useEndpoint } from '../../../api/use-endpoint';
 import { Button, tell } from '../../../ui';
 import { Badge, DataTable, Panel, Wrong } from '../../../ui/desk';
 import type { Column } from '../../../ui/desk';
-import { accountWords } from '../messages';
+import { sessionWords } from './messages';
 import { useAct } from '../../../api/desk/use-act';
 
 type OwnSession = Result<'GET /me/sessions'>['items'][number];
 
 export function OwnSessions() {
-  const t = useText(accountWords);
+  const t = useText(sessionWords);
   const { data, error, loading, refresh } = useEndpoint('GET /me/sessions', {});
   const act = useAct();
   const end = (id: string) =>
@@ -40,7 +40,7 @@ export function OwnSessions() {
 }
 
 function useColumns(end: (id: string) => void, busy: boolean): Column<OwnSession>[] {
-  const t = useText(accountWords);
+  const t = useText(sessionWords);
   const language = useLanguage();
   return [
     { key: 'entry', title: t('entry'), priority: 1, render: ({ entry }) => t(`entry.${entry}`) },

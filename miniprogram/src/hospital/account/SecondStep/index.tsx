@@ -5,9 +5,14 @@ import { call } from '../../../api/client';
 import type { Session } from '../../../api/session';
 import { useText } from '../../../api/messages';
 import { Button } from '../../../ui';
-import { DoorScreen, FormGrid, TextField, Wrong } from '../../../ui/desk';
+import { DoorScreen, TextField } from '../../../ui/desk';
+import { DoorForm } from '../DoorForm';
+import { CodeField, isCode } from '../fields';
 import { accountWords } from '../messages';
-import { useAct } from '../../../api/desk/use-act';
+import { useForm } from '../use-form';
+
+/** Characters; fewer are none of ours, however they are grouped. */
+const RECOVERY_AT_LEAST = 8;
 
 export interface SecondStepProps {
   ticket: string;
@@ -25,44 +30,28 @@ export function SecondStep(props: SecondStepProps) {
 function CodeStep({ ticket, onSession, onStartAgain, onOther }: SecondStepProps & { onOther(): void }) {
   const t = useText(accountWords);
   const [code, setCode] = useState('');
-  const [tried, setTried] = useState(false);
-  const act = useAct();
-  const send = (typed: string) => {
-    setTried(true);
-    if (!/^\d{6}$/.test(typed)) return;
-    void act.run(async () => {
-      onSession(await call('POST /staff/sessions/totp', { body: { ticket, code: typed } }));
+  const form = useForm();
+  const send = (digits: string) =>
+    form.send(isCode(digits), async () => {
+      onSession(await call('POST /staff/sessions/totp', { body: { ticket, code: digits } }));
     });
-  };
-  const type = (typed: string) => {
-    const digits = typed.replace(/\D/g, '').slice(0, 6);
+  const type = (digits: string) => {
     setCode(digits);
-    // The sixth digit is the answer: no need to press as well
-    if (digits.length === 6 && digits !== code) send(digits);
+    // The last digit is the answer: no need to press as well
+    if (isCode(digits) && digits !== code) send(digits);
   };
-  const short = tried && code.length < 6 ? t('codeShort') : null;
   return (
     <DoorScreen
       title={t('codeTitle')}
       note={t('codeNote')}
-      after={<Others code={act.code} onStartAgain={onStartAgain} onOther={onOther} other={t('toRecovery')} />}
+      after={
+        <Others code={form.code} onStartAgain={onStartAgain} onOther={onOther} other={t('toRecovery')} />
+      }
     >
       <View className="door-form">
-        <FormGrid columns={1} onSubmit={() => send(code)}>
-          <TextField
-            label={t('code')}
-            value={code}
-            onChange={type}
-            type="digits"
-            maxLength={7}
-            autoComplete="one-time-code"
-            error={short}
-          />
-        </FormGrid>
-        <Wrong>{act.wrong}</Wrong>
-        <Button busy={act.busy} onPress={() => send(code)}>
-          {t('enter')}
-        </Button>
+        <DoorForm form={form} act={t('enter')} onSend={() => send(code)}>
+          <CodeField value={code} onChange={type} tried={form.tried} />
+        </DoorForm>
       </View>
     </DoorScreen>
   );
@@ -71,36 +60,29 @@ function CodeStep({ ticket, onSession, onStartAgain, onOther }: SecondStepProps 
 function RecoveryStep({ ticket, onSession, onStartAgain, onOther }: SecondStepProps & { onOther(): void }) {
   const t = useText(accountWords);
   const [code, setCode] = useState('');
-  const [tried, setTried] = useState(false);
-  const act = useAct();
   const recoveryCode = code.trim();
-  const send = () => {
-    setTried(true);
-    if (recoveryCode.length < 8) return;
-    void act.run(async () => {
+  const whole = recoveryCode.length >= RECOVERY_AT_LEAST;
+  const form = useForm();
+  const send = () =>
+    form.send(whole, async () => {
       onSession(await call('POST /staff/sessions/totp', { body: { ticket, recoveryCode } }));
     });
-  };
   return (
     <DoorScreen
       title={t('recoveryTitle')}
       note={t('recoveryNote')}
-      after={<Others code={act.code} onStartAgain={onStartAgain} onOther={onOther} other={t('toCode')} />}
+      after={<Others code={form.code} onStartAgain={onStartAgain} onOther={onOther} other={t('toCode')} />}
     >
       <View className="door-form">
-        <FormGrid columns={1} onSubmit={send}>
+        <DoorForm form={form} act={t('enter')} onSend={send}>
           <TextField
             label={t('recoveryCode')}
             value={code}
             onChange={setCode}
             maxLength={40}
-            error={tried && recoveryCode.length < 8 ? t('recoveryShort') : null}
+            error={form.tried && !whole ? t('recoveryShort') : null}
           />
-        </FormGrid>
-        <Wrong>{act.wrong}</Wrong>
-        <Button busy={act.busy} onPress={send}>
-          {t('enter')}
-        </Button>
+        </DoorForm>
       </View>
     </DoorScreen>
   );
