@@ -29,6 +29,7 @@ const bound = {
     appid: APPID,
     name: '安和医院',
     originalId: null,
+    principal: null,
     boundAt: '2026-11-22T01:00:00Z',
     authorised: true,
     version: '7',
@@ -87,6 +88,8 @@ describe('binding with the hospital’s own keys', () => {
       { appid: APPID, name: '安和医院', secret: 's'.repeat(32), originalId: null, version: null },
     ]);
     press('去看怎么做');
+    // Only WeChat says whose account it is
+    expect(screen.queryByText('主体')).toBeNull();
     expect(screen.getByText('https://yiqiao.example/official-accounts/1')).toBeTruthy();
     // A key is dots until it is asked for
     expect(screen.queryByText('k'.repeat(43))).toBeNull();
@@ -106,6 +109,15 @@ it('says how it went at WeChat’s page', async () => {
   openOwnDesk('owner', accountIs(unbound), { authorisation: 'taken' });
   render(<OfficialPage />);
   expect((await screen.findByRole('alert')).textContent).toContain('已绑定另一家医院');
+});
+
+it('says whose account it is, where WeChat does', async () => {
+  const account = { ...bound.account, mode: 'component', principal: '北京安和医院有限公司' };
+  openOwnDesk('owner', accountIs({ ...bound, account, callback: null }));
+  render(<OfficialPage />);
+  fireEvent.click(await screen.findByRole('tab', { name: '连接' }));
+  const whose = screen.getByText('主体').parentElement as HTMLElement;
+  expect(whose.textContent).toBe('主体北京安和医院有限公司');
 });
 
 it('shows each part’s last error, and what a test of it saw', async () => {

@@ -4,6 +4,7 @@ import { PAGE_FORM } from '@shared/official/rules';
 import { useText } from '../../api/messages';
 import { SelectField, TextField } from '../../ui/desk';
 import { officialWords } from './messages';
+import { pagesOf } from './pages';
 
 export interface PageFieldProps {
   hospitalId: string;
@@ -14,12 +15,7 @@ export interface PageFieldProps {
 
 export function PageField({ hospitalId, value, onChange, disabled }: PageFieldProps) {
   const t = useText(officialWords);
-  const pages = {
-    hospital: `patient/hospitals/detail?id=${hospitalId}`,
-    visits: 'patient/appointments/list',
-    patients: 'patient/patients/list',
-    me: 'tabs/me/index',
-  };
+  const pages = pagesOf(hospitalId);
   const names = Object.keys(pages) as (keyof typeof pages)[];
   const known = names.find((name) => pages[name] === value);
   const [other, setOther] = useState(!known);

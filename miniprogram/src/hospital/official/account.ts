@@ -10,6 +10,13 @@ export type Tested = Result<'POST /desk/:hospitalId/official-account/tests'>;
 
 export const isBound = (account: Account): account is Bound => account.account !== null;
 
+/** Its console has not been told yet where to send what patients write. */
+export const isUnfinished = ({ callback, receiving }: Bound): boolean =>
+  callback !== null && receiving.lastPushAt === null && receiving.state !== 'healthy';
+
+export const isSick = ({ receiving, token, menu, messages }: Bound): boolean =>
+  [receiving, token, menu, messages].some(({ state }) => state === 'unhealthy');
+
 /** When a part last did its work, and how it stands. */
 export function partOf(account: Account, part: AccountPart) {
   const { receiving, token, menu, messages } = account;

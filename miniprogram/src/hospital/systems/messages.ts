@@ -24,7 +24,6 @@ export const systemWords = words(
     clientId: 'client_id',
     lastUsed: '最近使用',
     never: '从未',
-    created: '建立于',
     revoked: '已吊销',
     works: '可用',
     acts: '操作',
@@ -76,7 +75,6 @@ export const systemWords = words(
     remove: '删除',
     removeTitle: '删除这个接收地址？',
     removeNote: '不再向它推送。之后再新增，只会收到新增之后的变化。',
-    saved: '已保存',
   },
   {
     note: 'The hospital’s own system reads appointments, pushes schedules and hears of changes with what is made here.',
@@ -99,7 +97,6 @@ export const systemWords = words(
     clientId: 'client_id',
     lastUsed: 'Last used',
     never: 'never',
-    created: 'Made',
     revoked: 'Revoked',
     works: 'Works',
     acts: 'Actions',
@@ -152,7 +149,6 @@ export const systemWords = words(
     remove: 'Remove',
     removeTitle: 'Remove this receiver?',
     removeNote: 'Nothing more is sent there. Added again, it hears only of what happens afterwards.',
-    saved: 'Saved',
   },
 );
 

@@ -2,10 +2,11 @@
 import { ANSWER_TEXT_AT_MOST } from '@shared/official/rules';
 import { useText } from '../../../api/messages';
 import { Checkbox, TextArea, TextField } from '../../../ui/desk';
-import { officialWords } from '../messages';
 import { PageField } from '../PageField';
+import { hospitalPage } from '../pages';
 import { labelFits, textFits } from './draft';
-import type { Reply } from './draft';
+import type { Link, Reply } from './draft';
+import { answersWords } from './messages';
 
 export interface ReplyFieldsProps<R extends Reply> {
   hospitalId: string;
@@ -16,9 +17,9 @@ export interface ReplyFieldsProps<R extends Reply> {
 
 /** Stands in a form of its caller. */
 export function ReplyFields<R extends Reply>({ hospitalId, reply, onChange, disabled }: ReplyFieldsProps<R>) {
-  const t = useText(officialWords);
+  const t = useText(answersWords);
   const { text, link } = reply;
-  const page = `patient/hospitals/detail?id=${hospitalId}`;
+  const first = { label: '', page: hospitalPage(hospitalId) };
   return (
     <>
       <TextArea
@@ -35,28 +36,45 @@ export function ReplyFields<R extends Reply>({ hospitalId, reply, onChange, disa
       <Checkbox
         label={t('withLink')}
         checked={link !== null}
-        onChange={(on) => onChange({ ...reply, link: on ? { label: '', page } : null })}
+        onChange={(on) => onChange({ ...reply, link: on ? first : null })}
         disabled={disabled}
       />
       {link && (
-        <>
-          <TextField
-            label={t('linkLabel')}
-            value={link.label}
-            onChange={(label) => onChange({ ...reply, link: { ...link, label } })}
-            maxLength={20}
-            error={labelFits(reply) ? undefined : t('linkLabelWrong')}
-            disabled={disabled}
-            required
-          />
-          <PageField
-            hospitalId={hospitalId}
-            value={link.page}
-            onChange={(to) => onChange({ ...reply, link: { ...link, page: to } })}
-            disabled={disabled}
-          />
-        </>
+        <LinkFields
+          {...{ hospitalId, link, disabled }}
+          onChange={(part) => onChange({ ...reply, link: { ...link, ...part } })}
+        />
       )}
+    </>
+  );
+}
+
+interface LinkFieldsProps {
+  hospitalId: string;
+  link: Link;
+  onChange(part: Partial<Link>): void;
+  disabled: boolean;
+}
+
+function LinkFields({ hospitalId, link, onChange, disabled }: LinkFieldsProps) {
+  const t = useText(answersWords);
+  return (
+    <>
+      <TextField
+        label={t('linkLabel')}
+        value={link.label}
+        onChange={(label) => onChange({ label })}
+        maxLength={20}
+        error={labelFits(link) ? undefined : t('linkLabelWrong')}
+        disabled={disabled}
+        required
+      />
+      <PageField
+        hospitalId={hospitalId}
+        value={link.page}
+        onChange={(page) => onChange({ page })}
+        disabled={disabled}
+      />
     </>
   );
 }

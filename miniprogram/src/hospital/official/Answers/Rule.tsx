@@ -6,27 +6,32 @@ import { useLanguage } from '../../../api/preferences';
 import { Button, Tag, accessible } from '../../../ui';
 import { Badge, FormGrid, TextField } from '../../../ui/desk';
 import { officialWords } from '../messages';
+import { OrderActs } from '../OrderActs';
 import { answerFits, wordsFit, wordsIn } from './draft';
 import type { Answer } from './draft';
+import { answersWords } from './messages';
 import { ReplyFields } from './ReplyFields';
 
 export interface RuleProps {
   hospitalId: string;
   answer: Answer;
+  /** Its place, of so many. */
+  at: number;
+  count: number;
   open: boolean;
   onToggle(): void;
   onChange(answer: Answer): void;
   onMove(by: -1 | 1): void;
   onRemove(): void;
-  isFirst: boolean;
-  isLast: boolean;
   readOnly: boolean;
 }
 
 export function Rule(props: RuleProps) {
-  const { answer, open, onToggle, readOnly } = props;
-  const t = useText(officialWords);
+  const { answer, open, onToggle } = props;
+  const t = useText(answersWords);
+  const page = useText(officialWords);
   const language = useLanguage();
+  const toggle = open ? page('fold') : t('edit');
   const name = answer.words.join(language === 'zh' ? '、' : ', ') || t('newAnswer');
   return (
     <View className="answer" {...accessible('listitem', name)}>
@@ -35,33 +40,23 @@ export function Rule(props: RuleProps) {
           {answer.words.length > 0
             ? answer.words.map((word) => <Tag key={word}>{word}</Tag>)
             : t('newAnswer')}
-          {!answerFits(answer) && <Badge tone="red">{t('state.unhealthy')}</Badge>}
+          {!answerFits(answer) && <Badge tone="red">{page('state.unhealthy')}</Badge>}
         </View>
         {!open && <View className="answer-text">{answer.text}</View>}
-        <Button
-          kind="quiet"
-          size="small"
-          label={`${t(open ? 'hideTemplates' : 'edit')} ${name}`}
-          onPress={onToggle}
-        >
-          {t(open ? 'hideTemplates' : 'edit')}
+        <Button kind="quiet" size="small" label={`${toggle} ${name}`} onPress={onToggle}>
+          {toggle}
         </Button>
       </View>
-      {open && <Opened {...props} name={name} readOnly={readOnly} />}
+      {open && <Opened {...props} name={name} />}
     </View>
   );
 }
 
 function Opened(props: RuleProps & { name: string }) {
-  const { hospitalId, answer, onChange, onMove, onRemove, isFirst, isLast, readOnly, name } = props;
-  const t = useText(officialWords);
+  const { hospitalId, answer, at, count, name, onChange, onMove, onRemove, readOnly } = props;
+  const t = useText(answersWords);
   // As typed: a comma at its end is on its way to another word
   const [typed, type] = useState(answer.words.join(', '));
-  const act = (what: 'moveUp' | 'moveDown' | 'remove', press: () => void, off = false) => (
-    <Button kind="quiet" size="small" label={`${t(what)} ${name}`} disabled={off} onPress={press}>
-      {t(what)}
-    </Button>
-  );
   return (
     <View className="desk-form">
       <FormGrid columns={2}>
@@ -82,9 +77,7 @@ function Opened(props: RuleProps & { name: string }) {
       </FormGrid>
       {!readOnly && (
         <View className="desk-form-acts">
-          {act('moveUp', () => onMove(-1), isFirst)}
-          {act('moveDown', () => onMove(1), isLast)}
-          {act('remove', onRemove)}
+          <OrderActs way="down" {...{ at, count, name, onMove, onRemove }} />
         </View>
       )}
     </View>

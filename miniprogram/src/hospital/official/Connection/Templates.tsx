@@ -4,13 +4,14 @@ import { useState } from 'react';
 import { OFFICIAL_TEMPLATES } from '@shared/official/rules';
 import type { OfficialTemplate } from '@shared/official/rules';
 import { call } from '../../../api/client';
-import { useAct } from '../../../api/desk/use-act';
 import { useText } from '../../../api/messages';
-import { Button, tell } from '../../../ui';
+import { Button } from '../../../ui';
 import { FormGrid, Panel, TextField } from '../../../ui/desk';
 import { Refused } from '../../Refused';
 import type { Account, Bound } from '../account';
 import { officialWords } from '../messages';
+import { useKeeping } from '../use-keeping';
+import { connectionWords } from './messages';
 import '../../desk-form.scss';
 
 const TEMPLATE_FORM = /^[A-Za-z0-9_-]{10,64}$/;
@@ -23,7 +24,8 @@ export interface TemplatesProps {
 }
 
 export function Templates(props: TemplatesProps) {
-  const t = useText(officialWords);
+  const t = useText(connectionWords);
+  const page = useText(officialWords);
   const [open, setOpen] = useState(false);
   return (
     <Panel
@@ -31,7 +33,7 @@ export function Templates(props: TemplatesProps) {
       note={t('templatesNote')}
       actions={
         <Button kind="quiet" size="small" onPress={() => setOpen(!open)}>
-          {t(open ? 'hideTemplates' : 'showTemplates')}
+          {open ? page('fold') : t('showTemplates')}
         </Button>
       }
     >
@@ -40,27 +42,19 @@ export function Templates(props: TemplatesProps) {
   );
 }
 
+const fits = (id: string) => id.trim() === '' || TEMPLATE_FORM.test(id.trim());
+
 function Filling({ hospitalId, account, onChanged, onReload }: TemplatesProps) {
-  const t = useText(officialWords);
-  const { templates: before, templatesVersion: version } = account.messages;
-  const [typed, setTyped] = useState<Partial<Record<OfficialTemplate, string>>>({});
-  const act = useAct();
-  const valueOf = (name: OfficialTemplate) => (typed[name] ?? before[name] ?? '').trim();
-  const fits = (name: OfficialTemplate) => valueOf(name) === '' || TEMPLATE_FORM.test(valueOf(name));
+  const t = useText(connectionWords);
+  const page = useText(officialWords);
+  const { templates, templatesVersion: version } = account.messages;
+  const [typed, setTyped] = useState(() => ofEach((name) => templates[name] ?? ''));
+  const keeping = useKeeping(onChanged);
   const save = () => {
-    if (!OFFICIAL_TEMPLATES.every(fits)) return;
-    void act.run(async () => {
-      const idOf = (name: OfficialTemplate) => valueOf(name) || null;
-      const templates = {
-        booked: idOf('booked'),
-        cancelled: idOf('cancelled'),
-        refunded: idOf('refunded'),
-        reminder: idOf('reminder'),
-      };
-      const sent = { params: { hospitalId }, body: { templates, version } };
-      onChanged(await call('PUT /desk/:hospitalId/official-account/templates', sent));
-      tell(t('saved'), 'good');
-    });
+    if (!OFFICIAL_TEMPLATES.every((name) => fits(typed[name]))) return;
+    const body = { templates: ofEach((name) => typed[name].trim() || null), version };
+    const sent = { params: { hospitalId }, body };
+    keeping.keep(() => call('PUT /desk/:hospitalId/official-account/templates', sent));
   };
   return (
     <View className="desk-form">
@@ -69,20 +63,27 @@ function Filling({ hospitalId, account, onChanged, onReload }: TemplatesProps) {
           <TextField
             key={name}
             label={t(`template.${name}`)}
-            value={typed[name] ?? before[name] ?? ''}
-            onChange={(text) => setTyped((last) => ({ ...last, [name]: text }))}
+            value={typed[name]}
+            onChange={(text) => setTyped((before) => ({ ...before, [name]: text }))}
             maxLength={64}
-            error={fits(name) ? undefined : t('templateWrong')}
+            error={fits(typed[name]) ? undefined : t('templateWrong')}
             optional
           />
         ))}
       </FormGrid>
-      <Refused act={act} onReload={onReload} />
+      <Refused act={keeping} onReload={onReload} />
       <View className="desk-form-acts">
-        <Button kind="secondary" size="small" busy={act.busy} onPress={save}>
-          {t('save')}
+        <Button kind="secondary" size="small" busy={keeping.busy} onPress={save}>
+          {page('save')}
         </Button>
       </View>
     </View>
   );
 }
+
+const ofEach = <V,>(valueOf: (template: OfficialTemplate) => V): Record<OfficialTemplate, V> => ({
+  booked: valueOf('booked'),
+  cancelled: valueOf('cancelled'),
+  refunded: valueOf('refunded'),
+  reminder: valueOf('reminder'),
+});

@@ -14,6 +14,7 @@ import type { Tone } from '../../../ui/desk';
 import { partOf } from '../account';
 import type { Bound, Tested } from '../account';
 import { officialWords } from '../messages';
+import { healthWords } from './messages';
 import './index.scss';
 
 const TONES: Record<PartState, Tone> = { healthy: 'jade', waiting: 'amber', unhealthy: 'red' };
@@ -35,36 +36,22 @@ export function Health(props: HealthProps) {
   );
 }
 
-function Part({ part, hospitalId, account, isOwner, onTested }: HealthProps & { part: AccountPart }) {
-  const t = useText(officialWords);
-  const [tested, setTested] = useState<Tested | null>(null);
-  const { busy, wrong, run } = useAct();
-  const { state, at, lastError } = partOf(account, part);
-  const test = () =>
-    void run(async () => {
-      const seen = await call('POST /desk/:hospitalId/official-account/tests', {
-        params: { hospitalId },
-        idempotencyKey: newId(),
-        body: { part },
-      });
-      setTested(seen);
-      onTested();
-    });
+type PartProps = HealthProps & { part: AccountPart };
+
+function Part(props: PartProps) {
+  const { part, account, isOwner } = props;
+  const t = useText(healthWords);
+  const page = useText(officialWords);
+  const { tested, busy, wrong, test } = useTest(props);
+  const { state } = partOf(account, part);
   return (
     <Panel
       title={t(`part.${part}`)}
       note={t(`about.${part}`)}
-      actions={<Badge tone={TONES[state]}>{t(`state.${state}`)}</Badge>}
+      actions={<Badge tone={TONES[state]}>{page(`state.${state}`)}</Badge>}
     >
       <View className="official-part">
-        <View className="official-part-last">
-          {at ? t(`last.${part}`, { when: beijingMoment(at) }) : t(`never.${part}`)}
-        </View>
-        {lastError && state !== 'healthy' && (
-          <View className="official-part-wrong">
-            {t('lastError', { when: beijingMoment(lastError.at), words: lastError.words })}
-          </View>
-        )}
+        <Last part={part} account={account} />
         <Wrong>{wrong}</Wrong>
         {isOwner && (
           <View>
@@ -85,8 +72,44 @@ function Part({ part, hospitalId, account, isOwner, onTested }: HealthProps & { 
   );
 }
 
+/** Trying a part for real, and what that saw. */
+function useTest({ part, hospitalId, onTested }: PartProps) {
+  const [tested, setTested] = useState<Tested | null>(null);
+  const { busy, wrong, run } = useAct();
+  const test = () =>
+    void run(async () => {
+      const seen = await call('POST /desk/:hospitalId/official-account/tests', {
+        params: { hospitalId },
+        idempotencyKey: newId(),
+        body: { part },
+      });
+      setTested(seen);
+      onTested();
+    });
+  return { tested, busy, wrong, test };
+}
+
+/** When it last did its work, and what went wrong then. */
+function Last({ part, account }: Pick<PartProps, 'part' | 'account'>) {
+  const t = useText(healthWords);
+  const page = useText(officialWords);
+  const { state, at, lastError } = partOf(account, part);
+  return (
+    <>
+      <View className="official-part-last">
+        {at ? t(`last.${part}`, { when: beijingMoment(at) }) : t(`never.${part}`)}
+      </View>
+      {lastError && state !== 'healthy' && (
+        <View className="official-part-wrong">
+          {page('lastError', { when: beijingMoment(lastError.at), words: lastError.words })}
+        </View>
+      )}
+    </>
+  );
+}
+
 function Seen({ tested }: { tested: Tested }) {
-  const t = useText(officialWords);
+  const t = useText(healthWords);
   const verdict = t(tested.passed ? 'testPassed' : 'testFailed');
   return (
     <View className="official-seen" {...accessible('status', verdict)}>

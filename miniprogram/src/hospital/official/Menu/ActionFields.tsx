@@ -2,10 +2,10 @@
 import type { MenuAction, MenuButton } from '@shared/official/rules';
 import { useText } from '../../../api/messages';
 import { FormGrid, SelectField, TextField } from '../../../ui/desk';
-import { officialWords } from '../messages';
 import { PageField } from '../PageField';
 import { asKind, faultOf } from './draft';
 import type { Kind, Level } from './draft';
+import { menuWords } from './messages';
 
 const ACTIONS: readonly Kind[] = ['page', 'link', 'word'];
 
@@ -19,7 +19,7 @@ export interface ActionFieldsProps<B extends MenuButton> {
 
 export function ActionFields<B extends MenuButton>(props: ActionFieldsProps<B>) {
   const { hospitalId, button, level, onChange, disabled } = props;
-  const t = useText(officialWords);
+  const t = useText(menuWords);
   const fault = faultOf(button, level);
   const nameWrong = fault === 'nameLong' || fault === 'nameMissing' ? t(fault) : undefined;
   const kinds = level === 'top' ? [...ACTIONS, 'group' as const] : ACTIONS;
@@ -63,7 +63,7 @@ interface TargetProps {
 }
 
 function Target({ hospitalId, action, onChange, disabled }: TargetProps) {
-  const t = useText(officialWords);
+  const t = useText(menuWords);
   const fault = faultOf(action, 'below');
   if (action.kind === 'page')
     return (

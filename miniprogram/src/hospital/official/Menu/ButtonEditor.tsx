@@ -4,9 +4,11 @@ import { MENU_BELOW_AT_MOST } from '@shared/official/rules';
 import type { MenuAction, MenuButton } from '@shared/official/rules';
 import { useText } from '../../../api/messages';
 import { Button, accessible } from '../../../ui';
-import { officialWords } from '../messages';
+import { moved, replaced, without } from '../list';
+import { OrderActs } from '../OrderActs';
 import { ActionFields } from './ActionFields';
-import { mayAddBelow, moved, newAction, replaced, without } from './draft';
+import { mayAddBelow, newAction } from './draft';
+import { menuWords } from './messages';
 
 export interface ButtonEditorProps {
   hospitalId: string;
@@ -39,62 +41,57 @@ interface BelowProps {
 }
 
 function Below({ hospitalId, below, onChange, readOnly }: BelowProps) {
-  const t = useText(officialWords);
+  const t = useText(menuWords);
+  const room = mayAddBelow(below);
+  const add = () => onChange([...below, newAction(hospitalId)]);
   return (
     <View className="menu-below">
       <View className="menu-below-title">{t('below')}</View>
-      {below.map((action, at) => {
-        const name = t('belowItem', { at: at + 1 });
-        const act = (what: 'moveUp' | 'moveDown' | 'remove', list: MenuAction[], off = false) => (
-          <Button
-            kind="quiet"
-            size="small"
-            label={`${t(what)} ${name}`}
-            disabled={off}
-            onPress={() => onChange(list)}
-          >
-            {t(what)}
-          </Button>
-        );
-        return (
-          <View key={`${at} ${action.kind}`} className="menu-entry" {...accessible('group', name)}>
-            <View className="menu-entry-head">
-              <View className="menu-entry-name">{name}</View>
-              {!readOnly && (
-                <>
-                  {act('moveUp', moved(below, at, -1), at === 0)}
-                  {act('moveDown', moved(below, at, 1), at === below.length - 1)}
-                  {act('remove', without(below, at))}
-                </>
-              )}
-            </View>
-            <ActionFields
-              hospitalId={hospitalId}
-              button={action}
-              level="below"
-              onChange={(one) => onChange(replaced(below, at, one))}
-              disabled={readOnly}
-            />
-          </View>
-        );
-      })}
+      {below.map((action, at) => (
+        <Entry key={`${at} ${action.kind}`} {...{ hospitalId, below, action, at, onChange, readOnly }} />
+      ))}
       {below.length === 0 && <View className="official-fault">{t('groupEmpty')}</View>}
       {!readOnly && (
         <View className="desk-form-acts">
-          <Button
-            kind="secondary"
-            size="small"
-            icon="plus"
-            disabled={!mayAddBelow(below)}
-            onPress={() => onChange([...below, newAction(hospitalId)])}
-          >
+          <Button kind="secondary" size="small" icon="plus" disabled={!room} onPress={add}>
             {t('addBelow')}
           </Button>
-          {!mayAddBelow(below) && (
-            <View className="official-hint">{t('belowFull', { most: MENU_BELOW_AT_MOST })}</View>
-          )}
+          {!room && <View className="official-hint">{t('belowFull', { most: MENU_BELOW_AT_MOST })}</View>}
         </View>
       )}
+    </View>
+  );
+}
+
+interface EntryProps extends BelowProps {
+  action: MenuAction;
+  at: number;
+}
+
+function Entry({ hospitalId, below, action, at, onChange, readOnly }: EntryProps) {
+  const t = useText(menuWords);
+  const name = t('belowItem', { at: at + 1 });
+  return (
+    <View className="menu-entry" {...accessible('group', name)}>
+      <View className="menu-entry-head">
+        <View className="menu-entry-name">{name}</View>
+        {!readOnly && (
+          <OrderActs
+            {...{ at, name }}
+            way="down"
+            count={below.length}
+            onMove={(by) => onChange(moved(below, at, by))}
+            onRemove={() => onChange(without(below, at))}
+          />
+        )}
+      </View>
+      <ActionFields
+        hospitalId={hospitalId}
+        button={action}
+        level="below"
+        onChange={(one) => onChange(replaced(below, at, one))}
+        disabled={readOnly}
+      />
     </View>
   );
 }

@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import type { MenuButton } from '@shared/official/rules';
 import { useText } from '../../../api/messages';
 import { Icon, accessible, classes, pressable } from '../../../ui';
-import { officialWords } from '../messages';
+import { menuWords } from './messages';
 
 export interface ChatPictureProps {
   name: string;
@@ -15,7 +15,7 @@ export interface ChatPictureProps {
 }
 
 export function ChatPicture({ name, buttons, chosen, onChoose, onAdd }: ChatPictureProps) {
-  const t = useText(officialWords);
+  const t = useText(menuWords);
   const open = buttons[chosen];
   return (
     <View className="chat-picture" {...accessible('group', t('menuPicture'))}>

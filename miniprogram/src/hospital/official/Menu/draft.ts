@@ -1,6 +1,7 @@
 /** A menu as it is being edited, and what WeChat would not take. */
 import { MENU_BELOW_AT_MOST, MENU_TOP_AT_MOST, PAGE_FORM, nameFits } from '@shared/official/rules';
 import type { MenuAction, MenuButton } from '@shared/official/rules';
+import { hospitalPage } from '../pages';
 
 export type Kind = MenuButton['kind'];
 export type Level = 'top' | 'below';
@@ -36,7 +37,7 @@ export const mayAddBelow = (below: readonly MenuAction[]) => below.length < MENU
 export const newAction = (hospitalId: string): MenuAction => ({
   kind: 'page',
   name: '',
-  page: `patient/hospitals/detail?id=${hospitalId}`,
+  page: hospitalPage(hospitalId),
 });
 
 /** The same button, doing something else. */
@@ -47,17 +48,3 @@ export function asKind(button: MenuButton, kind: Kind, hospitalId: string): Menu
   if (kind === 'link') return { kind, name, url: '' };
   return kind === 'word' ? { kind, name, word: name } : { ...newAction(hospitalId), name };
 }
-
-export const replaced = <T>(list: readonly T[], at: number, one: T): T[] =>
-  list.map((old, i) => (i === at ? one : old));
-export const without = <T>(list: readonly T[], at: number): T[] => list.filter((_, i) => i !== at);
-
-/** The list with the one at `at` moved by one; as it was at either end. */
-export function moved<T>(list: readonly T[], at: number, by: -1 | 1): T[] {
-  const one = list[at];
-  const other = list[at + by];
-  if (one === undefined || other === undefined) return [...list];
-  return replaced(replaced(list, at, other), at + by, one);
-}
-
-export const isSameMenu = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);

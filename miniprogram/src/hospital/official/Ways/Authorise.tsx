@@ -4,7 +4,7 @@ import { useAct } from '../../../api/desk/use-act';
 import { useText } from '../../../api/messages';
 import { Button, Notice } from '../../../ui';
 import { Wrong } from '../../../ui/desk';
-import { officialWords } from '../messages';
+import { bindingWords } from './messages';
 
 export interface AuthoriseProps {
   hospitalId: string;
@@ -13,7 +13,7 @@ export interface AuthoriseProps {
 }
 
 export function Authorise({ hospitalId, text, kind = 'primary' }: AuthoriseProps) {
-  const t = useText(officialWords);
+  const t = useText(bindingWords);
   const { busy, wrong, run } = useAct();
   const go = () =>
     void run(async () => {

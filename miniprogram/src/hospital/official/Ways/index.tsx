@@ -5,8 +5,8 @@ import { useText } from '../../../api/messages';
 import { Button, Empty, Notice } from '../../../ui';
 import { Panel } from '../../../ui/desk';
 import type { Account } from '../account';
-import { officialWords } from '../messages';
 import { Authorise } from './Authorise';
+import { bindingWords } from './messages';
 import { OwnKeys } from './OwnKeys';
 import './index.scss';
 
@@ -19,7 +19,7 @@ export interface WaysProps {
 }
 
 export function Ways({ hospitalId, account, isOwner, onBound, onReload }: WaysProps) {
-  const t = useText(officialWords);
+  const t = useText(bindingWords);
   const [own, setOwn] = useState(false);
   const { component } = account.ways;
   if (!isOwner)

@@ -1,0 +1,46 @@
+/** What the part about answers says. */
+import { words } from '../../../api/messages';
+
+export const answersWords = words(
+  {
+    answersNote: '患者的消息里有这些词，就自动回复。从上往下，先符合的先回复。保存后立刻生效。',
+    onFollow: '新关注时',
+    otherwise: '其他消息',
+    answerWords: '词',
+    answerWordsHint: '用逗号隔开，最多 10 个。',
+    answerWordsWrong: '1 至 10 个词，每个最多 20 个字。',
+    answerText: '回复',
+    answerTextWrong: '请填写回复，最多 400 字。',
+    withLink: '附一个链接',
+    linkLabel: '链接文字',
+    linkLabelWrong: '请填写链接文字，最多 20 个字。',
+    addAnswer: '添加一条',
+    newAnswer: '新的一条',
+    answersFull: '最多 {most} 条',
+    edit: '编辑',
+    noAnswers: '没有按词回复的规则',
+    noAnswersText: '所有消息都按“其他消息”回复。',
+    unsaved: '有未保存的修改',
+  },
+  {
+    answersNote:
+      'A message that contains one of the words is answered; the first rule that fits wins. Saved changes hold at once.',
+    onFollow: 'To new followers',
+    otherwise: 'To anything else',
+    answerWords: 'Words',
+    answerWordsHint: 'Separated by commas, at most 10.',
+    answerWordsWrong: '1 to 10 words of at most 20 characters.',
+    answerText: 'Answer',
+    answerTextWrong: 'Please enter an answer of at most 400 characters.',
+    withLink: 'With a link',
+    linkLabel: 'Text of the link',
+    linkLabelWrong: 'Please enter its text, at most 20 characters.',
+    addAnswer: 'Add a rule',
+    newAnswer: 'New rule',
+    answersFull: '{most} at most',
+    edit: 'Edit',
+    noAnswers: 'No rules by words',
+    noAnswersText: 'Every message gets the answer “To anything else”.',
+    unsaved: 'There are unsaved changes',
+  },
+);
