@@ -10,6 +10,7 @@ import type { RateLimits } from '../platform/http/rateLimit';
 import { AppError } from '../platform/errors';
 import type { House } from '../platform/house';
 import { LetterRefused, type PushedLetter } from '../platform/superapp/port';
+import type { OfficialAccount } from './account.entity';
 import { accountAt, authorisedAccount, keysOf } from './accounts';
 import { BROWSER, returnFromAuthorisation } from './authorising';
 import { receiveComponentEvent } from './componentEvents';
@@ -28,60 +29,52 @@ interface Gate {
 /** The letter is larger than any of WeChat's. */
 class TooLarge extends Error {}
 
+type Act = (ctx: Context) => Promise<string | void>;
+
 export function officialDoor(router: Router, house: House, members: Memberships, limits: RateLimits): void {
-  const gate: Gate = { house, limits };
-  const { manager } = house.database;
-  const { letters } = house.superapp.officialAccounts;
-
-  router.get('/official-accounts/authorised', (ctx) =>
-    answer(gate, ctx, 'GET /official-accounts/authorised', async () => {
-      const { state = '', auth_code: code = '' } = queryOf(ctx);
-      const back = code
-        ? await returnFromAuthorisation(house, members, { state, browser: ctx.cookies.get(BROWSER), code })
-        : null;
-      if (!back) throw new LetterRefused('signature');
-      ctx.redirect(`/h5/hospital/official/index?hospitalId=${back.hospitalId}&authorisation=${back.outcome}`);
-    }),
-  );
-
-  router.post('/official-accounts/component/events', (ctx) =>
-    answer(gate, ctx, 'POST /official-accounts/component/events', async () => {
-      await receiveComponentEvent(house, await letterOf(ctx));
-      return 'success';
-    }),
-  );
-
-  router.post('/official-accounts/component/messages/:appid', (ctx) =>
-    answer(gate, ctx, 'POST /official-accounts/component/messages/:appid', async () => {
-      const letter = await letterOf(ctx);
-      const account = await authorisedAccount(manager, String(ctx['params'].appid));
-      if (!account) throw new LetterRefused('address');
-      return receive(house, account, letter);
-    }),
-  );
-
-  router.get('/official-accounts/:bindingId', (ctx) =>
-    answer(gate, ctx, 'GET /official-accounts/:bindingId', async () => {
-      const account = await boundAt(ctx);
-      const echo = letters.echo(keysOf(house, account), queryOf(ctx));
-      await noteHandshake(house, account);
-      return echo;
-    }),
-  );
-
-  router.post('/official-accounts/:bindingId', (ctx) =>
-    answer(gate, ctx, 'POST /official-accounts/:bindingId', async () => {
-      const letter = await letterOf(ctx);
-      return receive(house, await boundAt(ctx), letter);
-    }),
-  );
-
-  async function boundAt(ctx: Context) {
-    const id = String(ctx['params'].bindingId).toLowerCase();
-    const account = UUID.test(id) ? await accountAt(manager, id) : null;
+  const at = (method: 'get' | 'post', path: string, act: Act) => {
+    const route = `${method.toUpperCase()} ${path}`;
+    router[method](path, (ctx) => answer({ house, limits }, ctx, route, () => act(ctx)));
+  };
+  at('get', '/official-accounts/authorised', (ctx) => comeBack(house, members, ctx));
+  at('post', '/official-accounts/component/events', async (ctx) => {
+    await receiveComponentEvent(house, await letterOf(ctx));
+    return 'success';
+  });
+  at('post', '/official-accounts/component/messages/:appid', async (ctx) => {
+    const letter = await letterOf(ctx);
+    const account = await authorisedAccount(house.database.manager, String(ctx['params'].appid));
     if (!account) throw new LetterRefused('address');
-    return account;
-  }
+    return receive(house, account, letter);
+  });
+  at('get', '/official-accounts/:bindingId', async (ctx) => {
+    const account = await boundAt(house, ctx);
+    const echo = house.superapp.officialAccounts.letters.echo(keysOf(house, account), queryOf(ctx));
+    await noteHandshake(house, account);
+    return echo;
+  });
+  at('post', '/official-accounts/:bindingId', async (ctx) => {
+    const letter = await letterOf(ctx);
+    return receive(house, await boundAt(house, ctx), letter);
+  });
+}
+
+/** The browser of whoever authorised, on its way back to the desk. */
+async function comeBack(house: House, members: Memberships, ctx: Context): Promise<void> {
+  const { state = '', auth_code: code = '' } = queryOf(ctx);
+  const back = code
+    ? await returnFromAuthorisation(house, members, { state, browser: ctx.cookies.get(BROWSER), code })
+    : null;
+  if (!back) throw new LetterRefused('signature');
+  ctx.redirect(`/h5/hospital/official/index?hospitalId=${back.hospitalId}&authorisation=${back.outcome}`);
+}
+
+/** Throws `LetterRefused`. */
+async function boundAt(house: House, ctx: Context): Promise<OfficialAccount> {
+  const id = String(ctx['params'].bindingId).toLowerCase();
+  const account = UUID.test(id) ? await accountAt(house.database.manager, id) : null;
+  if (!account) throw new LetterRefused('address');
+  return account;
 }
 
 /** Nothing of a fault, and nothing of why a letter was refused, reaches whoever knocks. */

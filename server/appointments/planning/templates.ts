@@ -71,14 +71,19 @@ export async function addTemplates(
   return added.size;
 }
 
-const INSERT = `INSERT INTO schedule_template (hospital_id, id, department_id, doctor_id, weekday, half, from_time,
-    to_time, minutes_per_slot, places_per_slot, fee, first_day, last_day, weeks)
-  SELECT $1, id, "departmentId", "doctorId", weekday, half, "from", "to", "minutesPerSlot", "placesPerSlot", fee,
-    "validFrom", "validUntil", weeks
-  FROM jsonb_to_recordset($2) AS r (id uuid, "departmentId" uuid, "doctorId" uuid, weekday smallint, half text,
-    "from" text, "to" text, "minutesPerSlot" smallint, "placesPerSlot" smallint, fee bigint, "validFrom" date,
-    "validUntil" date, weeks text)
-  ON CONFLICT DO NOTHING RETURNING id`;
+/** Facts as SQL takes them, by the names the contract gives them. */
+const RECORD = `AS r (id uuid, "departmentId" uuid, "doctorId" uuid, weekday smallint, half text, "from" text, "to" text,
+  "minutesPerSlot" smallint, "placesPerSlot" smallint, fee bigint, "validFrom" date, "validUntil" date, weeks text)`;
+const STORED = `department_id, doctor_id, weekday, half, from_time, to_time, minutes_per_slot, places_per_slot, fee,
+  first_day, last_day, weeks`;
+const SENT = `"departmentId", "doctorId", weekday, half, "from", "to", "minutesPerSlot", "placesPerSlot", fee,
+  "validFrom", "validUntil", weeks`;
+
+const INSERT = `INSERT INTO schedule_template (hospital_id, id, ${STORED})
+  SELECT $1, id, ${SENT} FROM jsonb_to_recordset($2) ${RECORD} ON CONFLICT DO NOTHING RETURNING id`;
+
+const UPDATE = `UPDATE schedule_template SET (${STORED}) = (SELECT ${SENT} FROM jsonb_to_record($4) ${RECORD})
+  WHERE hospital_id = $1 AND id = $2 AND xmin = $3::xid RETURNING id`;
 
 /** What it has generated already stays. Throws the codes of its contract. */
 export function changeTemplate(
@@ -92,33 +97,10 @@ export function changeTemplate(
     const known = await show(tx, hospitalId, id);
     if (isSame(known, facts)) return known;
     await assertSound(tx, hospitalId, [facts]);
-    const [changed] = await tx.query<[unknown[], number]>(
-      `UPDATE schedule_template SET department_id = $4, doctor_id = $5, weekday = $6, half = $7, from_time = $8,
-         to_time = $9, minutes_per_slot = $10, places_per_slot = $11, fee = $12, first_day = $13, last_day = $14,
-         weeks = $15
-       WHERE hospital_id = $1 AND id = $2 AND xmin = $3::xid RETURNING id`,
-      [
-        ...[
-          hospitalId,
-          id,
-          version,
-          facts.departmentId,
-          facts.doctorId,
-          facts.weekday,
-          facts.half,
-          facts.from,
-        ],
-        ...[
-          facts.to,
-          facts.minutesPerSlot,
-          facts.placesPerSlot,
-          facts.fee,
-          facts.validFrom,
-          facts.validUntil,
-        ],
-        facts.weeks,
-      ],
-    );
+    const [changed] = await tx.query<[unknown[], number]>(UPDATE, [
+      ...[hospitalId, id, version],
+      JSON.stringify(facts),
+    ]);
     if (changed.length === 0) throw new AppError('CHANGED_MEANWHILE');
     await arm(tx, hospitalId, house.clock());
     return show(tx, hospitalId, id);

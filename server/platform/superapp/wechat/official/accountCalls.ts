@@ -12,16 +12,13 @@ const added = z.object({ template_id: z.string().min(1).max(64) });
 const person = z.object({ unionid: z.string().min(1).optional() });
 const servers = z.object({ ip_list: z.array(z.string()) });
 
+type Message = Parameters<AccountCalls['send']>[1];
+
 /** There is no menu. */
 const MENU_ABSENT = 46003;
 
 export function buildAccountCalls(config: Config, api: WechatApi, clock: () => Date): AccountCalls {
-  const library: Record<OfficialTemplate, string> = {
-    booked: config.WECHAT_LIBRARY_BOOKED,
-    cancelled: config.WECHAT_LIBRARY_CANCELLED,
-    refunded: config.WECHAT_LIBRARY_REFUNDED,
-    reminder: config.WECHAT_LIBRARY_REMINDER,
-  };
+  const library = libraryOf(config);
   const as = (access_token: string) => ({ access_token });
   return {
     async ownToken(app) {
@@ -49,15 +46,8 @@ export function buildAccountCalls(config: Config, api: WechatApi, clock: () => D
       return (await api.postAs('/cgi-bin/template/api_add_template', as(token), body, added)).template_id;
     },
 
-    async send(token, { openid, templateId, page, url, data, key }) {
-      const body = {
-        touser: openid,
-        template_id: templateId,
-        url,
-        miniprogram: { appid: config.WECHAT_MINI_APPID, pagepath: page },
-        data: Object.fromEntries(Object.entries(data).map(([field, value]) => [field, { value }])),
-        client_msg_id: key.replaceAll('-', '').slice(0, 32),
-      };
+    async send(token, message) {
+      const body = templateMessage(message, config.WECHAT_MINI_APPID);
       await api.postAs('/cgi-bin/message/template/send', as(token), body, done);
     },
 
@@ -69,6 +59,28 @@ export function buildAccountCalls(config: Config, api: WechatApi, clock: () => D
     async countServers(token) {
       return (await api.get('/cgi-bin/getcallbackip', as(token), servers)).ip_list.length;
     },
+  };
+}
+
+/** Numbers of the templates in WeChat's library, from which an account takes its own. */
+function libraryOf(config: Config): Record<OfficialTemplate, string> {
+  return {
+    booked: config.WECHAT_LIBRARY_BOOKED,
+    cancelled: config.WECHAT_LIBRARY_CANCELLED,
+    refunded: config.WECHAT_LIBRARY_REFUNDED,
+    reminder: config.WECHAT_LIBRARY_REMINDER,
+  };
+}
+
+/** Opens the mini-program, and the web page where it cannot; the same key again is the same message. */
+function templateMessage({ openid, templateId, page, url, data, key }: Message, miniAppid: string) {
+  return {
+    touser: openid,
+    template_id: templateId,
+    url,
+    miniprogram: { appid: miniAppid, pagepath: page },
+    data: Object.fromEntries(Object.entries(data).map(([field, value]) => [field, { value }])),
+    client_msg_id: key.replaceAll('-', '').slice(0, 32),
   };
 }
 

@@ -4,7 +4,15 @@
  */
 import { z } from 'zod';
 import type { Config } from '../../../../config';
-import { LetterRefused, type Component, type ComponentNews } from '../../port';
+import {
+  LetterRefused,
+  type Authorised,
+  type Component,
+  type ComponentNews,
+  type IssuedToken,
+  type LetterKeys,
+  type PushedLetter,
+} from '../../port';
 import type { WechatApi } from '../api';
 import { issued } from './accountCalls';
 import { openLetter } from './receiving';
@@ -37,71 +45,84 @@ export function buildComponent(config: Config, api: WechatApi, clock: () => Date
   const { WECHAT_COMPONENT_APPID: appid, WECHAT_COMPONENT_SECRET: secret } = config;
   const { WECHAT_COMPONENT_TOKEN: token, WECHAT_COMPONENT_AES_KEY: aesKey } = config;
   if (!appid || !secret || !token || !aesKey) return null;
-  const keys = { appid, token, aesKey };
-  const ask = <T>(name: string, access: string, body: object, answer: z.ZodType<T>) =>
-    api.postAs(
+  return new WechatComponent({ appid, token, aesKey }, secret, config.WECHAT_MP_BASE_URL, api, clock);
+}
+
+class WechatComponent implements Component {
+  constructor(
+    readonly keys: LetterKeys,
+    private readonly secret: string,
+    /** Where whoever authorises goes. */
+    private readonly pages: string,
+    private readonly api: WechatApi,
+    private readonly clock: () => Date,
+  ) {}
+
+  read(letter: PushedLetter): ComponentNews {
+    const { fields, sealed } = openLetter(this.keys, letter, this.clock());
+    // events of the platform come sealed only
+    if (!sealed || fields['AppId'] !== this.keys.appid) throw new LetterRefused('appid');
+    return newsOf(fields);
+  }
+
+  async token(ticket: string): Promise<IssuedToken> {
+    const body = {
+      component_appid: this.keys.appid,
+      component_appsecret: this.secret,
+      component_verify_ticket: ticket,
+    };
+    const said = await this.api.postAs('/cgi-bin/component/api_component_token', {}, body, componentToken);
+    return this.issued(said.component_access_token, said.expires_in);
+  }
+
+  async begin(access: string, returnTo: string): ReturnType<Component['begin']> {
+    const { pre_auth_code: code } = await this.ask('api_create_preauthcode', access, {}, preAuthCode);
+    const query = new URLSearchParams({
+      component_appid: this.keys.appid,
+      pre_auth_code: code,
+      redirect_uri: returnTo,
+      auth_type: '1', // official accounts only
+    });
+    return { url: `${this.pages}/cgi-bin/componentloginpage?${query}`, preAuthCode: code };
+  }
+
+  async complete(access: string, code: string): Promise<Authorised> {
+    const body = { authorization_code: code };
+    const { authorization_info: said } = await this.ask('api_query_auth', access, body, authorisation);
+    return this.authorised(said.authorizer_appid, said);
+  }
+
+  async refresh(access: string, authoriser: string, refreshToken: string): Promise<Authorised> {
+    const body = { authorizer_appid: authoriser, authorizer_refresh_token: refreshToken };
+    return this.authorised(authoriser, await this.ask('api_authorizer_token', access, body, refreshed));
+  }
+
+  async describe(access: string, authoriser: string): ReturnType<Component['describe']> {
+    const body = { authorizer_appid: authoriser };
+    const { authorizer_info: said } = await this.ask('api_get_authorizer_info', access, body, description);
+    return { name: said.nick_name, originalId: said.user_name, principal: said.principal_name || null };
+  }
+
+  private ask<T>(name: string, access: string, body: object, answer: z.ZodType<T>): Promise<T> {
+    return this.api.postAs(
       `/cgi-bin/component/${name}`,
       { component_access_token: access },
-      { component_appid: appid, ...body },
+      { component_appid: this.keys.appid, ...body },
       answer,
     );
-  const authorised = (authoriser: string, said: Tokens) => ({
-    appid: authoriser,
-    token: issued({ access_token: said.authorizer_access_token, expires_in: said.expires_in }, clock()),
-    refreshToken: said.authorizer_refresh_token,
-  });
-  return {
-    keys,
+  }
 
-    read(letter) {
-      const { fields, sealed } = openLetter(keys, letter, clock());
-      // events of the platform come sealed only
-      if (!sealed || fields['AppId'] !== appid) throw new LetterRefused('appid');
-      return newsOf(fields);
-    },
+  private authorised(appid: string, said: Tokens): Authorised {
+    return {
+      appid,
+      token: this.issued(said.authorizer_access_token, said.expires_in),
+      refreshToken: said.authorizer_refresh_token,
+    };
+  }
 
-    async token(ticket) {
-      const body = {
-        component_appid: appid,
-        component_appsecret: secret,
-        component_verify_ticket: ticket,
-      };
-      const said = await api.postAs('/cgi-bin/component/api_component_token', {}, body, componentToken);
-      return issued({ access_token: said.component_access_token, expires_in: said.expires_in }, clock());
-    },
-
-    async begin(access, returnTo) {
-      const { pre_auth_code: code } = await ask('api_create_preauthcode', access, {}, preAuthCode);
-      const query = new URLSearchParams({
-        component_appid: appid,
-        pre_auth_code: code,
-        redirect_uri: returnTo,
-        auth_type: '1', // official accounts only
-      });
-      return { url: `${config.WECHAT_MP_BASE_URL}/cgi-bin/componentloginpage?${query}`, preAuthCode: code };
-    },
-
-    async complete(access, code) {
-      const { authorization_info: said } = await ask(
-        'api_query_auth',
-        access,
-        { authorization_code: code },
-        authorisation,
-      );
-      return authorised(said.authorizer_appid, said);
-    },
-
-    async refresh(access, authoriser, refreshToken) {
-      const body = { authorizer_appid: authoriser, authorizer_refresh_token: refreshToken };
-      return authorised(authoriser, await ask('api_authorizer_token', access, body, refreshed));
-    },
-
-    async describe(access, authoriser) {
-      const body = { authorizer_appid: authoriser };
-      const { authorizer_info: said } = await ask('api_get_authorizer_info', access, body, description);
-      return { name: said.nick_name, originalId: said.user_name, principal: said.principal_name || null };
-    },
-  };
+  private issued(access_token: string, expires_in: number): IssuedToken {
+    return issued({ access_token, expires_in }, this.clock());
+  }
 }
 
 /** Throws `LetterRefused` for a letter without a time. */
