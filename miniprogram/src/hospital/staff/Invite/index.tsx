@@ -1,21 +1,15 @@
 /** Inviting somebody: role, how they accept, and then the link, shown once. */
 import { useState } from 'react';
-import { INVITATION_BINDINGS } from '@shared/staff/rules';
-import type { HospitalRole, InvitationBinding } from '@shared/staff/rules';
-import { call } from '../../../api/client';
-import type { Result } from '../../../api/client';
-import { useAct } from '../../../api/desk/use-act';
-import { newId } from '../../../api/id';
 import { useText } from '../../../api/messages';
 import { Button, Notice } from '../../../ui';
-import { CopyField, Dialog, FormGrid, RadioGroup, TextField } from '../../../ui/desk';
+import { CopyField, Dialog, TextField } from '../../../ui/desk';
+import { FormDialog } from '../../FormDialog';
+import { BindingChoice } from '../BindingChoice';
 import { DoctorChoice } from '../DoctorChoice';
 import { staffWords } from '../messages';
 import { RoleChoice } from '../RoleChoice';
-
-type Made = Result<'POST /desk/:hospitalId/invitations'>;
-
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+import { useInvitation } from './use-invitation';
+import type { Made } from './use-invitation';
 
 export interface InviteProps {
   hospitalId: string;
@@ -24,30 +18,24 @@ export interface InviteProps {
 }
 
 export function Invite({ hospitalId, onClose, onMade }: InviteProps) {
-  const t = useText(staffWords);
   const [made, setMade] = useState<Made | null>(null);
-  if (!made)
-    return (
-      <Asking
-        hospitalId={hospitalId}
-        onClose={onClose}
-        onMade={(answer) => {
-          setMade(answer);
-          onMade();
-        }}
-      />
-    );
+  if (made) return <LinkOnce made={made} onClose={onClose} />;
+  const keep = (answer: Made) => {
+    setMade(answer);
+    onMade();
+  };
+  return <Asking hospitalId={hospitalId} onClose={onClose} onMade={keep} />;
+}
+
+function LinkOnce({ made, onClose }: { made: Made; onClose(): void }) {
+  const t = useText(staffWords);
+  const done = (
+    <Button size="small" onPress={onClose}>
+      {t('done')}
+    </Button>
+  );
   return (
-    <Dialog
-      open
-      title={t('linkTitle')}
-      onClose={onClose}
-      actions={
-        <Button size="small" onPress={onClose}>
-          {t('done')}
-        </Button>
-      }
-    >
+    <Dialog open title={t('linkTitle')} onClose={onClose} actions={done}>
       <CopyField label={t('link')} value={made.link} hint={t('linkNote')} />
       {made.mailed && <Notice tone="jade">{t('mailed')}</Notice>}
     </Dialog>
@@ -62,72 +50,33 @@ interface AskingProps {
 
 function Asking({ hospitalId, onClose, onMade }: AskingProps) {
   const t = useText(staffWords);
-  // The same invitation however often the button is pressed
-  const [id] = useState(() => newId());
-  const [role, setRole] = useState<HospitalRole>('registrar');
-  const [bind, setBind] = useState<InvitationBinding>('email');
-  const [email, setEmail] = useState('');
-  const [doctorId, setDoctorId] = useState<string | null>(null);
-  const [tried, setTried] = useState(false);
-  const { busy, wrong, run } = useAct();
-  const emailWrong = bind === 'email' && !EMAIL.test(email.trim());
-  const doctorMissing = role === 'doctor' && !doctorId;
-  const send = () => {
-    setTried(true);
-    if (emailWrong || doctorMissing) return;
-    void run(async () => {
-      const body = {
-        ...{ id, role, bind },
-        ...(bind === 'email' && { email: email.trim() }),
-        ...(role === 'doctor' && doctorId && { doctorId }),
-      };
-      onMade(await call('POST /desk/:hospitalId/invitations', { params: { hospitalId }, body }));
-    });
-  };
+  const { draft, change, send, sending, said } = useInvitation(hospitalId, onMade);
   return (
-    <Dialog
-      open
-      title={t('invite')}
-      onClose={onClose}
-      actions={
-        <Button size="small" busy={busy} onPress={send}>
-          {t('send')}
-        </Button>
-      }
+    <FormDialog
+      {...{ title: t('invite'), label: t('invite'), send: t('send'), sending, onClose }}
+      onSend={send}
     >
-      {wrong && <Notice tone="red">{wrong}</Notice>}
-      <FormGrid label={t('invite')} columns={1} onSubmit={send}>
-        <RoleChoice value={role} onChange={setRole} />
-        {role === 'doctor' && (
-          <DoctorChoice
-            hospitalId={hospitalId}
-            value={doctorId}
-            onChange={setDoctorId}
-            error={tried && doctorMissing ? t('doctorMissing') : undefined}
-          />
-        )}
-        <RadioGroup
-          label={t('bind')}
-          value={bind}
-          options={INVITATION_BINDINGS.map((one) => ({
-            value: one,
-            text: t(`bind.${one}`),
-            note: t(`bind.${one}.note`),
-          }))}
-          onChange={setBind}
+      <RoleChoice value={draft.role} onChange={(role) => change({ role })} />
+      {draft.role === 'doctor' && (
+        <DoctorChoice
+          hospitalId={hospitalId}
+          value={draft.doctorId}
+          onChange={(doctorId) => change({ doctorId })}
+          error={said.doctor ? t('doctorMissing') : undefined}
         />
-        {bind === 'email' && (
-          <TextField
-            label={t('emailLabel')}
-            type="email"
-            value={email}
-            onChange={setEmail}
-            maxLength={254}
-            error={tried && emailWrong ? t('emailWrong') : undefined}
-            required
-          />
-        )}
-      </FormGrid>
-    </Dialog>
+      )}
+      <BindingChoice value={draft.bind} onChange={(bind) => change({ bind })} />
+      {draft.bind === 'email' && (
+        <TextField
+          label={t('emailLabel')}
+          type="email"
+          value={draft.email}
+          onChange={(email) => change({ email })}
+          maxLength={254}
+          error={said.email ? t('emailWrong') : undefined}
+          required
+        />
+      )}
+    </FormDialog>
   );
 }
