@@ -3,12 +3,12 @@ import { View } from '@tarojs/components';
 import { useText } from '../../api/messages';
 import { dayWithWeekday } from '../../api/desk/days';
 import { dayWords } from '../../api/moments';
-import { nameIn } from '../../api/names';
 import { useLanguage } from '../../api/preferences';
 import { Button, Choice } from '../../ui';
 import { DateField, FilterBar } from '../../ui/desk';
 import { scheduleWords } from './messages';
 import type { Calendar } from './use-calendar';
+import { useNames } from './use-names';
 
 export function Bar({ calendar }: { calendar: Calendar }) {
   return (
@@ -22,8 +22,7 @@ export function Bar({ calendar }: { calendar: Calendar }) {
 function Turning({ calendar }: { calendar: Calendar }) {
   const t = useText(scheduleWords);
   const language = useLanguage();
-  const { day, days, today, look, narrow, turn, setDay, setLook } = calendar;
-  const oneDay = look === 'day' || narrow;
+  const { day, days, today, look, narrow, oneDay, setDay, setLook } = calendar;
   const [first = day, last = day] = [days[0], days[days.length - 1]];
   const title = oneDay
     ? dayWithWeekday(day, language)
@@ -31,23 +30,11 @@ function Turning({ calendar }: { calendar: Calendar }) {
   return (
     <View className="schedule-turning">
       <View className="schedule-turn">
-        <Button
-          kind="secondary"
-          size="small"
-          icon="chevron-left"
-          label={t(oneDay ? 'previousDay' : 'previousWeek')}
-          onPress={() => turn(-1)}
-        />
+        <Turn calendar={calendar} by={-1} />
         <Button kind="secondary" size="small" onPress={() => setDay(today)}>
           {t('today')}
         </Button>
-        <Button
-          kind="secondary"
-          size="small"
-          icon="chevron-right"
-          label={t(oneDay ? 'nextDay' : 'nextWeek')}
-          onPress={() => turn(1)}
-        />
+        <Turn calendar={calendar} by={1} />
       </View>
       <View className="schedule-range">{title}</View>
       <View className="schedule-jump">
@@ -58,10 +45,7 @@ function Turning({ calendar }: { calendar: Calendar }) {
           <Choice
             label={t('look')}
             value={look}
-            options={[
-              { value: 'week', text: t('look.week') },
-              { value: 'day', text: t('look.day') },
-            ]}
+            options={(['week', 'day'] as const).map((value) => ({ value, text: t(`look.${value}`) }))}
             onChange={setLook}
           />
         </View>
@@ -70,12 +54,22 @@ function Turning({ calendar }: { calendar: Calendar }) {
   );
 }
 
+const TURNS = {
+  [-1]: { icon: 'chevron-left', day: 'previousDay', week: 'previousWeek' },
+  1: { icon: 'chevron-right', day: 'nextDay', week: 'nextWeek' },
+} as const;
+
+function Turn({ calendar: { oneDay, turn }, by }: { calendar: Calendar; by: 1 | -1 }) {
+  const t = useText(scheduleWords);
+  const { icon, day, week } = TURNS[by];
+  const label = t(oneDay ? day : week);
+  return <Button kind="secondary" size="small" icon={icon} label={label} onPress={() => turn(by)} />;
+}
+
 function Filters({ calendar }: { calendar: Calendar }) {
   const t = useText(scheduleWords);
-  const language = useLanguage();
+  const { options } = useNames();
   const { departments, doctors, departmentId, doctorId, plannedOnly } = calendar;
-  const options = (rows: readonly { id: string; name: string; nameEn: string | null }[]) =>
-    rows.map(({ id, name, nameEn }) => ({ value: id, text: nameIn(language, name, nameEn) }));
   return (
     <FilterBar
       filters={[

@@ -5,6 +5,7 @@
 import { slotFault } from '@shared/appointments/rules';
 import type { HalfDay, LeftOutReason } from '@shared/appointments/rules';
 import { beijingTime } from '@shared/time';
+import { placesOf } from './planned';
 import type { Planned } from './planned';
 
 export const STEP = 15;
@@ -37,6 +38,10 @@ export const spanOf = (slots: readonly Slot[]): { from: number; to: number } => 
   from: Math.min(...slots.map(({ from }) => from)),
   to: Math.max(...slots.map(({ to }) => to)),
 });
+
+/** `09:00–10:30`. */
+export const spanWords = ({ from, to }: { from: number; to: number }): string =>
+  `${clockOf(from)}–${clockOf(to)}`;
 
 /** Every slot that much later; earlier when below zero. */
 export const moved = (slots: readonly Slot[], by: number): Slot[] =>
@@ -113,7 +118,7 @@ export function outcomeOf(half: HalfDay, before: readonly Slot[], after: readonl
   return {
     ...spanOf(after),
     slots: after.length,
-    places: after.reduce((sum, { places }) => sum + places, 0),
+    places: placesOf({ slots: after }),
     held,
     fault: slotFault(half, wishesOf(after)),
   };

@@ -1,12 +1,10 @@
 /** The schedule calendar: a week of doctors, a day by the hour, a phone's list; a half-day opens beside it. */
-import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { PLANNERS } from '@shared/staff/rules';
 import { may } from '../../api/desk/memberships';
 import { openPage } from '../../api/open-page';
 import { useText } from '../../api/messages';
-import { useLanguage } from '../../api/preferences';
-import { Button, Empty, ErrorState, Skeleton, tell } from '../../ui';
+import { Button, Empty, tell } from '../../ui';
 import { Panel, Split } from '../../ui/desk';
 import { HospitalScreen } from '../HospitalScreen';
 import type { OpenDesk } from '../HospitalScreen';
@@ -15,12 +13,14 @@ import { Bar } from './Bar';
 import { Day } from './Day';
 import { DayList } from './DayList';
 import { Detail } from './Detail';
-import { markOf } from './marks';
+import { Groups } from './Groups';
+import { useMarks } from './marks';
 import { Meanwhile } from './Meanwhile';
 import { scheduleWords } from './messages';
 import { New } from './New';
 import { Places } from './Places';
-import type { Vacancy } from './planned';
+import type { InFull, Vacancy } from './planned';
+import type { Group } from './rows';
 import { useCalendar } from './use-calendar';
 import type { Calendar } from './use-calendar';
 import { usePlan } from './use-plan';
@@ -56,6 +56,17 @@ function Schedules({ desk, planning, onPlan }: SchedulesProps) {
   const t = useText(scheduleWords);
   const calendar = useCalendar(desk.hospitalId);
   const [chosen, choose] = useState<string | null>(null);
+  const onChanged = calendar.refresh;
+  const onRemoved = () => {
+    choose(null);
+    void onChanged();
+  };
+  const onPlanned = ({ id, day }: InFull) => {
+    onPlan(null);
+    calendar.setDay(day);
+    choose(id);
+    void onChanged();
+  };
   return (
     <>
       <Places current="index" hospitalId={desk.hospitalId} />
@@ -66,20 +77,7 @@ function Schedules({ desk, planning, onPlan }: SchedulesProps) {
             <Shown desk={desk} calendar={calendar} chosen={chosen} onChoose={choose} onPlan={onPlan} />
           </Panel>
         }
-        detail={
-          chosen && (
-            <Detail
-              key={chosen}
-              desk={desk}
-              id={chosen}
-              onChanged={calendar.refresh}
-              onRemoved={() => {
-                choose(null);
-                void calendar.refresh();
-              }}
-            />
-          )
-        }
+        detail={chosen && <Detail key={chosen} {...{ desk, id: chosen, onChanged, onRemoved }} />}
         detailTitle={t('detail')}
         onClose={() => choose(null)}
       />
@@ -87,14 +85,8 @@ function Schedules({ desk, planning, onPlan }: SchedulesProps) {
         <New
           hospitalId={desk.hospitalId}
           vacancy={{ day: calendar.day < calendar.today ? calendar.today : calendar.day, ...planning }}
-          calendar={calendar}
+          {...{ calendar, onPlanned }}
           onClose={() => onPlan(null)}
-          onPlanned={({ id, day }) => {
-            onPlan(null);
-            calendar.setDay(day);
-            choose(id);
-            void calendar.refresh();
-          }}
         />
       )}
     </>
@@ -111,48 +103,35 @@ interface ShownProps {
 
 function Shown({ desk, calendar, chosen, onChoose, onPlan }: ShownProps) {
   const t = useText(scheduleWords);
-  const language = useLanguage();
-  const { groups, error, day, days, today, look, narrow } = calendar;
+  const { day, days, today } = calendar;
+  const markOf = useMarks(calendar.calendar);
   const plan = usePlan(desk.hospitalId, async () => {
     await calendar.refresh();
     tell(t('saved'), 'good');
   });
-  if (!groups) return error ? <ErrorState error={error} onRetry={() => void calendar.retry()} /> : <Bones />;
-  if (groups.length === 0) return <Nobody desk={desk} narrowed={calendar.plannedOnly} />;
-  const mark = (one: string) =>
-    markOf(one, calendar.calendar, language, (weekday) =>
-      t('worksAs', { weekday: t(`weekday.${weekday as 1}`) }),
-    );
   const planner = may(desk.role, PLANNERS);
   const ahead = day >= today;
-  const open = ({ id }: { id: string }) => onChoose(id);
-  if (narrow)
+  const onOpen = ({ id }: { id: string }) => onChoose(id);
+  const drawn = (groups: readonly Group[]) => {
+    if (calendar.narrow) {
+      const add = planner && ahead ? () => onPlan({}) : undefined;
+      return <DayList {...{ day, days, groups, markOf, onDay: calendar.setDay, onOpen, onPlan: add }} />;
+    }
+    if (calendar.look === 'day')
+      return (
+        <>
+          <Day {...{ day, groups, plan, mayPlan: planner && ahead, onOpen }} />
+          <Meanwhile desk={desk} saving={plan.saving} />
+        </>
+      );
     return (
-      <DayList
-        {...{ day, days, groups, markOf: mark, onDay: calendar.setDay, onOpen: open }}
-        onPlan={planner && ahead ? () => onPlan({}) : undefined}
-      />
+      <Week {...{ groups, days, today, chosen, markOf, onOpen, onPlan: planner ? onPlan : undefined }} />
     );
-  if (look === 'day')
-    return (
-      <>
-        <Day {...{ day, groups, plan, mayPlan: planner && ahead, onOpen: open }} />
-        <Meanwhile desk={desk} saving={plan.saving} />
-      </>
-    );
+  };
   return (
-    <Week
-      {...{ groups, days, today, chosen, markOf: mark, onOpen: open }}
-      onPlan={planner ? onPlan : undefined}
-    />
-  );
-}
-
-function Bones() {
-  return (
-    <View className="schedule-bones">
-      <Skeleton shape="lines" count={8} />
-    </View>
+    <Groups rows={calendar} nobody={<Nobody desk={desk} narrowed={calendar.plannedOnly} />}>
+      {drawn}
+    </Groups>
   );
 }
 

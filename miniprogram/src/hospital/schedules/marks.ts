@@ -1,6 +1,8 @@
 /** What is special about a day: holidays, adjusted working days, the hospital's own closed and working days. */
 import type { Language } from '@shared/sentences';
 import type { Result } from '../../api/client';
+import { useLanguage } from '../../api/preferences';
+import { useWeekdays } from './weekdays';
 
 export type ClinicCalendar = Result<'GET /desk/:hospitalId/closed-days'>;
 
@@ -10,8 +12,14 @@ export interface Mark {
   closed: boolean;
 }
 
+export function useMarks(calendar: ClinicCalendar | undefined): (day: string) => Mark | null {
+  const language = useLanguage();
+  const { worksAs } = useWeekdays();
+  return (day) => markOf(day, calendar, language, worksAs);
+}
+
 /** The hospital's own word comes before the state's calendar. */
-export function markOf(
+function markOf(
   day: string,
   calendar: ClinicCalendar | undefined,
   language: Language,

@@ -26,8 +26,12 @@ export const weekFrom = (monday: string): string[] =>
 
 export const takenOf = ({ slots }: Pick<Planned, 'slots'>): number =>
   slots.reduce((sum, { taken }) => sum + taken, 0);
-export const placesOf = ({ slots }: Pick<Planned, 'slots'>): number =>
+export const placesOf = ({ slots }: { slots: readonly { places: number }[] }): number =>
   slots.reduce((sum, { places }) => sum + places, 0);
+
+/** In per cent, for the eyes. */
+export const fullness = (taken: number, places: number): number =>
+  places ? Math.min(100, (taken / places) * 100) : 0;
 
 export type SchedulePart = 'index' | 'templates' | 'calendar';
 

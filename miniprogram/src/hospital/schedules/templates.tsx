@@ -5,19 +5,20 @@ import { PLANNERS } from '@shared/staff/rules';
 import { may } from '../../api/desk/memberships';
 import { useAll } from '../../api/desk/use-all';
 import { useText } from '../../api/messages';
-import { nameIn } from '../../api/names';
-import { useLanguage } from '../../api/preferences';
-import { Button, Empty, ErrorState, Skeleton } from '../../ui';
+import { Button, Empty } from '../../ui';
 import { FilterBar, Panel } from '../../ui/desk';
 import { HospitalScreen } from '../HospitalScreen';
 import type { OpenDesk } from '../HospitalScreen';
 import { Generation } from './Generation';
+import { Groups } from './Groups';
 import { scheduleWords } from './messages';
 import { Places } from './Places';
-import { groupsOf } from './rows';
+import type { Department } from './rows';
 import { EditTemplate } from './Template/EditTemplate';
 import { Table } from './Template';
 import type { Template, Wanted } from './Template/template';
+import { useNames } from './use-names';
+import { useRows } from './use-rows';
 import './index.scss';
 
 export default function TemplatesPage() {
@@ -46,68 +47,33 @@ interface TemplatesProps {
   onGenerated(): void;
 }
 
-function Templates({ desk, generating, onGenerated }: TemplatesProps) {
+function Templates({ desk: { hospitalId, role }, generating, onGenerated }: TemplatesProps) {
   const t = useText(scheduleWords);
-  const language = useLanguage();
-  const { hospitalId } = desk;
-  const params = { hospitalId };
+  const planner = may(role, PLANNERS);
   const [departmentId, setDepartment] = useState('');
   const [editing, edit] = useState<Template | Wanted | null>(null);
-  const templates = useAll('GET /desk/:hospitalId/templates', { params, query: { limit: 500 } });
-  const departments = useAll('GET /desk/:hospitalId/departments', { params, query: { limit: 200 } });
-  const doctors = useAll('GET /desk/:hospitalId/doctors', { params, query: { limit: 200 } });
-  const error = templates.error ?? departments.error ?? doctors.error;
-  const retry = () => Promise.all([templates.refresh(), departments.refresh(), doctors.refresh()]);
-  const planner = may(desk.role, PLANNERS);
-  const known = templates.items && departments.items && doctors.items;
-  const groups =
-    known &&
-    groupsOf(departments.items!, doctors.items!, templates.items!, {
-      ...{ language, clinic: t('clinic'), departmentId: departmentId || undefined },
-      plannedOnly: !planner,
-    });
+  const templates = useAll('GET /desk/:hospitalId/templates', {
+    params: { hospitalId },
+    query: { limit: 500 },
+  });
+  const rows = useRows(hospitalId, templates, { departmentId, plannedOnly: !planner });
   return (
     <>
       <Places current="templates" hospitalId={hospitalId} />
       <Panel flush>
         <View className="schedule-filters">
-          <FilterBar
-            filters={[
-              {
-                ...{
-                  key: 'department',
-                  label: t('department'),
-                  value: departmentId,
-                  onChange: setDepartment,
-                },
-                options: (departments.items ?? []).map(({ id, name, nameEn }) => ({
-                  value: id,
-                  text: nameIn(language, name, nameEn),
-                })),
-              },
-            ]}
-          />
+          <DepartmentFilter departments={rows.departments} value={departmentId} onChange={setDepartment} />
         </View>
-        {!groups ? (
-          error ? (
-            <ErrorState error={error} onRetry={() => void retry()} />
-          ) : (
-            <View className="schedule-bones">
-              <Skeleton shape="lines" count={8} />
-            </View>
-          )
-        ) : groups.length === 0 ? (
-          <Empty picture="calendar" title={t('noTemplates')} text={t('noTemplatesText')} />
-        ) : (
-          <Table groups={groups} onOpen={planner ? edit : undefined} onAdd={planner ? edit : undefined} />
-        )}
+        <Groups
+          rows={rows}
+          nobody={<Empty picture="calendar" title={t('noTemplates')} text={t('noTemplatesText')} />}
+        >
+          {(groups) => <Table groups={groups} {...(planner && { onOpen: edit, onAdd: edit })} />}
+        </Groups>
       </Panel>
       {editing && (
         <EditTemplate
-          hospitalId={hospitalId}
-          template={editing}
-          doctors={doctors.items ?? []}
-          departments={departments.items ?? []}
+          {...{ hospitalId, template: editing, doctors: rows.doctors, departments: rows.departments }}
           onClose={() => edit(null)}
           onChanged={async () => {
             edit(null);
@@ -119,5 +85,20 @@ function Templates({ desk, generating, onGenerated }: TemplatesProps) {
         <Generation hospitalId={hospitalId} templates={templates.items ?? []} onClose={onGenerated} />
       )}
     </>
+  );
+}
+
+interface DepartmentFilterProps {
+  departments: readonly Department[];
+  value: string;
+  onChange(departmentId: string): void;
+}
+
+function DepartmentFilter({ departments, value, onChange }: DepartmentFilterProps) {
+  const t = useText(scheduleWords);
+  const { options } = useNames();
+  const label = t('department');
+  return (
+    <FilterBar filters={[{ key: 'department', label, value, onChange, options: options(departments) }]} />
   );
 }

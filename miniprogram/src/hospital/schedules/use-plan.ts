@@ -41,6 +41,8 @@ export function usePlan(hospitalId: string, onSaved: (saved: InFull) => unknown)
   };
   return {
     ...{ proposal, saving, take, pull, giveUp },
+    /** What is to become of this one, if it is the one that is held. */
+    heldOf: ({ id }: Planned) => (proposal?.schedule.id === id ? proposal : null),
     save: () => {
       if (!proposal || proposal.same || blocked(proposal)) return;
       void saving.save(proposal.schedule, { fee: proposal.schedule.fee, slots: proposal.after });

@@ -3,7 +3,7 @@ import { useText } from '../../../api/messages';
 import { dayWithWeekday } from '../../../api/desk/days';
 import { useLanguage } from '../../../api/preferences';
 import { Badge, DataTable, Panel } from '../../../ui/desk';
-import { markOf } from '../marks';
+import { useMarks } from '../marks';
 import type { ClinicCalendar } from '../marks';
 import { scheduleWords } from '../messages';
 
@@ -12,7 +12,8 @@ type StateDay = ClinicCalendar['stateDays'][number];
 export function StateDays({ calendar }: { calendar: ClinicCalendar }) {
   const t = useText(scheduleWords);
   const language = useLanguage();
-  const closed = ({ day }: StateDay) => markOf(day, calendar, language, String)?.closed ?? false;
+  const mark = useMarks(calendar);
+  const closed = ({ day }: StateDay) => mark(day)?.closed ?? false;
   return (
     <Panel title={t('stateDays')} note={t('stateDaysNote')} flush>
       <DataTable<StateDay>

@@ -4,9 +4,9 @@ import { useId } from 'react';
 import { halves } from '../../../api/desk/visits';
 import { useText } from '../../../api/messages';
 import { accessible, classes } from '../../../ui';
-import { clockOf, slotsOf, spanOf, STEP } from '../hours';
+import { slotsOf, spanOf, spanWords, STEP } from '../hours';
 import { scheduleWords } from '../messages';
-import { placesOf, takenOf } from '../planned';
+import { fullness, placesOf, takenOf } from '../planned';
 import type { Planned } from '../planned';
 import type { Grip, Plan } from '../use-plan';
 import { followMouse } from './follow-mouse';
@@ -26,48 +26,40 @@ export function HourBar({ planned, who, axis, plan, fixed, onOpen }: HourBarProp
   const t = useText(scheduleWords);
   const name = useText(halves);
   const id = useId();
-  const held = plan.proposal?.schedule.id === planned.id ? plan.proposal : null;
   if (planned.slots.length === 0) return null;
-  const { from, to } = held ? held.outcome : spanOf(slotsOf(planned));
-  const length = axis.to - axis.from;
-  const place = {
-    left: `${((from - axis.from) / length) * 100}%`,
-    width: `${((to - from) / length) * 100}%`,
-  };
+  const held = plan.heldOf(planned);
+  const span = held?.outcome ?? spanOf(slotsOf(planned));
   const [taken, places] = [takenOf(planned), held?.outcome.places ?? placesOf(planned)];
-  const hours = `${clockOf(from)}–${clockOf(to)}`;
+  const stopped = planned.status === 'stopped';
   const grab = (grip: Grip) => (fixed ? {} : mouseControl({ id, planned, axis, plan, grip }));
-  const keys = keyControl({ planned, plan, fixed, onOpen });
   const looks = classes(
     'hour-bar',
     held && 'hour-bar-held',
     held && !held.same && 'hour-bar-moved',
     fixed && 'hour-bar-fixed',
-    planned.status === 'stopped' && 'hour-bar-stopped',
+    stopped && 'hour-bar-stopped',
   );
   return (
     <View
       id={id}
       className={looks}
-      style={place}
+      style={{ left: shareOf(span.from - axis.from, axis), width: shareOf(span.to - span.from, axis) }}
       {...accessible('button')}
-      {...keys}
+      {...keyControl({ planned, plan, fixed, onOpen })}
       {...(fixed ? { onClick: onOpen } : grab('move'))}
     >
-      <View
-        className="hour-taken"
-        style={{ width: `${places ? Math.min(100, (taken / places) * 100) : 0}%` }}
-      />
+      <View className="hour-taken" style={{ width: `${fullness(taken, places)}%` }} />
       <View className="y-unseen">{`${who} ${name(planned.half)} `}</View>
-      <View className="hour-words">
-        {planned.status === 'stopped' ? t('stopped') : `${hours} · ${taken}/${places}`}
-      </View>
+      <View className="hour-words">{stopped ? t('stopped') : `${spanWords(span)} · ${taken}/${places}`}</View>
       {!fixed && <View className="y-unseen">{`. ${t('keys')}`}</View>}
       {!fixed && <View className="hour-end hour-end-from" {...grab('from')} aria-hidden />}
       {!fixed && <View className="hour-end hour-end-to" {...grab('to')} aria-hidden />}
     </View>
   );
 }
+
+/** So many minutes of the line of hours. */
+const shareOf = (minutes: number, { from, to }: Axis) => `${(minutes / (to - from)) * 100}%`;
 
 interface Pulling {
   planned: Planned;
@@ -88,8 +80,9 @@ function mouseControl({ id, planned, axis, plan, grip }: Pulling & { id: string;
       pressed.stopPropagation();
       const track = document.getElementById(id)?.parentElement?.getBoundingClientRect().width ?? 0;
       // What is pulled now is what was pulled before, if it was this bar
-      const start = plan.proposal?.schedule.id === planned.id ? plan.proposal.after : slotsOf(planned);
-      if (plan.proposal?.schedule.id !== planned.id) plan.take(planned);
+      const held = plan.heldOf(planned);
+      const start = held?.after ?? slotsOf(planned);
+      if (!held) plan.take(planned);
       document.getElementById(id)?.focus();
       // no text is marked while the bar is pulled
       pressed.preventDefault();
@@ -110,8 +103,7 @@ interface Key {
 /** Arrows move, with Shift they pull the end; Enter saves, or opens what was not changed; Escape gives up. */
 function keyControl({ planned, plan, fixed, onOpen }: Pulling & { fixed: boolean; onOpen(): void }) {
   if (process.env.TARO_ENV === 'weapp') return { onClick: onOpen };
-  const { proposal } = plan;
-  const mine = proposal?.schedule.id === planned.id ? proposal : null;
+  const mine = plan.heldOf(planned);
   const act = ({ key, shiftKey }: Key): (() => void) | undefined => {
     if (key === 'Enter' || key === ' ') {
       if (mine && !mine.same) return plan.save;

@@ -2,16 +2,16 @@
 import { View } from '@tarojs/components';
 import { halves } from '../../../api/desk/visits';
 import { useText } from '../../../api/messages';
-import { nameIn } from '../../../api/names';
-import { useLanguage } from '../../../api/preferences';
 import { Button, Notice } from '../../../ui';
 import { KeyHint, part, Wrong } from '../../../ui/desk';
-import { clockOf, spanOf } from '../hours';
+import { Fault } from '../HalfDay/Fault';
+import { spanOf, spanWords } from '../hours';
 import { scheduleWords } from '../messages';
-import { useFaultWords } from '../fault-words';
+import { placesOf } from '../planned';
 import type { Planned } from '../planned';
 import { blocked } from '../use-plan';
 import type { Plan, Proposal } from '../use-plan';
+import { useNames } from '../use-names';
 
 export function Proposed({ plan, onOpen }: { plan: Plan; onOpen(schedule: Planned): void }) {
   const t = useText(scheduleWords);
@@ -45,26 +45,23 @@ export function Proposed({ plan, onOpen }: { plan: Plan; onOpen(schedule: Planne
 function Words({ proposal: { schedule, before, outcome, same } }: { proposal: Proposal }) {
   const t = useText(scheduleWords);
   const half = useText(halves);
-  const language = useLanguage();
-  const was = spanOf(before);
-  const who = schedule.doctorName
-    ? nameIn(language, schedule.doctorName, schedule.doctorNameEn)
-    : nameIn(language, schedule.departmentName, schedule.departmentNameEn);
-  const hours = (span: { from: number; to: number }) => `${clockOf(span.from)}–${clockOf(span.to)}`;
-  const places = before.reduce((sum, slot) => sum + slot.places, 0);
+  const { doctorOf, departmentOf } = useNames();
+  const was = spanWords(spanOf(before));
   return (
     <>
       <View className="proposed-who">
-        {who} · {half(schedule.half)}
+        {schedule.doctorName ? doctorOf(schedule) : departmentOf(schedule)} · {half(schedule.half)}
       </View>
       {same ? (
         <View>
-          {hours(was)} · {t('nothingChanged')}
+          {was} · {t('nothingChanged')}
         </View>
       ) : (
         <View className="proposed-change">
-          {t('fromTo', { from: hours(was), to: hours(outcome) })} ·{' '}
-          {t('slotsAndPlaces', { slots: outcome.slots, places: outcome.places, before: places })}
+          {t('fromTo', { from: was, to: spanWords(outcome) })} ·{' '}
+          {t('slotsAndPlaces', {
+            ...{ slots: outcome.slots, places: outcome.places, before: placesOf({ slots: before }) },
+          })}
         </View>
       )}
     </>
@@ -74,13 +71,10 @@ function Words({ proposal: { schedule, before, outcome, same } }: { proposal: Pr
 /** Patients who have a time that would go, or hours outside of the half-day. */
 function Against({ proposal: { outcome, same } }: { proposal: Proposal }) {
   const t = useText(scheduleWords);
-  const fault = useFaultWords();
   if (same) return null;
   if (outcome.held.length > 0) {
-    const slots = outcome.held
-      .map(({ from, to, taken }) => `${clockOf(from)}–${clockOf(to)} ×${taken}`)
-      .join(', ');
+    const slots = outcome.held.map((slot) => `${spanWords(slot)} ×${slot.taken}`).join(', ');
     return <Notice tone="amber">{t('heldByPatients', { slots })}</Notice>;
   }
-  return outcome.fault ? <Notice tone="amber">{fault(outcome.fault)}</Notice> : null;
+  return <Fault fault={outcome.fault} />;
 }

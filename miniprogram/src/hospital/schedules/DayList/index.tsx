@@ -8,7 +8,7 @@ import { useLanguage } from '../../../api/preferences';
 import { Button, classes, pressable } from '../../../ui';
 import { Badge, part } from '../../../ui/desk';
 import { Fill } from '../../today/Fill';
-import { clockOf, slotsOf, spanOf } from '../hours';
+import { slotsOf, spanOf, spanWords } from '../hours';
 import type { Mark } from '../marks';
 import { scheduleWords } from '../messages';
 import { placesOf, takenOf } from '../planned';
@@ -95,7 +95,6 @@ function Strip({ day, days, markOf, onDay }: Pick<DayListProps, 'day' | 'days' |
 function Line({ who, planned, onOpen }: { who: string; planned: Planned; onOpen(): void }) {
   const t = useText(scheduleWords);
   const half = useText(halves);
-  const { from, to } = spanOf(slotsOf(planned));
   const [taken, places] = [takenOf(planned), placesOf(planned)];
   return (
     <View className="day-line" {...pressable('button', undefined, onOpen)}>
@@ -110,7 +109,7 @@ function Line({ who, planned, onOpen }: { who: string; planned: Planned; onOpen(
         )}
       </View>
       <View className="day-line-note">
-        {half(planned.half)} {planned.slots.length > 0 && `${clockOf(from)}–${clockOf(to)}`} ·{' '}
+        {half(planned.half)} {planned.slots.length > 0 && spanWords(spanOf(slotsOf(planned)))} ·{' '}
         {formatFen(planned.fee)}
       </View>
       {planned.status === 'open' && <Fill taken={taken} places={places} />}

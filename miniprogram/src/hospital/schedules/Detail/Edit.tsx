@@ -2,9 +2,10 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useText } from '../../../api/messages';
-import { Button, Notice } from '../../../ui';
-import { NumberField, Wrong } from '../../../ui/desk';
-import { useFaultWords } from '../fault-words';
+import { Button } from '../../../ui';
+import { Wrong } from '../../../ui/desk';
+import { Fault } from '../HalfDay/Fault';
+import { FeeField } from '../HalfDay/fields';
 import { outcomeOf, slotsOf } from '../hours';
 import type { Slot } from '../hours';
 import { scheduleWords } from '../messages';
@@ -21,49 +22,32 @@ export interface EditProps {
 
 export function Edit({ schedule, saving, onClose }: EditProps) {
   const t = useText(scheduleWords);
-  const fault = useFaultWords();
   const [slots, setSlots] = useState<Slot[]>(() => slotsOf(schedule));
   const [yuan, setYuan] = useState<number | null>(yuanOf(schedule.fee));
-  const outcome = outcomeOf(schedule.half, slotsOf(schedule), slots);
+  const { fault, ...now } = outcomeOf(schedule.half, slotsOf(schedule), slots);
   const fee = feeOf(yuan);
   const save = () => {
-    if (fee !== null && !outcome.fault) void saving.save(schedule, { fee, slots });
+    if (fee !== null && !fault) void saving.save(schedule, { fee, slots });
+  };
+  const giveUp = () => {
+    saving.forget();
+    onClose();
   };
   return (
     <View className="schedule-edit">
       <SlotRows slots={slots} onChange={setSlots} />
-      <NumberField
-        label={t('fee')}
-        value={yuan}
-        onChange={setYuan}
-        min={0}
-        step={0.01}
-        error={fee === null ? t('feeWrong') : undefined}
-        hint={t('feeHint')}
-      />
-      {outcome.fault && <Notice tone="amber">{fault(outcome.fault)}</Notice>}
+      <FeeField yuan={yuan} onChange={setYuan} />
+      <Fault fault={fault} />
       <Wrong>{saving.wrong}</Wrong>
       <View className="schedule-buttons">
-        <Button
-          size="small"
-          busy={saving.busy}
-          disabled={fee === null || outcome.fault !== null}
-          onPress={save}
-        >
+        <Button size="small" busy={saving.busy} disabled={fee === null || fault !== null} onPress={save}>
           {t('save')}
         </Button>
-        <Button
-          kind="secondary"
-          size="small"
-          onPress={() => {
-            saving.forget();
-            onClose();
-          }}
-        >
+        <Button kind="secondary" size="small" onPress={giveUp}>
           {t('giveUp')}
         </Button>
         <View className="schedule-about">
-          {t('slotsAndPlacesNow', { slots: outcome.slots, places: outcome.places })}
+          {t('slotsAndPlacesNow', { slots: now.slots, places: now.places })}
         </View>
       </View>
     </View>

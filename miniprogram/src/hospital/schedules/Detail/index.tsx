@@ -2,14 +2,13 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { PLANNERS } from '@shared/staff/rules';
-import { beijingDay, beijingTime } from '@shared/time';
+import { beijingDay } from '@shared/time';
 import { formatFen } from '@shared/money';
 import { may } from '../../../api/desk/memberships';
-import { halves } from '../../../api/desk/visits';
+import { halves, windowWords } from '../../../api/desk/visits';
 import { useText } from '../../../api/messages';
 import { dayWithWeekday } from '../../../api/desk/days';
 import { momentOf } from '../../../api/moments';
-import { nameIn } from '../../../api/names';
 import { useLanguage } from '../../../api/preferences';
 import { ErrorState, Notice, Skeleton, tell } from '../../../ui';
 import { Badge, part } from '../../../ui/desk';
@@ -19,6 +18,7 @@ import { Meanwhile } from '../Meanwhile';
 import { scheduleWords } from '../messages';
 import { placesOf, takenOf } from '../planned';
 import type { InFull } from '../planned';
+import { useNames } from '../use-names';
 import { useSaving } from '../use-saving';
 import { Decide } from './Decide';
 import { Edit } from './Edit';
@@ -49,8 +49,8 @@ export function Detail({ desk, id, onChanged, onRemoved }: DetailProps) {
   });
   if (!data)
     return error ? <ErrorState error={error} onRetry={() => void refresh()} /> : <Skeleton shape="card" />;
-  const ahead = data.day >= beijingDay(new Date());
-  const planner = may(desk.role, PLANNERS) && ahead;
+  const planner = may(desk.role, PLANNERS) && data.day >= beijingDay(new Date());
+  const decided = { desk, schedule: data, onEdit: () => setEditing(true), onChanged: changed, onRemoved };
   return (
     <View className="schedule">
       <Head schedule={data} />
@@ -59,15 +59,7 @@ export function Detail({ desk, id, onChanged, onRemoved }: DetailProps) {
         <Edit schedule={data} saving={saving} onClose={() => setEditing(false)} />
       ) : (
         <>
-          {planner && (
-            <Decide
-              desk={desk}
-              schedule={data}
-              onEdit={() => setEditing(true)}
-              onChanged={changed}
-              onRemoved={onRemoved}
-            />
-          )}
+          {planner && <Decide {...decided} />}
           <Slots schedule={data} />
           <History desk={desk} schedule={data} />
         </>
@@ -81,18 +73,17 @@ function Head({ schedule }: { schedule: InFull }) {
   const t = useText(scheduleWords);
   const half = useText(halves);
   const language = useLanguage();
-  const { day, departmentName, departmentNameEn, doctorName, doctorNameEn, fee, released, releaseAt } =
-    schedule;
+  const { doctorOf, departmentOf } = useNames();
+  const { day, fee, released, releaseAt } = schedule;
   const [taken, places] = [takenOf(schedule), placesOf(schedule)];
   return (
     <View className="schedule-head">
       <View className="schedule-who">
-        {doctorName ? nameIn(language, doctorName, doctorNameEn) : t('clinic')}
+        {doctorOf(schedule)}
         {schedule.status === 'stopped' && <Badge tone="red">{t('stopped')}</Badge>}
       </View>
       <View className="schedule-about">
-        {nameIn(language, departmentName, departmentNameEn)} · {dayWithWeekday(day, language)}{' '}
-        {half(schedule.half)} · {formatFen(fee)}
+        {departmentOf(schedule)} · {dayWithWeekday(day, language)} {half(schedule.half)} · {formatFen(fee)}
       </View>
       <View className="schedule-fill">
         <Fill taken={taken} places={places} />
@@ -140,11 +131,9 @@ function Slots({ schedule }: { schedule: InFull }) {
           </View>
         ))}
       </View>
-      {schedule.slots.map(({ id, startsAt, endsAt, firstNumber, places, taken, free }) => (
+      {schedule.slots.map(({ id, firstNumber, places, taken, free, ...span }) => (
         <View key={id} className="schedule-slot" {...part('row')}>
-          <View {...part('cell')}>
-            {beijingTime(startsAt)}–{beijingTime(endsAt)}
-          </View>
+          <View {...part('cell')}>{windowWords(span)}</View>
           <View {...part('cell')}>{t('fromNumber', { first: firstNumber })}</View>
           <View className="schedule-slot-fill" {...part('cell')}>
             <Fill taken={taken} places={places} />

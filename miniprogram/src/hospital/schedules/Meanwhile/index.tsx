@@ -7,20 +7,19 @@ import { useText } from '../../../api/messages';
 import { Button } from '../../../ui';
 import { Dialog, Wrong } from '../../../ui/desk';
 import type { OpenDesk } from '../../HospitalScreen';
-import { clockOf, slotsOf, spanOf } from '../hours';
-import type { Slot } from '../hours';
+import { slotsOf, spanOf, spanWords } from '../hours';
 import { scheduleWords } from '../messages';
-import type { Saving } from '../use-saving';
+import { placesOf } from '../planned';
+import type { InFull } from '../planned';
+import type { Change, Saving } from '../use-saving';
 import './index.scss';
 
 export function Meanwhile({ desk, saving }: { desk: OpenDesk; saving: Saving }) {
   const t = useText(scheduleWords);
-  const nameOf = useMemberNames(desk.hospitalId, desk.role);
   const { meanwhile, busy, wrong, insist, yieldToTheirs } = saving;
   if (!meanwhile) return null;
   const { theirs, mine } = meanwhile;
-  const last = theirs.history[theirs.history.length - 1];
-  const who = nameOf(last?.memberId ?? null) ?? t('somebody');
+  const stopped = theirs.status === 'stopped';
   return (
     <Dialog
       open
@@ -31,7 +30,7 @@ export function Meanwhile({ desk, saving }: { desk: OpenDesk; saving: Saving }) 
           <Button kind="secondary" size="small" onPress={yieldToTheirs}>
             {t('keepTheirs')}
           </Button>
-          {theirs.status === 'open' && (
+          {!stopped && (
             <Button size="small" busy={busy} onPress={insist}>
               {t('saveMine')}
             </Button>
@@ -40,21 +39,10 @@ export function Meanwhile({ desk, saving }: { desk: OpenDesk; saving: Saving }) 
       }
     >
       <View className="meanwhile">
-        <View>
-          {t('meanwhileText', {
-            who,
-            at: last ? beijingTime(last.at) : '',
-            act: last ? t(`act.${last.act}`) : '',
-          })}
-        </View>
+        <Who desk={desk} schedule={theirs} />
         <View className="meanwhile-two">
-          <Side
-            title={t('theirs')}
-            slots={slotsOf(theirs)}
-            fee={theirs.fee}
-            stopped={theirs.status === 'stopped'}
-          />
-          <Side title={t('mine')} slots={mine.slots} fee={mine.fee} stopped={false} />
+          <Side title={t('theirs')} change={{ slots: slotsOf(theirs), fee: theirs.fee }} stopped={stopped} />
+          <Side title={t('mine')} change={mine} />
         </View>
         <Wrong>{wrong}</Wrong>
       </View>
@@ -62,23 +50,27 @@ export function Meanwhile({ desk, saving }: { desk: OpenDesk; saving: Saving }) 
   );
 }
 
-interface SideProps {
-  title: string;
-  slots: readonly Slot[];
-  fee: number;
-  stopped: boolean;
+/** Who was first, when, and with what. */
+function Who({ desk, schedule: { history } }: { desk: OpenDesk; schedule: InFull }) {
+  const t = useText(scheduleWords);
+  const nameOf = useMemberNames(desk.hospitalId, desk.role);
+  const last = history[history.length - 1];
+  const who = nameOf(last?.memberId ?? null) ?? t('somebody');
+  const did = last && { at: beijingTime(last.at), act: t(`act.${last.act}`) };
+  return <View>{t('meanwhileText', { who, ...did })}</View>;
 }
 
-function Side({ title, slots, fee, stopped }: SideProps) {
+function Side({ title, change, stopped }: { title: string; change: Change; stopped?: boolean }) {
   const t = useText(scheduleWords);
-  const { from, to } = spanOf(slots);
-  const places = slots.reduce((sum, slot) => sum + slot.places, 0);
+  const { slots, fee } = change;
   return (
     <View className="meanwhile-side">
       <View className="meanwhile-title">{title}</View>
       {stopped && <View className="meanwhile-stopped">{t('stopped')}</View>}
-      <View className="meanwhile-hours">{slots.length > 0 && `${clockOf(from)}–${clockOf(to)}`}</View>
-      <View>{t('slotsPlacesFee', { slots: slots.length, places, fee: formatFen(fee) })}</View>
+      <View className="meanwhile-hours">{slots.length > 0 && spanWords(spanOf(slots))}</View>
+      <View>
+        {t('slotsPlacesFee', { slots: slots.length, places: placesOf({ slots }), fee: formatFen(fee) })}
+      </View>
     </View>
   );
 }

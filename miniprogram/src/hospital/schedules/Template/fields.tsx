@@ -1,106 +1,63 @@
-/** The fields of a weekly template. */
-import { HALVES, HALF_HOURS, TEMPLATE_WEEKS } from '@shared/appointments/rules';
+/** The fields of a weekly template: a half-day's, which weekday and weeks it is for, and how long it holds. */
+import { TEMPLATE_WEEKS } from '@shared/appointments/rules';
 import { beijingDay } from '@shared/time';
-import { halves } from '../../../api/desk/visits';
 import { useText } from '../../../api/messages';
-import { DateField, NumberField, SelectField, TimeField } from '../../../ui/desk';
+import { DateField, SelectField } from '../../../ui/desk';
+import { HalfDayFields } from '../HalfDay/fields';
+import { usualDraft } from '../HalfDay/use-draft';
+import type { Draft, UsedDraft } from '../HalfDay/use-draft';
 import { scheduleWords } from '../messages';
 import { yuanOf } from '../money';
-import { USUAL } from '../New';
-import { isTemplate, WEEKDAYS } from './template';
+import { WeekdayField } from '../weekdays';
+import { isTemplate } from './template';
 import type { Template, Wanted } from './template';
 
-/** The fields as they are edited; ends that are not there are empty. */
-export interface Fields {
-  weekday: number;
-  half: Template['half'];
-  from: string;
-  to: string;
-  minutesPerSlot: number;
-  placesPerSlot: number;
-  yuan: number | null;
-  validFrom: string;
+/** As they are edited; an end that is not there is empty. */
+export interface Fields extends Draft, Wanted, Pick<Template, 'weeks' | 'validFrom'> {
   validUntil: string;
-  weeks: Template['weeks'];
 }
 
-export function fieldsOf(template: Template | Wanted, fee: number): Fields {
-  if (!isTemplate(template)) {
-    const { weekday, half } = template;
-    const began = { validFrom: beijingDay(new Date()), validUntil: '', weeks: 'every' as const };
+export function fieldsOf(template: Template | Wanted): Fields {
+  const { departmentId, doctorId, weekday, half } = template;
+  const place = { departmentId, doctorId, weekday };
+  if (!isTemplate(template))
     return {
-      ...{ weekday, half, ...USUAL[half], minutesPerSlot: 30, placesPerSlot: 3 },
-      ...{ yuan: yuanOf(fee), ...began },
+      ...{ ...usualDraft(half), ...place, weeks: 'every' },
+      ...{ validFrom: beijingDay(new Date()), validUntil: '' },
     };
-  }
-  const { weekday, half, from, to, minutesPerSlot, placesPerSlot, validFrom, validUntil, weeks } = template;
+  const { from, to, minutesPerSlot, placesPerSlot, fee, weeks, validFrom, validUntil } = template;
   return {
-    ...{ weekday, half, from, to, minutesPerSlot, placesPerSlot, validFrom, weeks },
-    ...{ yuan: yuanOf(template.fee), validUntil: validUntil ?? '' },
+    ...{ half, from, to, minutesPerSlot, placesPerSlot, yuan: yuanOf(fee), ...place, weeks },
+    ...{ validFrom, validUntil: validUntil ?? '' },
   };
 }
 
-interface TemplateFieldsProps {
-  fields: Fields;
-  set(change: Partial<Fields>): void;
-  feeWrong: boolean;
-}
-
-export function TemplateFields({ fields, set, feeWrong }: TemplateFieldsProps) {
+export function TemplateFields({ draft }: { draft: UsedDraft<Fields> }) {
   const t = useText(scheduleWords);
-  const name = useText(halves);
-  const { weekday, half, from, to, minutesPerSlot, placesPerSlot, yuan, validFrom, validUntil, weeks } =
-    fields;
+  const { fields, set } = draft;
   return (
     <>
-      <SelectField
+      <WeekdayField
         label={t('weekday')}
-        value={String(weekday)}
-        options={WEEKDAYS.map((one) => ({ value: String(one), text: t(`weekday.${one}`) }))}
-        onChange={(chosen) => set({ weekday: Number(chosen) })}
+        value={fields.weekday}
+        onChange={(chosen) => set({ weekday: chosen })}
       />
-      <SelectField
-        label={t('half')}
-        value={half}
-        options={HALVES.map((one) => ({
-          value: one,
-          text: `${name(one)} (${HALF_HOURS[one].from}–${HALF_HOURS[one].to})`,
-        }))}
-        onChange={(chosen) => set({ half: chosen, ...USUAL[chosen] })}
-      />
-      <TimeField label={t('from')} value={from} onChange={(value) => set({ from: value || from })} />
-      <TimeField label={t('to')} value={to} onChange={(value) => set({ to: value || to })} />
-      <NumberField
-        label={t('minutesPerSlot')}
-        value={minutesPerSlot}
-        {...{ min: 5, max: 240, step: 5 }}
-        onChange={(value) => value && value > 0 && set({ minutesPerSlot: value })}
-      />
-      <NumberField
-        label={t('placesPerSlot')}
-        value={placesPerSlot || null}
-        min={1}
-        onChange={(value) => set({ placesPerSlot: value ?? 0 })}
-      />
-      <NumberField
-        label={t('fee')}
-        value={yuan}
-        {...{ min: 0, step: 0.01 }}
-        hint={t('feeHint')}
-        error={feeWrong ? t('feeWrong') : undefined}
-        onChange={(value) => set({ yuan: value })}
-      />
+      <HalfDayFields draft={draft} />
       <SelectField
         label={t('weeks')}
-        value={weeks}
+        value={fields.weeks}
         options={TEMPLATE_WEEKS.map((one) => ({ value: one, text: t(`weeks.${one}`) }))}
         onChange={(chosen) => set({ weeks: chosen })}
       />
-      <DateField label={t('validFrom')} value={validFrom} onChange={(value) => set({ validFrom: value })} />
+      <DateField
+        label={t('validFrom')}
+        value={fields.validFrom}
+        onChange={(value) => set({ validFrom: value })}
+      />
       <DateField
         label={t('validUntil')}
-        value={validUntil}
-        min={validFrom}
+        value={fields.validUntil}
+        min={fields.validFrom}
         hint={t('validUntilHint')}
         optional
         onChange={(value) => set({ validUntil: value })}

@@ -1,19 +1,18 @@
 /** The week as templates have it: doctors as rows, weekdays as columns. On a phone each doctor is a list. */
 import { View } from '@tarojs/components';
-import { useState } from 'react';
 import { halves } from '../../../api/desk/visits';
 import { useText } from '../../../api/messages';
-import { Button, classes, Icon, pressable } from '../../../ui';
+import { classes, Icon, pressable } from '../../../ui';
 import { part } from '../../../ui/desk';
 import { yuan } from '../../today/day';
 import { scheduleWords } from '../messages';
-import { countRows, firstRows } from '../rows';
+import { FirstRows } from '../Groups';
 import type { Group, Row } from '../rows';
-import { placesOf, WEEKDAYS } from './template';
-import type { Template, Wanted, Weekday } from './template';
+import { useWeekdays, WEEKDAYS } from '../weekdays';
+import type { Weekday } from '../weekdays';
+import { placesMade } from './template';
+import type { Template, Wanted } from './template';
 import './index.scss';
-
-const ROWS = 60;
 
 export interface TableProps {
   groups: readonly Group<Template>[];
@@ -24,40 +23,42 @@ export interface TableProps {
 
 export function Table({ groups, ...acts }: TableProps) {
   const t = useText(scheduleWords);
-  const [most, setMost] = useState(ROWS);
-  const shown = firstRows(groups, most);
-  const hidden = countRows(groups) - countRows(shown);
   return (
     <View className="templates">
-      <View {...part('table', t('place.templates'))}>
-        <View className="templates-row templates-heads" {...part('row')}>
-          <View className="templates-name" {...part('columnheader')}>
-            {t('doctor')}
-          </View>
-          {WEEKDAYS.map((weekday) => (
-            <View key={weekday} className="templates-head" {...part('columnheader')}>
-              {t(`weekday.${weekday}`)}
-            </View>
-          ))}
-        </View>
-        {shown.map((group) => (
-          <View key={group.departmentId} {...part('rowgroup', group.name)}>
-            <View className="templates-group" {...part('row')}>
-              <View {...part('cell')}>{group.name}</View>
-            </View>
-            {group.rows.map((row) => (
-              <Line key={row.key} row={row} {...acts} />
+      <FirstRows groups={groups} className="templates-more">
+        {(shown) => (
+          <View {...part('table', t('place.templates'))}>
+            <Heads />
+            {shown.map((group) => (
+              <View key={group.departmentId} {...part('rowgroup', group.name)}>
+                <View className="templates-group" {...part('row')}>
+                  <View {...part('cell')}>{group.name}</View>
+                </View>
+                {group.rows.map((row) => (
+                  <Line key={row.key} row={row} {...acts} />
+                ))}
+              </View>
             ))}
           </View>
-        ))}
+        )}
+      </FirstRows>
+    </View>
+  );
+}
+
+function Heads() {
+  const t = useText(scheduleWords);
+  const { nameOf } = useWeekdays();
+  return (
+    <View className="templates-row templates-heads" {...part('row')}>
+      <View className="templates-name" {...part('columnheader')}>
+        {t('doctor')}
       </View>
-      {hidden > 0 && (
-        <View className="templates-more">
-          <Button kind="quiet" size="small" onPress={() => setMost(most + ROWS)}>
-            {t('moreRows', { count: hidden })}
-          </Button>
+      {WEEKDAYS.map((weekday) => (
+        <View key={weekday} className="templates-head" {...part('columnheader')}>
+          {nameOf(weekday)}
         </View>
-      )}
+      ))}
     </View>
   );
 }
@@ -65,7 +66,7 @@ export function Table({ groups, ...acts }: TableProps) {
 type LineProps = Omit<TableProps, 'groups'> & { row: Row<Template> };
 
 function Line({ row, onOpen, onAdd }: LineProps) {
-  const t = useText(scheduleWords);
+  const { nameOf } = useWeekdays();
   return (
     <View
       className={classes('templates-row', row.schedules.length === 0 && 'templates-row-empty')}
@@ -82,7 +83,7 @@ function Line({ row, onOpen, onAdd }: LineProps) {
             className={classes('templates-day', own.length === 0 && 'templates-day-empty')}
             {...part('cell')}
           >
-            {own.length > 0 && <View className="templates-weekday">{t(`weekday.${weekday}`)}</View>}
+            {own.length > 0 && <View className="templates-weekday">{nameOf(weekday)}</View>}
             {own.map((template) => (
               <One key={template.id} template={template} onOpen={onOpen} />
             ))}
@@ -106,7 +107,8 @@ interface AddProps {
 
 function Add({ row, weekday, free, onAdd }: AddProps) {
   const t = useText(scheduleWords);
-  const label = t('addTemplateAt', { who: row.name, weekday: t(`weekday.${weekday}`) });
+  const { nameOf } = useWeekdays();
+  const label = t('addTemplateAt', { who: row.name, weekday: nameOf(weekday) });
   const wanted = { departmentId: row.departmentId, doctorId: row.doctorId, weekday, half: free };
   return (
     <View className="templates-add" {...pressable('button', label, () => onAdd(wanted))}>
@@ -128,7 +130,7 @@ function One({ template, onOpen }: { template: Template; onOpen?: (template: Tem
         {half(template.half)} {from}–{to}
       </View>
       <View className="template-note">
-        {t('placesShort', { places: placesOf(template) })} · {yuan(fee)}
+        {t('placesShort', { places: placesMade(template) })} · {yuan(fee)}
         {weeks !== 'every' && ` · ${t(`weeks.${weeks}`)}`}
         {validUntil && ` · ${t('until', { day: validUntil.slice(5) })}`}
       </View>

@@ -2,6 +2,7 @@
 import { cutHours } from '@shared/appointments/rules';
 import type { HalfDay } from '@shared/appointments/rules';
 import type { Result } from '../../../api/client';
+import { placesOf } from '../planned';
 
 export type Template = Result<'GET /desk/:hospitalId/templates'>['items'][number];
 
@@ -15,9 +16,5 @@ export interface Wanted {
 
 export const isTemplate = (one: Template | Wanted): one is Template => 'id' in one;
 
-export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
-export type Weekday = (typeof WEEKDAYS)[number];
-
 /** Places of a half-day it makes. */
-export const placesOf = (hours: Parameters<typeof cutHours>[0]): number =>
-  cutHours(hours).reduce((sum, { places }) => sum + places, 0);
+export const placesMade = (template: Template): number => placesOf({ slots: cutHours(template) });

@@ -10,7 +10,7 @@ import { classes, Icon, pressable } from '../../../ui';
 import type { Role } from '../../../ui/accessible';
 import { yuan } from '../../today/day';
 import { scheduleWords } from '../messages';
-import { placesOf, takenOf } from '../planned';
+import { fullness, placesOf, takenOf } from '../planned';
 import type { Planned } from '../planned';
 
 export interface CellProps {
@@ -83,7 +83,7 @@ function Where({ who, day, half, planned }: CellProps) {
 function Inside({ planned }: { planned: Planned }) {
   const t = useText(scheduleWords);
   const [taken, places] = [takenOf(planned), placesOf(planned)];
-  const share = places ? Math.min(100, Math.round((taken / places) * 100)) : 0;
+  const share = Math.round(fullness(taken, places));
   const stopped = planned.status === 'stopped';
   return (
     <View className="cell-inside">

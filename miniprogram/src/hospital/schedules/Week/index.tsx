@@ -3,17 +3,18 @@
  * Enter opens one; an empty one begins a new schedule.
  */
 import { View } from '@tarojs/components';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import type { HalfDay } from '@shared/appointments/rules';
 import { useText } from '../../../api/messages';
 import { dayWords, weekdayWords } from '../../../api/moments';
 import { useLanguage } from '../../../api/preferences';
-import { Button, classes } from '../../../ui';
+import { classes } from '../../../ui';
 import { focusOn, part } from '../../../ui/desk';
+import { FirstRows } from '../Groups';
 import type { Mark } from '../marks';
 import { scheduleWords } from '../messages';
 import type { Planned, Vacancy } from '../planned';
-import { countRows, firstRows, scheduleAt } from '../rows';
+import { scheduleAt } from '../rows';
 import type { Group, Row } from '../rows';
 import { Cell } from './Cell';
 import './index.scss';
@@ -23,9 +24,6 @@ const halfsOf = ({ schedules }: Row): HalfDay[] =>
   schedules.some(({ half }) => half === 'evening')
     ? ['morning', 'afternoon', 'evening']
     : ['morning', 'afternoon'];
-
-/** Rows drawn at first: beyond that a browser hesitates. */
-const ROWS = 60;
 
 export interface WeekProps {
   groups: readonly Group[];
@@ -40,41 +38,43 @@ export interface WeekProps {
 
 export function Week(props: WeekProps) {
   const t = useText(scheduleWords);
-  const { groups } = props;
   const id = useId();
-  const [most, setMost] = useState(ROWS);
-  const shown = firstRows(groups, most);
-  const hidden = countRows(groups) - countRows(shown);
-  let at = 0;
   return (
     <View className="week">
-      <View className="week-grid" {...part('grid', t('week'))} {...walking(id)}>
-        <Heads {...props} />
-        {shown.map((group) => (
-          <View key={group.departmentId} {...part('rowgroup', group.name)}>
-            <View className="week-group" {...part('row')}>
-              <View className="week-group-name" {...part('gridcell')}>
-                {group.name}
+      <FirstRows groups={props.groups} className="week-more">
+        {(shown) => (
+          <View className="week-grid" {...part('grid', t('week'))} {...walking(id)}>
+            <Heads {...props} />
+            {numbered(shown).map(({ departmentId, name, rows }) => (
+              <View key={departmentId} {...part('rowgroup', name)}>
+                <View className="week-group" {...part('row')}>
+                  <View className="week-group-name" {...part('gridcell')}>
+                    {name}
+                  </View>
+                </View>
+                {rows.map((row) => (
+                  <Line key={row.row.key} {...props} {...row} grid={id} />
+                ))}
               </View>
-            </View>
-            {group.rows.map((row) => {
-              const first = at;
-              const halfs = halfsOf(row);
-              at += halfs.length;
-              return <Line key={row.key} {...props} row={row} halfs={halfs} grid={id} at={first} />;
-            })}
+            ))}
           </View>
-        ))}
-      </View>
-      {hidden > 0 && (
-        <View className="week-more">
-          <Button kind="quiet" size="small" onPress={() => setMost(most + ROWS)}>
-            {t('moreRows', { count: hidden })}
-          </Button>
-        </View>
-      )}
+        )}
+      </FirstRows>
     </View>
   );
+}
+
+/** Rows with their lines of cells, counted through the whole grid. */
+function numbered(groups: readonly Group[]) {
+  let next = 0;
+  return groups.map((group) => ({
+    ...group,
+    rows: group.rows.map((row) => {
+      const [at, halfs] = [next, halfsOf(row)];
+      next += halfs.length;
+      return { row, halfs, at };
+    }),
+  }));
 }
 
 function Heads({ days, today, markOf }: WeekProps) {
