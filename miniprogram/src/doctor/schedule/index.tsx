@@ -1,9 +1,9 @@
 /** The doctor's own half-days of this week and the next, and how full they are. */
 import { View } from '@tarojs/components';
 import { formatFen } from '@shared/money';
-import { addDays, beijingDay, beijingTime, isoWeek } from '@shared/time';
+import { addDays, beijingDay, isoWeek } from '@shared/time';
 import type { Result } from '../../api/client';
-import { halves } from '../../api/desk/visits';
+import { halves, windowWords } from '../../api/desk/visits';
 import { useText } from '../../api/messages';
 import { dayWords, weekdayWords } from '../../api/moments';
 import { nameIn } from '../../api/names';
@@ -106,7 +106,7 @@ function Half({ half }: { half: HalfDay }) {
   const name = useText(halves);
   const language = useLanguage();
   const { startsAt, endsAt, places, booked, fee, status } = half;
-  const hours = startsAt && endsAt ? `${beijingTime(startsAt)}–${beijingTime(endsAt)}` : '';
+  const hours = startsAt && endsAt ? windowWords({ startsAt, endsAt }) : '';
   return (
     <View className={classes('own-half', status === 'stopped' && 'own-half-stopped')}>
       <View className="own-half-head">

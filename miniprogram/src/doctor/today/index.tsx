@@ -14,9 +14,16 @@ import { doctorPage } from '../nav';
 import { Line } from './Line';
 import { OnCall } from './OnCall';
 import { useClinic } from './use-clinic';
-import type { Clinic } from './use-clinic';
+import type { Clinic, Visit } from './use-clinic';
 import { VisitSheet } from './VisitSheet';
 import './index.scss';
+
+/** The lists under the one who is called, and what is said where nobody is in one. */
+const LINES = [
+  ['waiting', 'noWaiting'],
+  ['expected', 'noExpected'],
+  ['done', 'noDone'],
+] as const;
 
 export default function TodayPage() {
   const language = useLanguage();
@@ -34,47 +41,44 @@ function Today({ hospitalId }: { hospitalId: string }) {
   const [openId, open] = useState<string | null>(null);
   if (!clinic)
     return error ? <ErrorState error={error} onRetry={() => void refresh()} /> : <Skeleton shape="card" />;
-  if (clinic.items.length === 0)
-    return (
-      <Empty
-        picture="calendar"
-        title={t('noClinic')}
-        text={t('noClinicText')}
-        action={{
-          text: t('toSchedule'),
-          onPress: () => void openPage(doctorPage('schedule', hospitalId), 'go'),
-        }}
-      />
-    );
-  const at = (stage: Clinic['items'][number]['stage']) => clinic.items.filter((one) => one.stage === stage);
-  const waiting = at('waiting');
+  if (clinic.items.length === 0) return <NoClinic hospitalId={hospitalId} />;
+  const at = (stage: Visit['stage']) => clinic.items.filter((one) => one.stage === stage);
+  const [[current = null], waiting] = [at('called'), at('waiting')];
+  const [next = null] = waiting;
   const opened = clinic.items.find(({ id }) => id === openId);
-  const lines = [
-    { key: 'waiting', title: t('waiting'), visits: waiting, nobody: t('noWaiting') },
-    { key: 'expected', title: t('expected'), visits: at('expected'), nobody: t('noExpected') },
-    { key: 'done', title: t('done'), visits: at('done'), nobody: t('noDone') },
-  ];
   return (
     <View className="clinic">
       {error && readAt && <Notice tone="amber">{t('stale', { at: beijingTime(readAt) })}</Notice>}
       <Tally clinic={clinic} />
       <View className="clinic-columns">
         <View className="clinic-now">
-          <OnCall
-            clinic={used}
-            current={at('called')[0] ?? null}
-            waiting={waiting.length}
-            next={waiting[0] ?? null}
-          />
+          <OnCall clinic={used} current={current} waiting={waiting.length} next={next} />
         </View>
         <View className="clinic-lines">
-          {lines.map(({ key, ...line }) => (
-            <Line key={key} {...line} onOpen={({ id }) => open(id)} />
+          {LINES.map(([stage, nobody]) => (
+            <Line
+              key={stage}
+              {...{ title: t(stage), visits: at(stage), nobody: t(nobody) }}
+              onOpen={({ id }) => open(id)}
+            />
           ))}
         </View>
       </View>
       {opened && <VisitSheet visit={opened} clinic={used} onClose={() => open(null)} />}
     </View>
+  );
+}
+
+function NoClinic({ hospitalId }: { hospitalId: string }) {
+  const t = useText(doctorWords);
+  const toSchedule = () => void openPage(doctorPage('schedule', hospitalId), 'go');
+  return (
+    <Empty
+      picture="calendar"
+      title={t('noClinic')}
+      text={t('noClinicText')}
+      action={{ text: t('toSchedule'), onPress: toSchedule }}
+    />
   );
 }
 

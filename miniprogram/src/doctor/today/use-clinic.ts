@@ -24,51 +24,62 @@ const MOVES = {
 export type Move = keyof typeof MOVES;
 
 export function useClinic(hospitalId: string) {
-  const t = useText(doctorWords);
-  const reading = useEndpoint('GET /desk/:hospitalId/my/clinic', { params: { hospitalId }, query: {} });
-  const { data, refresh } = reading;
-  const [clinic, setClinic] = useState(data);
-  const [readAt, setReadAt] = useState<Date | null>(null);
   const act = useAct();
-  useEffect(() => {
-    if (!data) return;
-    setClinic(data);
-    setReadAt(new Date());
-  }, [data]);
-  useRefreshed(() => (act.busy ? undefined : refresh()), LOOK_AGAIN_MS);
-
-  /** Null calls whoever is next. `currentId` is who the doctor saw on call when pressing. */
-  const callVisit = async (visit: Visit | null, currentId: string | null) => {
-    const body = { id: newId(), currentId, ...(visit && { appointmentId: visit.id }) };
-    const answer = await call('POST /desk/:hospitalId/my/calls', { params: { hospitalId }, body });
-    setClinic(answer);
-    const now = answer.items.find(({ id }) => id === answer.currentId);
-    const meant = !visit || visit.id === answer.currentId;
-    if (now)
-      tell(t(meant ? 'toldCalled' : 'toldOther', { number: now.visitNumber }), meant ? 'good' : 'neutral');
-  };
-  const move = async (visit: Visit, how: Move) => {
-    const { route, told } = MOVES[how];
-    await call(route, { params: { hospitalId, id: visit.id }, body: {} });
-    tell(t(told, { number: visit.visitNumber }), 'good');
-  };
+  const { clinic, show, ...reading } = useStanding(hospitalId, act.busy);
+  const { callVisit, move } = useMoves(hospitalId, show);
   /** Whatever became of the act, the list is read again: it may be refused because the list was old. */
   const run = async (what: () => Promise<void>) => {
     const well = await act.run(what);
-    await refresh();
+    await reading.refresh();
     return well;
   };
+  const currentId = clinic?.currentId ?? null;
   return {
-    ...{ clinic, readAt, error: reading.error, refresh },
-    ...{ busy: act.busy, wrong: act.wrong },
-    callNext: () => run(() => callVisit(null, clinic?.currentId ?? null)),
-    callThis: (visit: Visit) => run(() => callVisit(visit, clinic?.currentId ?? null)),
+    ...{ clinic, ...reading, busy: act.busy, wrong: act.wrong },
+    callNext: () => run(() => callVisit(null, currentId)),
+    callThis: (visit: Visit) => run(() => callVisit(visit, currentId)),
     move: (visit: Visit, how: Move) => run(() => move(visit, how)),
     seenAndCall: (visit: Visit) =>
       run(async () => {
         await move(visit, 'seen');
         await callVisit(null, null);
       }),
+  };
+}
+
+/** The list as it was last answered, by reading it or by an act, and when it was read. */
+function useStanding(hospitalId: string, busy: boolean) {
+  const asked = { params: { hospitalId }, query: {} };
+  const { data, error, refresh } = useEndpoint('GET /desk/:hospitalId/my/clinic', asked);
+  const [clinic, show] = useState(data);
+  const [readAt, setReadAt] = useState<Date | null>(null);
+  useEffect(() => {
+    if (!data) return;
+    show(data);
+    setReadAt(new Date());
+  }, [data]);
+  useRefreshed(() => (busy ? undefined : refresh()), LOOK_AGAIN_MS);
+  return { clinic, show, readAt, error, refresh };
+}
+
+function useMoves(hospitalId: string, show: (clinic: Clinic) => void) {
+  const t = useText(doctorWords);
+  return {
+    /** Null calls whoever is next. `currentId` is who the doctor saw on call when pressing. */
+    callVisit: async (visit: Visit | null, currentId: string | null) => {
+      const body = { id: newId(), currentId, ...(visit && { appointmentId: visit.id }) };
+      const answer = await call('POST /desk/:hospitalId/my/calls', { params: { hospitalId }, body });
+      show(answer);
+      const now = answer.items.find(({ id }) => id === answer.currentId);
+      const meant = !visit || visit.id === answer.currentId;
+      if (now)
+        tell(t(meant ? 'toldCalled' : 'toldOther', { number: now.visitNumber }), meant ? 'good' : 'neutral');
+    },
+    move: async (visit: Visit, how: Move) => {
+      const { route, told } = MOVES[how];
+      await call(route, { params: { hospitalId, id: visit.id }, body: {} });
+      tell(t(told, { number: visit.visitNumber }), 'good');
+    },
   };
 }
 

@@ -1,13 +1,13 @@
 /** Who is with the doctor: the number as large as on a waiting room's screen, and what can be done at once. */
 import { View } from '@tarojs/components';
-import { CALLS_BEFORE_NO_SHOW, canMarkNoShow } from '@shared/appointments/rules';
-import { beijingTime } from '@shared/time';
 import { useText } from '../../../api/messages';
 import { useLanguage } from '../../../api/preferences';
-import { whoWords, windowWords } from '../../../api/desk/visits';
+import { whoWords } from '../../../api/desk/visits';
 import { Button, Notice } from '../../../ui';
 import { part, Wrong } from '../../../ui/desk';
 import { doctorWords } from '../../messages';
+import { Facts } from '../Facts';
+import { NoShow, NoShowRule } from '../NoShow';
 import type { UsedClinic, Visit } from '../use-clinic';
 import './index.scss';
 
@@ -44,46 +44,24 @@ function Nobody({ waiting }: { waiting: number }) {
 function Current({ visit, clinic }: { visit: Visit; clinic: UsedClinic }) {
   const t = useText(doctorWords);
   const language = useLanguage();
-  const { patient, calledAt, calledCount, checkedInAt } = visit;
-  const missable = canMarkNoShow(visit, new Date());
+  const { busy, callThis, move } = clinic;
   return (
     <View className="on-call-card">
       <View className="on-call-who" {...part('status')}>
         <View className="on-call-number">{visit.visitNumber}</View>
-        <View className="on-call-name">{patient.name}</View>
-        <View className="on-call-about">{whoWords(patient, language)}</View>
+        <View className="on-call-name">{visit.patient.name}</View>
+        <View className="on-call-about">{whoWords(visit.patient, language)}</View>
       </View>
       <View className="on-call-facts">
-        <View>{t('window', { span: windowWords(visit) })}</View>
-        {checkedInAt && <View>{t('arrived', { at: beijingTime(checkedInAt) })}</View>}
-        {calledAt && <View>{t('called', { at: beijingTime(calledAt), count: calledCount })}</View>}
+        <Facts visit={visit} />
       </View>
       <View className="on-call-acts">
-        <Button
-          kind="secondary"
-          icon="bell"
-          disabled={clinic.busy}
-          onPress={() => void clinic.callThis(visit)}
-        >
+        <Button kind="secondary" icon="bell" disabled={busy} onPress={() => void callThis(visit)}>
           {t('recall')}
         </Button>
-        <Button
-          kind="secondary"
-          disabled={clinic.busy || !missable}
-          onPress={() => void clinic.move(visit, 'missed')}
-        >
-          {t('missed')}
-        </Button>
+        <NoShow visit={visit} busy={busy} onPress={() => void move(visit, 'missed')} />
       </View>
-      {!missable && (
-        <View className="on-call-rule">
-          {t('callsNeeded', {
-            end: beijingTime(visit.endsAt),
-            calls: CALLS_BEFORE_NO_SHOW,
-            count: calledCount,
-          })}
-        </View>
-      )}
+      <NoShowRule visit={visit} className="on-call-rule" />
       {visit.payment === 'on-site-due' && <Notice tone="amber">{t('collect')}</Notice>}
     </View>
   );
@@ -93,15 +71,11 @@ function Current({ visit, clinic }: { visit: Visit; clinic: UsedClinic }) {
 function Next({ clinic, current, next }: Pick<OnCallProps, 'clinic' | 'current' | 'next'>) {
   const t = useText(doctorWords);
   const { busy } = clinic;
+  const first = next && t('callWho', { number: next.visitNumber, name: next.patient.name });
   if (!current)
     return (
-      <Button
-        busy={busy}
-        disabled={!next}
-        label={next ? t('callWho', { number: next.visitNumber, name: next.patient.name }) : undefined}
-        onPress={() => void clinic.callNext()}
-      >
-        {next ? t('callWho', { number: next.visitNumber, name: next.patient.name }) : t('call')}
+      <Button busy={busy} disabled={!next} label={first ?? undefined} onPress={() => void clinic.callNext()}>
+        {first ?? t('call')}
       </Button>
     );
   if (!next)

@@ -1,13 +1,14 @@
 /** One patient of the list, and what the doctor may do with the visit as it stands. */
 import { View } from '@tarojs/components';
-import { CALLS_BEFORE_NO_SHOW, canMarkNoShow, isOpenVisit } from '@shared/appointments/rules';
-import { beijingTime } from '@shared/time';
+import { isOpenVisit } from '@shared/appointments/rules';
 import { useText } from '../../../api/messages';
 import { useLanguage } from '../../../api/preferences';
-import { VISIT_TONES, visitStatuses, whoWords, windowWords } from '../../../api/desk/visits';
+import { VISIT_TONES, visitStatuses, whoWords } from '../../../api/desk/visits';
 import { Button } from '../../../ui';
 import { Badge, Dialog, Wrong } from '../../../ui/desk';
 import { doctorWords } from '../../messages';
+import { Facts } from '../Facts';
+import { NoShow, NoShowRule } from '../NoShow';
 import type { UsedClinic, Visit } from '../use-clinic';
 import './index.scss';
 
@@ -21,16 +22,14 @@ export function VisitSheet({ visit, clinic, onClose }: VisitSheetProps) {
   const t = useText(doctorWords);
   const status = useText(visitStatuses);
   const language = useLanguage();
-  const { patient, checkedInAt, calledAt, calledCount } = visit;
+  const { patient } = visit;
   return (
     <Dialog open title={`${t('number', { number: visit.visitNumber })} ${patient.name}`} onClose={onClose}>
       <View className="visit-sheet">
         <View className="visit-sheet-facts">
           <Badge tone={VISIT_TONES[visit.status]}>{status(visit.status)}</Badge>
           <View>{whoWords(patient, language)}</View>
-          <View>{t('window', { span: windowWords(visit) })}</View>
-          {checkedInAt && <View>{t('arrived', { at: beijingTime(checkedInAt) })}</View>}
-          {calledAt && <View>{t('called', { at: beijingTime(calledAt), count: calledCount })}</View>}
+          <Facts visit={visit} />
         </View>
         <Wrong>{clinic.wrong}</Wrong>
         <Acts visit={visit} clinic={clinic} onDone={onClose} />
@@ -48,7 +47,6 @@ interface ActsProps {
 function Acts({ visit, clinic, onDone }: ActsProps) {
   const t = useText(doctorWords);
   const { busy } = clinic;
-  const missable = canMarkNoShow(visit, new Date());
   const then = (act: Promise<boolean>) => void act.then((well) => well && onDone());
   return (
     <>
@@ -62,22 +60,8 @@ function Acts({ visit, clinic, onDone }: ActsProps) {
           <Button kind="secondary" disabled={busy} onPress={() => then(clinic.move(visit, 'seen'))}>
             {t('seenOnly')}
           </Button>
-          <Button
-            kind="secondary"
-            disabled={busy || !missable}
-            onPress={() => then(clinic.move(visit, 'missed'))}
-          >
-            {t('missed')}
-          </Button>
-          {!missable && (
-            <View className="visit-sheet-rule">
-              {t('callsNeeded', {
-                end: beijingTime(visit.endsAt),
-                calls: CALLS_BEFORE_NO_SHOW,
-                count: visit.calledCount,
-              })}
-            </View>
-          )}
+          <NoShow visit={visit} busy={busy} onPress={() => then(clinic.move(visit, 'missed'))} />
+          <NoShowRule visit={visit} className="visit-sheet-rule" />
         </>
       )}
       {visit.status === 'noshow' && (
