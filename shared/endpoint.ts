@@ -41,6 +41,11 @@ export interface EndpointSpec {
   readonly access: Access;
   /** Staff roles that may; required with `access: 'staff'`, whose path begins `/desk/:hospitalId`. */
   readonly roles?: readonly HospitalRole[];
+  /**
+   * A write that goes on while the platform has suspended the hospital: care for patients who have a visit, and
+   * telling them that there is none. Nothing that opens anything new.
+   */
+  readonly whileSuspended?: true;
   /** Needs the current privacy consent (`CONSENT_REQUIRED` otherwise). */
   readonly sensitive?: boolean;
   /** Required on everything but GET; `tests/architecture.test.ts` holds it. */

@@ -32,6 +32,7 @@ const zh: Record<ErrorCode, string> = {
   SIGN_IN_FAILED: '邮箱或密码不正确，请检查后重试，或重设密码。',
   SIGN_IN_PAUSED: '尝试次数太多，请在 {minutes} 分钟后（{time}）再试；忘记密码可以用邮件重设。',
   SIGN_IN_EXPIRED: '登录步骤已超时，请重新输入邮箱和密码。',
+  REPLACEMENT_EXPIRED: '这个二维码已超时或已用过，请重新开始更换。',
   SIGN_IN_CODE_WRONG: '验证码不正确或已用过，请等验证器显示下一个再输入。',
   PASSWORD_WEAK: '密码需 12–128 个字符，不含邮箱名，也不要用重复或连续的字符。',
   PASSWORD_WRONG: '当前密码不正确，请重新输入。',
@@ -74,6 +75,8 @@ const zh: Record<ErrorCode, string> = {
   VISIT_CODE_SHARED: '当天有两位患者的就诊码相同，请按手机号或证件号码查找。',
   UNDO_TOO_LATE: '签到超过 {minutes} 分钟，已不能撤销。',
   NO_SHOW_TOO_EARLY: '时段到 {endsAt} 才结束。现在标记未到诊，需先叫号 {calls} 次。',
+  NO_SHOW_TOO_OLD: '就诊日已过去 {days} 天以上，未到诊记录不能再更改。',
+  REASON_NEEDED: '请写明原因，例如患者当天实际已就诊。',
   NOBODY_WAITING: '现在没有候诊的患者。患者签到后会出现在这里。',
   NOT_CHECKED_IN: '这位患者还没有签到，签到后才能叫号。',
   NOT_PAID_ON_SITE: '这次就诊无需在现场收费：挂号费已在线支付，或本就免费。',
@@ -92,7 +95,7 @@ const zh: Record<ErrorCode, string> = {
   OFFICIAL_WAY_CLOSED: '平台暂未开通授权绑定，请使用 Token 和密钥的方式绑定。',
   OFFICIAL_MENU_WRONG: '菜单的第 {at} 个按钮不符合微信的要求，请检查名称长度和按钮数量。',
   OFFICIAL_MENU_REFUSED: '微信没有接受这份菜单：{reason}。',
-  HOSPITAL_SUSPENDED: '医院已被平台暂停，工作台目前只能查看。请联系平台客服了解如何恢复。',
+  HOSPITAL_SUSPENDED: '医院已被平台暂停：已有预约照常接诊，其他暂时只能查看。请联系平台客服了解如何恢复。',
   HOSPITAL_NOT_BOOKABLE: '这家医院暂时不接受网上预约，请选择其他医院或直接联系医院。',
   APPLICATION_INCOMPLETE: '申请还差几项，请补全标出的内容后再提交。',
   APPLICATION_CLOSED: '这份申请现在不能修改，请刷新查看最新进度。',
@@ -137,6 +140,7 @@ const en: Record<ErrorCode, string> = {
   SIGN_IN_PAUSED:
     'Too many attempts. Please try again in {minutes} min (at {time} Beijing time), or reset the password by e-mail.',
   SIGN_IN_EXPIRED: 'Signing in took too long. Please enter e-mail and password again.',
+  REPLACEMENT_EXPIRED: 'This QR code is too old or was used already. Please begin again.',
   SIGN_IN_CODE_WRONG: 'This code is not right or was used already. Please wait for the next one.',
   PASSWORD_WEAK:
     'A password needs 12–128 characters, without your e-mail name and without repeats or sequences.',
@@ -187,6 +191,8 @@ const en: Record<ErrorCode, string> = {
   UNDO_TOO_LATE: 'The check-in is more than {minutes} minutes ago and can no longer be taken back.',
   NO_SHOW_TOO_EARLY:
     'The time window ends at {endsAt}. To mark a no-show before that, call the patient {calls} times.',
+  NO_SHOW_TOO_OLD: 'The visit was more than {days} days ago, so this no-show can no longer be changed.',
+  REASON_NEEDED: 'Please say why: for instance, that the patient was in fact seen that day.',
   NOBODY_WAITING: 'Nobody is waiting right now. Patients appear here once they have checked in.',
   NOT_CHECKED_IN: 'This patient has not checked in yet, and can be called once they have.',
   NOT_PAID_ON_SITE: 'There is nothing to take at the counter: the fee was paid online, or there is none.',
@@ -211,7 +217,7 @@ const en: Record<ErrorCode, string> = {
     'Button {at} of the menu is not as WeChat wants it. Please check its name and the number of buttons.',
   OFFICIAL_MENU_REFUSED: 'WeChat did not take this menu: {reason}.',
   HOSPITAL_SUSPENDED:
-    'The platform has suspended this hospital, so its desk is read-only. Please contact platform support to resume.',
+    'The platform has suspended this hospital: visits already booked go on, everything else is read-only. Please contact platform support to resume.',
   HOSPITAL_NOT_BOOKABLE:
     'This hospital is not taking online bookings right now. Please choose another one or contact the hospital.',
   APPLICATION_INCOMPLETE:

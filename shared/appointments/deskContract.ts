@@ -17,9 +17,12 @@ import { APPOINTMENT_STATUSES, DESK_SORTS } from './rules';
 /** Who serves patients: the desk, and a doctor their own. Somebody else's patient is `NOT_FOUND` to a doctor. */
 const SERVING = [...DESK, ...DOCTORS] as const;
 
-/** What becomes of one visit; doing it again is the same, and the answer is the visit as it then stands. */
+/**
+ * What becomes of one visit; doing it again is the same, and the answer is the visit as it then stands. Patients who
+ * have a visit are cared for whatever becomes of the hospital's contract with the platform.
+ */
 const actOnVisit = <const R extends readonly HospitalRole[]>(roles: R) =>
-  ({ ...onDeskRow(roles), retry: 'natural', result: deskVisit }) as const;
+  ({ ...onDeskRow(roles), whileSuspended: true, retry: 'natural', result: deskVisit }) as const;
 
 const listFilter = {
   /** Beijing day; today unless said. */
@@ -78,6 +81,7 @@ export const clinicDeskContract = {
   'POST /desk/:hospitalId/check-ins': endpoint({
     summary: 'Check in whoever shows this visit code; again is the same',
     ...atDesk(DESK),
+    whileSuspended: true,
     retry: 'natural',
     body: z.strictObject({
       /** Ten digits; spaces are left out. */
@@ -104,10 +108,14 @@ export const clinicDeskContract = {
     errors: ['NOT_TODAY', 'VISIT_NOT_OPEN', 'NOT_PAID_ON_SITE'],
   }),
   'POST /desk/:hospitalId/appointments/:id/fulfilment': endpoint({
-    summary: 'The patient was seen; also without a check-in, but not before the visit day',
+    summary:
+      'The patient was seen; also without a check-in, but not before the visit day. Of a no-show with a reason, within 7 days',
     ...actOnVisit(SERVING),
-    body: z.strictObject({}),
-    errors: ['NOT_TODAY', 'VISIT_NOT_OPEN'],
+    body: z.strictObject({
+      /** Needed of a no-show: how it is known that the patient was there. */
+      reason: line(100).optional(),
+    }),
+    errors: ['NOT_TODAY', 'VISIT_NOT_OPEN', 'NO_SHOW_TOO_OLD', 'REASON_NEEDED'],
   }),
   'POST /desk/:hospitalId/appointments/:id/no-show': endpoint({
     summary: 'The patient did not come: after the end of the time window, or after three calls',
@@ -131,6 +139,7 @@ export const clinicDeskContract = {
   'POST /desk/:hospitalId/my/calls': endpoint({
     summary: 'Call the next patient, or one by name; answers the list as it then stands',
     ...atDesk(DOCTORS),
+    whileSuspended: true,
     retry: 'client-id',
     body: z.strictObject({
       /** Made by the client; the same id again is the same call. */

@@ -105,6 +105,7 @@ export const planningContract = {
   'POST /desk/:hospitalId/schedules/:id/stopping': endpoint({
     summary: 'Stop a clinic: nothing more is booked, and everybody booked is told and refunded in full',
     ...onDeskRow(PLANNERS),
+    whileSuspended: true,
     retry: 'natural',
     body: z.strictObject({ version, reason: line(100) }),
     result: scheduleInFull,

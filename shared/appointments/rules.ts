@@ -20,8 +20,8 @@ export const TRANSITIONS: Record<AppointmentStatus, readonly AppointmentStatus[]
   'checked-in': ['fulfilled', 'noshow', 'booked', 'cancelled'],
   fulfilled: [],
   cancelled: [],
-  // who comes after all, on the same day
-  noshow: ['checked-in'],
+  // who comes after all, on the same day; fulfilled: who had been there, within `NO_SHOW_MENDED_DAYS`
+  noshow: ['checked-in', 'fulfilled'],
 };
 
 /** Statuses that hold a place. The partial unique indexes name the same ones. */
@@ -198,6 +198,17 @@ export function canMarkNoShow(
 ): boolean {
   if (!isOpenVisit(visit.status)) return false;
   return visit.calledCount >= CALLS_BEFORE_NO_SHOW || new Date(visit.endsAt).getTime() <= now.getTime();
+}
+
+/** Days after the visit on which a no-show may still be put right. */
+export const NO_SHOW_MENDED_DAYS = 7;
+
+/** Whether it may still be said of somebody marked as not come that they were there. `day` is of the visit. */
+export function canMendNoShow(
+  { status, day }: { status: AppointmentStatus; day: string },
+  today: string,
+): boolean {
+  return status === 'noshow' && today <= addDays(day, NO_SHOW_MENDED_DAYS);
 }
 
 /** `张*`: what somebody reads who may know that there is a patient, but not who. */

@@ -93,7 +93,7 @@ export async function brokenPromises(house: House): Promise<string[]> {
         SELECT h.status FROM appointment_history h
           WHERE h.hospital_id = a.hospital_id AND h.appointment_id = a.id ORDER BY step DESC LIMIT 1)`,
     'nobody is told the same thing twice': `
-      SELECT subject_id::text || kind FROM notice GROUP BY subject_id, kind HAVING count(*) > 1`,
+      SELECT subject_id::text || kind FROM notice GROUP BY user_id, subject_id, kind HAVING count(*) > 1`,
     'nothing was given up': `SELECT id FROM outbox_event WHERE dead_at IS NOT NULL`,
   };
   const broken: string[] = [];

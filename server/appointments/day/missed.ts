@@ -1,5 +1,6 @@
 /** Visits nobody came to: each booked visit has a timer for the end of its day. */
 import { addDays, beijingInstant } from '../../../shared/time';
+import { isSuspended } from '../../hospitals';
 import { hasDesk } from '../../staff';
 import type { Tx } from '../../platform/database';
 import { publish } from '../../platform/outbox';
@@ -16,12 +17,14 @@ export async function awaitVisit(tx: Tx, { hospitalId, id }: AppointmentRef): Pr
 
 /**
  * Still booked at the end of the day and never checked in: a no-show. At a hospital without a desk nobody checks
- * anybody in, so the visit stays booked. Striking again changes nothing.
+ * anybody in, so the visit stays booked; at a suspended one nobody may be blamed for what the desk did not note, and
+ * staff close such visits once it is let in again. Striking again changes nothing.
  */
 export async function markMissed(tx: Tx, { hospitalId, id }: AppointmentRef, now: Date): Promise<void> {
   const lock = { mode: 'for_no_key_update' } as const;
   const visit = await tx.findOneOrFail(Appointment, { where: { hospitalId, id }, lock });
   if (visit.status !== 'booked' || !(await hasDesk(tx, hospitalId))) return;
+  if (await isSuspended(tx, hospitalId)) return;
   await become(tx, visit, 'noshow', { actor: 'timer', now });
   await publish(tx, 'appointment.missed', { hospitalId, appointmentId: id }, now);
 }

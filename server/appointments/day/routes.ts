@@ -2,11 +2,11 @@
 import type { clinicDeskContract } from '../../../shared/appointments/deskContract';
 import type { House } from '../../platform/house';
 import type { Routes } from '../../platform/http/call';
+import { checkIn, fulfil, markNoShow, notePaidOnSite, undoCheckIn, undoNoShow } from './byStaff';
 import { callPatient } from './calls';
 import { showClinic } from './clinic';
 import { exportDay } from './dayFile';
 import { listVisits } from './list';
-import { checkIn, fulfil, markNoShow, notePaidOnSite, undoCheckIn, undoNoShow } from './moves';
 import { showOwnSchedule } from './ownSchedule';
 import { showVisit } from './show';
 import { showToday } from './today';
@@ -27,8 +27,8 @@ export function dayRoutes(house: House): Routes<typeof clinicDeskContract> {
       undoCheckIn(house, member, params.id, body.reason),
     'PUT /desk/:hospitalId/appointments/:id/on-site-payment': ({ member, params, body }) =>
       notePaidOnSite(house, member, params.id, body.paid),
-    'POST /desk/:hospitalId/appointments/:id/fulfilment': ({ member, params }) =>
-      fulfil(house, member, params.id),
+    'POST /desk/:hospitalId/appointments/:id/fulfilment': ({ member, params, body }) =>
+      fulfil(house, member, params.id, body.reason),
     'POST /desk/:hospitalId/appointments/:id/no-show': ({ member, params, body }) =>
       markNoShow(house, member, params.id, body.reason),
     'POST /desk/:hospitalId/appointments/:id/no-show/undo': ({ member, params, body }) =>

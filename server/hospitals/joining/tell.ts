@@ -53,11 +53,11 @@ const LETTERS: Record<News, Record<Language, Say>> = {
   'hospital-suspended': {
     zh: (hospital, remarks) => ({
       subject: `${hospital} 的线上服务已暂停`,
-      text: `你好，\n\n平台暂停了 ${hospital} 的线上服务：\n\n${remarks}\n\n已有预约不受影响；暂停期间不接受新预约，工作台只能查看。请联系平台客服了解如何恢复。`,
+      text: `你好，\n\n平台暂停了 ${hospital} 的线上服务：\n\n${remarks}\n\n已有预约不受影响，请照常签到、接诊；暂停期间不接受新预约，工作台的其他内容只能查看。请联系平台客服了解如何恢复。`,
     }),
     en: (hospital, remarks) => ({
       subject: `${hospital} was suspended`,
-      text: `Hello,\n\nThe platform has suspended ${hospital}:\n\n${remarks}\n\nAppointments already made stand. No new ones are taken and the desk is read-only until then. Please contact platform support to resume.`,
+      text: `Hello,\n\nThe platform has suspended ${hospital}:\n\n${remarks}\n\nAppointments already made stand: please see these patients as usual. No new ones are taken and everything else at the desk is read-only until then. Please contact platform support to resume.`,
     }),
   },
   'hospital-resumed': {

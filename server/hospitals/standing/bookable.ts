@@ -11,7 +11,7 @@ export const isBookable = (
   hospital: Pick<Hospital, 'open' | 'payment' | 'subMerchant' | 'suspendedAt'>,
 ): boolean => hospital.open && isPayable(hospital) && hospital.suspendedAt === null;
 
-/** Whether nothing may be written at this hospital's desk. A hospital that is not there is not suspended. */
+/** Whether nothing new may be opened at this hospital. A hospital that is not there is not suspended. */
 export async function isSuspended(tx: Tx, hospitalId: string): Promise<boolean> {
   const rows: unknown[] = await tx.query(
     `SELECT 1 FROM hospital WHERE id = $1 AND suspended_at IS NOT NULL`,

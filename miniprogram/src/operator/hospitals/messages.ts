@@ -16,7 +16,7 @@ export const hospitalWords = words(
     suspend: '暂停',
     resume: '恢复',
     suspendTitle: '暂停{name}',
-    suspendAsk: '不再接受新的预约，工作台只能查看。已经约好的不受影响。',
+    suspendAsk: '不再接受新的预约。已经约好的照常接诊，工作台的其他内容只能查看。',
     suspendReason: '原因，医院会看到',
     suspendMissing: '请写下原因。',
     suspended: '已暂停',
@@ -39,7 +39,8 @@ export const hospitalWords = words(
     suspend: 'Suspend',
     resume: 'Resume',
     suspendTitle: 'Suspend {name}',
-    suspendAsk: 'No new bookings, and the desk can only look. What is booked stays.',
+    suspendAsk:
+      'No new bookings. Patients who have one are seen as usual; everything else at the desk is read-only.',
     suspendReason: 'Reason, shown to the hospital',
     suspendMissing: 'Please give the reason.',
     suspended: 'Suspended',
