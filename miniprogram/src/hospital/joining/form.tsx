@@ -43,7 +43,7 @@ export default function FormPage() {
       back={{ to: APPLICATIONS_PAGE, text: t('back') }}
       before={<Progress step={step} />}
     >
-      {draft.error && <ErrorState error={draft.error} onRetry={draft.reload} />}
+      {draft.error && <ErrorState error={draft.error} onRetry={() => void draft.reload()} />}
       {draft.loading && !draft.error && <Skeleton shape="card" count={3} />}
       {!draft.loading && !draft.error && <Filling draft={draft} step={step} onStep={setStep} />}
     </DoorScreen>
@@ -66,7 +66,6 @@ interface FillingProps {
 function Filling({ draft, step, onStep }: FillingProps) {
   const t = useText(joiningWords);
   const act = useAct();
-  const at = STEPS.indexOf(step);
   const leave = (to: StepName | null) =>
     void act.run(async () => {
       const saved = await draft.save();
@@ -81,37 +80,65 @@ function Filling({ draft, step, onStep }: FillingProps) {
       await openPage(statusPage(id), 'go');
     });
   const Step = VIEWS[step];
-  const remarks = draft.application?.status === 'returned' ? lastRemarks(draft.application) : null;
-  const next = STEPS[at + 1];
-  const previous = STEPS[at - 1];
+  const next = STEPS[STEPS.indexOf(step) + 1];
   return (
     <View className="joining-form">
-      {draft.overtaken && <Notice tone="amber">{t('changedElsewhere')}</Notice>}
+      <Told draft={draft} />
+      <Step draft={draft} onStep={onStep} onNext={() => next && leave(next)} />
+      <Wrong>{draft.overtaken ? null : act.wrong}</Wrong>
+      <View className="joining-acts">
+        {!next && <Submit draft={draft} busy={act.busy} onPress={submit} />}
+        <Ways step={step} busy={act.busy} onLeave={leave} />
+      </View>
+    </View>
+  );
+}
+
+/** What somebody else had to say or did to it. */
+function Told({ draft: { application, overtaken } }: { draft: Draft }) {
+  const t = useText(joiningWords);
+  const remarks = application?.status === 'returned' ? lastRemarks(application) : null;
+  return (
+    <>
+      {overtaken && <Notice tone="amber">{t('changedElsewhere')}</Notice>}
       {remarks && (
         <Notice tone="amber" icon="edit" title={t('remark')}>
           {remarks}
         </Notice>
       )}
-      <Step draft={draft} onStep={onStep} onNext={() => next && leave(next)} />
-      <Wrong>{draft.overtaken ? null : act.wrong}</Wrong>
-      <View className="joining-acts">
-        {next ? (
-          <Button busy={act.busy} onPress={() => leave(next)}>
-            {t('nextStep')}
-          </Button>
-        ) : (
-          <Submit draft={draft} busy={act.busy} onPress={submit} />
-        )}
-        {previous && (
-          <Button kind="secondary" disabled={act.busy} onPress={() => leave(previous)}>
-            {t('previousStep')}
-          </Button>
-        )}
-        <Button kind="quiet" disabled={act.busy} onPress={() => leave(null)}>
-          {t('saveLater')}
+    </>
+  );
+}
+
+interface WaysProps {
+  step: StepName;
+  busy: boolean;
+  /** Null leaves the form. */
+  onLeave(to: StepName | null): void;
+}
+
+/** On to another step, or away for now; what was written is saved first. */
+function Ways({ step, busy, onLeave }: WaysProps) {
+  const t = useText(joiningWords);
+  const at = STEPS.indexOf(step);
+  const next = STEPS[at + 1];
+  const previous = STEPS[at - 1];
+  return (
+    <>
+      {next && (
+        <Button busy={busy} onPress={() => onLeave(next)}>
+          {t('nextStep')}
         </Button>
-      </View>
-    </View>
+      )}
+      {previous && (
+        <Button kind="secondary" disabled={busy} onPress={() => onLeave(previous)}>
+          {t('previousStep')}
+        </Button>
+      )}
+      <Button kind="quiet" disabled={busy} onPress={() => onLeave(null)}>
+        {t('saveLater')}
+      </Button>
+    </>
   );
 }
 

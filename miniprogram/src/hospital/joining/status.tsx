@@ -44,7 +44,6 @@ export default function StatusPage() {
 function Standing({ application, onChange }: { application: Application; onChange(): void }) {
   const t = useText(joiningWords);
   const status = useText(statusWords);
-  const editable = isEditable(application.status);
   return (
     <>
       <Panel
@@ -53,20 +52,7 @@ function Standing({ application, onChange }: { application: Application; onChang
       >
         <Now application={application} />
         <View className="joining-acts">
-          {editable && (
-            <Button onPress={() => void openPage(formPage(application.id))}>
-              {t(application.status === 'returned' ? 'correct' : 'goOn')}
-            </Button>
-          )}
-          {application.hospital && (
-            <Button
-              onPress={() =>
-                void openPage(`/hospital/today/index?hospitalId=${application.hospital?.id}`, 'go')
-              }
-            >
-              {t('toDesk')}
-            </Button>
-          )}
+          <Ways application={application} />
           {isWithdrawable(application.status) && <Withdraw id={application.id} onDone={onChange} />}
         </View>
       </Panel>
@@ -79,6 +65,22 @@ function Standing({ application, onChange }: { application: Application; onChang
           <Preview id={application.id} version={application.licenceScan.uploadedAt} />
         )}
       </Panel>
+    </>
+  );
+}
+
+/** Where it goes on from here. */
+function Ways({ application: { id, status, hospital } }: { application: Application }) {
+  const t = useText(joiningWords);
+  const desk = hospital && `/hospital/today/index?hospitalId=${hospital.id}`;
+  return (
+    <>
+      {isEditable(status) && (
+        <Button onPress={() => void openPage(formPage(id))}>
+          {t(status === 'returned' ? 'correct' : 'goOn')}
+        </Button>
+      )}
+      {desk && <Button onPress={() => void openPage(desk, 'go')}>{t('toDesk')}</Button>}
     </>
   );
 }

@@ -1,13 +1,14 @@
 /** The application being filled in: read, saved on every step, submitted. */
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { call } from '../../api/client';
 import { ApiError } from '../../api/errors';
 import { newId } from '../../api/id';
 import { upload } from '../../api/desk/files';
-import { asApiError, forgetAnswers } from '../../api/use-endpoint';
+import { forgetAnswers } from '../../api/use-endpoint';
 import type { Picked } from '../../ui/desk';
-import { draftOf, factsOf } from './application';
+import { draftOf } from './application';
 import type { Application, Facts } from './application';
+import { useRead } from './use-read';
 
 export interface Draft {
   /** Null before the first save of a new one. */
@@ -16,7 +17,7 @@ export interface Draft {
   change(part: Partial<Facts>): void;
   loading: boolean;
   error: ApiError | null;
-  reload(): void;
+  reload(): Promise<void>;
   /** Somebody else, or another tab, saved it: the form shows what is there now. */
   overtaken: boolean;
   /** Each throws `ApiError`. */
@@ -26,72 +27,49 @@ export interface Draft {
 }
 
 export function useDraft(id: string): Draft {
-  const [application, setApplication] = useState<Application | null>(null);
-  const [facts, setFacts] = useState<Facts>(() => factsOf(null));
-  const [error, setError] = useState<ApiError | null>(null);
-  const [loading, setLoading] = useState(id !== '');
+  const read = useRead(id);
+  const { application, show, reload } = read;
   const [overtaken, setOvertaken] = useState(false);
-  const ownId = useRef(newId());
-
-  const show = useCallback((answer: Application, withFacts: boolean) => {
-    setApplication(answer);
-    if (withFacts) setFacts(factsOf(answer));
-  }, []);
-  const load = useCallback(
-    async (which: string) => {
-      setLoading(true);
-      try {
-        show(await call('GET /hospital-applications/:id', { params: { id: which } }), true);
-        setError(null);
-      } catch (problem) {
-        setError(asApiError(problem));
-      }
-      setLoading(false);
-    },
-    [show],
-  );
-  useEffect(() => {
-    if (id) void load(id);
-  }, [id, load]);
+  const write = useWriting(read);
 
   const save = async (): Promise<Application> => {
     forgetAnswers();
     setOvertaken(false);
     try {
-      const saved = application
-        ? await call('PUT /hospital-applications/:id', {
-            params: { id: application.id },
-            body: { ...draftOf(facts), version: application.version },
-          })
-        : await call('POST /hospital-applications', { body: { ...draftOf(facts), id: ownId.current } });
-      show(saved, true);
+      const saved = await write();
+      show(saved);
       return saved;
     } catch (problem) {
       if (application && problem instanceof ApiError && problem.code === 'CHANGED_MEANWHILE') {
         setOvertaken(true);
-        await load(application.id);
+        await reload();
       }
       throw problem;
     }
   };
-  const sendScan = async (picked: Picked): Promise<void> => {
-    const saved = await save();
-    const input = { params: { id: saved.id } };
-    show(
-      await upload('PUT /hospital-applications/:id/licence-scan', input, picked.bytes, picked.type),
-      false,
-    );
+  const sendScan = async ({ bytes, type }: Picked): Promise<void> => {
+    const input = { params: { id: (await save()).id } };
+    // Only the scan is new: what was typed meanwhile stays
+    read.setApplication(await upload('PUT /hospital-applications/:id/licence-scan', input, bytes, type));
   };
   const submit = async (): Promise<Application> => {
     const { id: saved, version } = await save();
-    const answer = await call('POST /hospital-applications/:id/submission', {
-      params: { id: saved },
-      body: { version },
-    });
-    show(answer, true);
+    const input = { params: { id: saved }, body: { version } };
+    const answer = await call('POST /hospital-applications/:id/submission', input);
+    show(answer);
     return answer;
   };
-  const change = (part: Partial<Facts>) => setFacts((before) => ({ ...before, ...part }));
-  const reload = () => void load(application?.id ?? id);
-  return { application, facts, change, loading, error, reload, overtaken, save, sendScan, submit };
+  const { facts, change, loading, error } = read;
+  return { ...{ application, facts, change, loading, error }, reload, overtaken, save, sendScan, submit };
+}
+
+/** Writes the facts: the first time as a new application, however often that is sent. */
+function useWriting({ application, facts }: Pick<Draft, 'application' | 'facts'>) {
+  const ownId = useRef(newId());
+  const draft = draftOf(facts);
+  return () => {
+    if (!application) return call('POST /hospital-applications', { body: { ...draft, id: ownId.current } });
+    const { id, version } = application;
+    return call('PUT /hospital-applications/:id', { params: { id }, body: { ...draft, version } });
+  };
 }

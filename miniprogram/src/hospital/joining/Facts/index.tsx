@@ -66,7 +66,7 @@ function useValues(application: Application): (field: ApplicationField) => strin
   return (field) => {
     if (field === 'level') return application.level && level(application.level);
     if (field === 'regionCode') return application.regionName ?? application.regionCode;
-    if (field === 'licenceScan') return application.licenceScan && t('scanSaved');
+    if (field === 'licenceScan') return application.licenceScan && t('saved');
     if (field !== 'departments') return application[field];
     const names = application.departments.map(({ name, nameEn }) => (language === 'en' ? nameEn : name));
     return names.join(language === 'en' ? ', ' : '、');

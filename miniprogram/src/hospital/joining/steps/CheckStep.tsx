@@ -5,12 +5,13 @@ import { useText } from '../../../api/messages';
 import { List, Cell, Notice } from '../../../ui';
 import { STEP_OF } from '../application';
 import { Facts } from '../Facts';
-import { fieldWords, joiningWords, problemWords } from '../messages';
+import { fieldWords, problemWords } from '../messages';
+import { stepWords } from './messages';
 import { positionOf } from './use-left';
 import type { StepProps } from './step';
 
 export function CheckStep({ draft: { application }, onStep }: StepProps) {
-  const t = useText(joiningWords);
+  const t = useText(stepWords);
   const f = useText(fieldWords);
   const say = useText(problemWords);
   if (!application) return null;

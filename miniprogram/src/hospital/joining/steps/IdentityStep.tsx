@@ -5,35 +5,21 @@ import { creditCodeProblem, normalCreditCode } from '@shared/hospitals/uscc';
 import { useText } from '../../../api/messages';
 import { levels } from '../../../api/names';
 import { FormGrid, SelectField, TextField } from '../../../ui/desk';
-import { fieldWords, joiningWords, problemWords } from '../messages';
+import { fieldWords, problemWords } from '../messages';
+import { DraftLine } from './DraftLine';
+import { stepWords } from './messages';
 import { Remarked } from './Remarked';
 import type { StepProps } from './step';
 
 export function IdentityStep({ draft, onNext }: StepProps) {
-  const t = useText(joiningWords);
+  const t = useText(stepWords);
   const f = useText(fieldWords);
   const level = useText(levels);
   const { facts, change } = draft;
   return (
     <FormGrid onSubmit={onNext}>
-      <Remarked draft={draft} field="name">
-        <TextField
-          label={f('name')}
-          value={facts.name}
-          onChange={(name) => change({ name })}
-          maxLength={100}
-          hint={t('nameHint')}
-        />
-      </Remarked>
-      <Remarked draft={draft} field="nameEn">
-        <TextField
-          label={f('nameEn')}
-          optional
-          value={facts.nameEn}
-          onChange={(nameEn) => change({ nameEn })}
-          maxLength={120}
-        />
-      </Remarked>
+      <DraftLine draft={draft} field="name" maxLength={100} hint={t('nameHint')} />
+      <DraftLine draft={draft} field="nameEn" optional maxLength={120} />
       <Remarked draft={draft} field="creditCode">
         <CreditCode value={facts.creditCode} onChange={(creditCode) => change({ creditCode })} />
       </Remarked>
@@ -55,7 +41,7 @@ const LENGTH = 18;
 
 /** Says while it is typed what cannot be right, and counts until it is whole. */
 function CreditCode({ value, onChange }: { value: string; onChange(value: string): void }) {
-  const t = useText(joiningWords);
+  const t = useText(stepWords);
   const f = useText(fieldWords);
   const say = useText(problemWords);
   const [left, setLeft] = useState(false);

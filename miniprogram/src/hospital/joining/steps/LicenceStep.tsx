@@ -6,10 +6,12 @@ import { useText } from '../../../api/messages';
 import { momentOf } from '../../../api/moments';
 import { useLanguage } from '../../../api/preferences';
 import { ErrorState, Skeleton, accessible, tell } from '../../../ui';
-import { FilePicker, FormGrid, TextField } from '../../../ui/desk';
+import { FilePicker, FormGrid } from '../../../ui/desk';
 import type { Picked } from '../../../ui/desk';
-import { fieldWords, joiningWords } from '../messages';
+import { fieldWords } from '../messages';
 import type { Draft } from '../use-application';
+import { DraftLine } from './DraftLine';
+import { stepWords } from './messages';
 import { Remarked } from './Remarked';
 import type { StepProps } from './step';
 import { useLeft } from './use-left';
@@ -17,23 +19,18 @@ import { useLeft } from './use-left';
 const SCAN = { types: ['image/jpeg', 'image/png'], mostBytes: 10 * 1024 * 1024 };
 
 export function LicenceStep({ draft, onNext }: StepProps) {
-  const t = useText(joiningWords);
-  const f = useText(fieldWords);
+  const t = useText(stepWords);
   const { leave, wrong } = useLeft(draft);
-  const { facts, change } = draft;
   return (
     <FormGrid columns={1} onSubmit={onNext}>
-      <Remarked draft={draft} field="licenceNumber">
-        <TextField
-          label={f('licenceNumber')}
-          value={facts.licenceNumber}
-          onChange={(licenceNumber) => change({ licenceNumber })}
-          onBlur={leave('licenceNumber')}
-          maxLength={40}
-          hint={t('licenceHint')}
-          error={wrong('licenceNumber', t('licenceWrong'))}
-        />
-      </Remarked>
+      <DraftLine
+        draft={draft}
+        field="licenceNumber"
+        onBlur={leave('licenceNumber')}
+        maxLength={40}
+        hint={t('licenceHint')}
+        error={wrong('licenceNumber', t('licenceWrong'))}
+      />
       <Remarked draft={draft} field="licenceScan">
         <Scan draft={draft} />
       </Remarked>
@@ -42,7 +39,7 @@ export function LicenceStep({ draft, onNext }: StepProps) {
 }
 
 function Scan({ draft }: { draft: Draft }) {
-  const t = useText(joiningWords);
+  const t = useText(stepWords);
   const f = useText(fieldWords);
   const language = useLanguage();
   const act = useAct();
@@ -72,7 +69,7 @@ function Scan({ draft }: { draft: Draft }) {
 }
 
 export function Preview({ id, version }: { id: string; version: string }) {
-  const t = useText(joiningWords);
+  const t = useText(stepWords);
   const picture = usePicture('GET /hospital-applications/:id/licence-scan', { params: { id } }, version);
   if (picture.error) return <ErrorState error={picture.error} onRetry={picture.refresh} />;
   if (!picture.src) return <Skeleton shape="card" count={1} />;

@@ -2,14 +2,16 @@
 import { CATALOGUE } from '@shared/hospitals/catalogue';
 import { useText } from '../../../api/messages';
 import { useLanguage } from '../../../api/preferences';
-import { CheckList, FormGrid, TextField } from '../../../ui/desk';
-import { fieldWords, joiningWords } from '../messages';
+import { CheckList, FormGrid } from '../../../ui/desk';
+import { fieldWords } from '../messages';
+import { DraftLine } from './DraftLine';
+import { stepWords } from './messages';
 import { RegionField } from './RegionField';
 import { Remarked } from './Remarked';
 import type { StepProps } from './step';
 
 export function PlaceStep({ draft, onNext }: StepProps) {
-  const t = useText(joiningWords);
+  const t = useText(stepWords);
   const f = useText(fieldWords);
   const language = useLanguage();
   const { facts, change } = draft;
@@ -23,15 +25,7 @@ export function PlaceStep({ draft, onNext }: StepProps) {
       <Remarked draft={draft} field="regionCode">
         <RegionField value={facts.regionCode} onChange={(regionCode) => change({ regionCode })} />
       </Remarked>
-      <Remarked draft={draft} field="address">
-        <TextField
-          label={f('address')}
-          value={facts.address}
-          onChange={(address) => change({ address })}
-          maxLength={300}
-          hint={t('addressHint')}
-        />
-      </Remarked>
+      <DraftLine draft={draft} field="address" maxLength={300} hint={t('addressHint')} />
       <Remarked draft={draft} field="departments">
         <CheckList
           label={f('departments')}
