@@ -1,20 +1,17 @@
 /** What a file would change, row by row, and the decision. */
 import { View } from '@tarojs/components';
-import { useEffect, useRef, useState } from 'react';
-import { PLANNERS } from '@shared/staff/rules';
-import { call } from '../../../api/client';
-import { may } from '../../../api/desk/memberships';
-import { useAct } from '../../../api/desk/use-act';
+import { useEffect, useRef } from 'react';
 import { useText } from '../../../api/messages';
 import { useLanguage } from '../../../api/preferences';
-import { Button, ErrorState, Notice, Skeleton } from '../../../ui';
-import { ConfirmDialog, CsvButton, Figures } from '../../../ui/desk';
+import { ErrorState, Notice, Skeleton } from '../../../ui';
+import { Figures } from '../../../ui/desk';
 import type { OpenDesk } from '../../HospitalScreen';
 import { headingOf, isUnderway } from '../file';
 import type { SentFile } from '../file';
 import { importWords } from '../messages';
 import { Rows } from '../Rows';
 import { useFile } from '../use-file';
+import { Decision } from './Decision';
 import './index.scss';
 
 export interface PreviewProps {
@@ -90,81 +87,5 @@ function Counts({ file }: { file: SentFile }) {
         },
       ]}
     />
-  );
-}
-
-interface DecisionProps {
-  desk: OpenDesk;
-  file: SentFile;
-  onDecided(): Promise<void>;
-  onDiscarded(): void;
-}
-
-function Decision({ desk, file, onDecided, onDiscarded }: DecisionProps) {
-  const t = useText(importWords);
-  const [asking, setAsking] = useState<'apply' | 'discard' | null>(null);
-  const { busy, wrong, run } = useAct();
-  const { hospitalId } = desk;
-  const params = { hospitalId, id: file.id };
-  const close = () => setAsking(null);
-  const apply = () =>
-    void run(async () => {
-      await call('POST /desk/:hospitalId/imports/:id/application', { params });
-      close();
-      await onDecided();
-    });
-  const discard = () =>
-    void run(async () => {
-      await call('DELETE /desk/:hospitalId/imports/:id', { params });
-      close();
-      onDiscarded();
-    });
-  const count = file.counts.added + file.counts.changed;
-  const planner = may(desk.role, PLANNERS);
-  return (
-    <View className="import-decision">
-      {wrong && <Notice tone="red">{wrong}</Notice>}
-      <View className="import-acts">
-        {planner && file.status === 'ready' && count > 0 && (
-          <Button size="small" onPress={() => setAsking('apply')}>
-            {t('apply', { count })}
-          </Button>
-        )}
-        {file.rows > 0 && !isUnderway(file) && (
-          <CsvButton
-            of="GET /desk/:hospitalId/imports/:id/report.csv"
-            input={{ params }}
-            name="report.csv"
-            text={t('report')}
-          />
-        )}
-        {planner && (file.status === 'ready' || file.status === 'failed') && (
-          <Button size="small" kind="quiet" onPress={() => setAsking('discard')}>
-            {t('discard')}
-          </Button>
-        )}
-      </View>
-      <ConfirmDialog
-        open={asking === 'apply'}
-        title={t('applyTitle')}
-        act={t('apply', { count })}
-        busy={busy}
-        onConfirm={apply}
-        onClose={close}
-      >
-        {t('applyNote', { ...file.counts })}
-      </ConfirmDialog>
-      <ConfirmDialog
-        open={asking === 'discard'}
-        title={t('discardTitle')}
-        act={t('discard')}
-        busy={busy}
-        danger
-        onConfirm={discard}
-        onClose={close}
-      >
-        {t('discardNote')}
-      </ConfirmDialog>
-    </View>
   );
 }

@@ -49,15 +49,23 @@ export function Sending({ hospitalId, onSent }: SendingProps) {
           error={wrong ?? undefined}
           busy={busy}
         />
-        <View className="import-template">
-          <CsvButton
-            of="GET /desk/:hospitalId/import-templates/:kind"
-            input={{ params: { hospitalId, kind } }}
-            name={`${kind}.csv`}
-            text={t('template', { kind: t(`kind.${kind}`) })}
-          />
-        </View>
+        <Template hospitalId={hospitalId} kind={kind} />
       </View>
     </Panel>
+  );
+}
+
+/** The file with its headings, to be filled in. */
+function Template({ hospitalId, kind }: { hospitalId: string; kind: ImportKind }) {
+  const t = useText(importWords);
+  return (
+    <View className="import-template">
+      <CsvButton
+        of="GET /desk/:hospitalId/import-templates/:kind"
+        input={{ params: { hospitalId, kind } }}
+        name={`${kind}.csv`}
+        text={t('template', { kind: t(`kind.${kind}`) })}
+      />
+    </View>
   );
 }
