@@ -6,6 +6,7 @@ import type { Say } from '../../api/messages';
 import { usePaged } from '../../api/use-paged';
 import type { ItemOf } from '../../api/use-paged';
 import { CsvButton, DataTable, DateField, FilterBar, Panel } from '../../ui/desk';
+import type { Column } from '../../ui/desk';
 import { HospitalScreen } from '../HospitalScreen';
 import { auditWords } from './messages';
 
@@ -34,69 +35,28 @@ export default function AuditPage() {
 
 function Log({ hospitalId }: { hospitalId: string }) {
   const t = useText(auditWords);
-  const [act, setAct] = useState('');
-  const [from, setFrom] = useState('');
-  const [to, setTo] = useState('');
-  const filter = { act: act || undefined, from: from || undefined, to: to || undefined };
   const params = { hospitalId };
+  const { filter, byAct, from, to } = useFilters();
   const pages = usePaged('GET /desk/:hospitalId/audit', { params, query: { ...filter, limit: 50 } });
+  const file = (
+    <CsvButton
+      of="GET /desk/:hospitalId/audit.csv"
+      input={{ params, query: filter }}
+      name="audit.csv"
+      text={t('export')}
+    />
+  );
   return (
     <Panel flush>
-      <FilterBar
-        filters={[
-          {
-            key: 'act',
-            label: t('act'),
-            value: act,
-            options: ACTS.map((value) => ({ value, text: t(value) })),
-            onChange: setAct,
-          },
-        ]}
-        actions={
-          <CsvButton
-            of="GET /desk/:hospitalId/audit.csv"
-            input={{ params, query: filter }}
-            name="audit.csv"
-            text={t('export')}
-          />
-        }
-      >
-        <DateField label={t('from')} value={from} onChange={setFrom} max={to || undefined} />
-        <DateField label={t('to')} value={to} onChange={setTo} min={from || undefined} />
+      <FilterBar filters={[byAct]} actions={file}>
+        <DateField {...from} />
+        <DateField {...to} />
       </FilterBar>
       <DataTable<Entry>
         label={t('label')}
         rows={pages.items}
         rowKey={({ id }) => id}
-        columns={[
-          { key: 'when', title: t('when'), width: '150px', render: ({ at }) => beijingMoment(at) },
-          {
-            key: 'who',
-            title: t('who'),
-            priority: 1,
-            render: ({ actor }) => `${actor.name} · ${t(`kind.${actor.kind}`)}`,
-          },
-          {
-            key: 'what',
-            title: t('what'),
-            width: 'minmax(0, 1.2fr)',
-            render: (entry) => actIn(t, entry.act),
-          },
-          {
-            key: 'about',
-            title: t('about'),
-            priority: 3,
-            render: ({ subject }) =>
-              `${subjectIn(t, subject.kind)} ${subject.kind === 'receiver' ? subject.id : subject.id.slice(0, 8)}`,
-          },
-          {
-            key: 'patient',
-            title: t('patient'),
-            priority: 3,
-            width: '110px',
-            render: ({ patientId }) => patientId?.slice(0, 8) ?? '',
-          },
-        ]}
+        columns={useColumns()}
         loading={pages.loading}
         error={pages.error}
         onRetry={() => void pages.refresh()}
@@ -105,4 +65,43 @@ function Log({ hospitalId }: { hospitalId: string }) {
       />
     </Panel>
   );
+}
+
+/** Which act, from when, until when: as asked of the API, and as the bar shows it. */
+function useFilters() {
+  const t = useText(auditWords);
+  const [act, setAct] = useState('');
+  const [from, setFrom] = useState('');
+  const [to, setTo] = useState('');
+  const acts = ACTS.map((value) => ({ value, text: t(value) }));
+  return {
+    filter: { act: act || undefined, from: from || undefined, to: to || undefined },
+    byAct: { key: 'act', label: t('act'), value: act, options: acts, onChange: setAct },
+    from: { label: t('from'), value: from, onChange: setFrom, max: to || undefined },
+    to: { label: t('to'), value: to, onChange: setTo, min: from || undefined },
+  };
+}
+
+function useColumns(): Column<Entry>[] {
+  const t = useText(auditWords);
+  return [
+    { key: 'when', title: t('when'), width: '150px', render: ({ at }) => beijingMoment(at) },
+    {
+      ...{ key: 'who', title: t('who'), priority: 1 },
+      render: ({ actor }) => `${actor.name} · ${t(`kind.${actor.kind}`)}`,
+    },
+    {
+      ...{ key: 'what', title: t('what'), width: 'minmax(0, 1.2fr)' },
+      render: (entry) => actIn(t, entry.act),
+    },
+    {
+      ...{ key: 'about', title: t('about'), priority: 3 },
+      render: ({ subject: { kind, id } }) =>
+        `${subjectIn(t, kind)} ${kind === 'receiver' ? id : id.slice(0, 8)}`,
+    },
+    {
+      ...{ key: 'patient', title: t('patient'), priority: 3, width: '110px' },
+      render: ({ patientId }) => patientId?.slice(0, 8) ?? '',
+    },
+  ];
 }

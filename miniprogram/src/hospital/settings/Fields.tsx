@@ -24,17 +24,65 @@ export interface FieldsProps {
 export function Fields(props: FieldsProps) {
   return (
     <View className="settings-fields">
-      <Rules {...props} />
+      <Release {...props} />
+      <Hold {...props} />
       <Payment {...props} />
       <Profile {...props} />
     </View>
   );
 }
 
-function Rules({ draft, onChange, readOnly }: FieldsProps) {
+/** When places are offered, and whether they are. */
+function Release(props: FieldsProps) {
   const t = useText(settingWords);
-  const faults = faultsOf(draft);
-  const number = (field: Limited, hint?: string) => (
+  const { draft, onChange, readOnly } = props;
+  return (
+    <Panel title={t('release')}>
+      <FormGrid>
+        <Rule {...props} field="releaseDaysAhead" />
+        <TimeField
+          label={t('releaseTime')}
+          value={draft.releaseTime}
+          onChange={(releaseTime) => onChange({ releaseTime })}
+          disabled={readOnly}
+        />
+        <Checkbox
+          label={t('open')}
+          note={t('openNote')}
+          checked={draft.open}
+          onChange={(open) => onChange({ open })}
+          disabled={readOnly}
+        />
+      </FormGrid>
+    </Panel>
+  );
+}
+
+/** How long a place is held, how many one may have, and until when it is given back. */
+function Hold(props: FieldsProps) {
+  const t = useText(settingWords);
+  const { draft, onChange, readOnly } = props;
+  return (
+    <Panel title={t('hold')}>
+      <FormGrid>
+        <Rule {...props} field="holdMinutes" />
+        <Rule {...props} field="departmentsPerDay" />
+        <TimeField
+          label={t('cancelTime')}
+          value={draft.cancelTime}
+          onChange={(cancelTime) => onChange({ cancelTime })}
+          disabled={readOnly}
+        />
+        <Rule {...props} field="cancelDaysBefore" hint={t('cancelDaysBeforeHint')} />
+      </FormGrid>
+    </Panel>
+  );
+}
+
+/** A rule that is a number, within its limits. */
+function Rule({ draft, onChange, readOnly, field, hint }: FieldsProps & { field: Limited; hint?: string }) {
+  const t = useText(settingWords);
+  return (
     <NumberField
       label={t(field)}
       hint={hint}
@@ -42,44 +90,9 @@ function Rules({ draft, onChange, readOnly }: FieldsProps) {
       value={Number.isNaN(draft[field]) ? null : draft[field]}
       onChange={(value) => onChange({ [field]: value ?? NaN })}
       {...LIMITS[field]}
-      error={faults[field] ? t('outside', { ...LIMITS[field] }) : undefined}
+      error={faultsOf(draft)[field] ? t('outside', { ...LIMITS[field] }) : undefined}
       disabled={readOnly}
     />
-  );
-  return (
-    <>
-      <Panel title={t('release')}>
-        <FormGrid>
-          {number('releaseDaysAhead')}
-          <TimeField
-            label={t('releaseTime')}
-            value={draft.releaseTime}
-            onChange={(releaseTime) => onChange({ releaseTime })}
-            disabled={readOnly}
-          />
-          <Checkbox
-            label={t('open')}
-            note={t('openNote')}
-            checked={draft.open}
-            onChange={(open) => onChange({ open })}
-            disabled={readOnly}
-          />
-        </FormGrid>
-      </Panel>
-      <Panel title={t('hold')}>
-        <FormGrid>
-          {number('holdMinutes')}
-          {number('departmentsPerDay')}
-          <TimeField
-            label={t('cancelTime')}
-            value={draft.cancelTime}
-            onChange={(cancelTime) => onChange({ cancelTime })}
-            disabled={readOnly}
-          />
-          {number('cancelDaysBefore', t('cancelDaysBeforeHint'))}
-        </FormGrid>
-      </Panel>
-    </>
   );
 }
 

@@ -5,6 +5,7 @@ import { OWNERS } from '@shared/staff/rules';
 import { call } from '../../api/client';
 import { may } from '../../api/desk/memberships';
 import { useAct } from '../../api/desk/use-act';
+import type { Act } from '../../api/desk/use-act';
 import { useText } from '../../api/messages';
 import { useEndpoint } from '../../api/use-endpoint';
 import { Button, ErrorState, HospitalRules, Notice, Skeleton, tell } from '../../ui';
@@ -50,17 +51,16 @@ function Changing({ desk, settings, onSaved }: ChangingProps) {
   const t = useText(settingWords);
   const { hospitalId } = desk;
   const [draft, setDraft] = useState<Draft>(() => draftOf(settings));
-  const { busy, wrong, code, run } = useAct();
+  const act = useAct();
   const readOnly = !may(desk.role, OWNERS) || settings.suspension !== null;
-  const changed = !isSame(draft, draftOf(settings));
-  const sound = Object.keys(faultsOf(draft)).length === 0;
   const save = () =>
-    void run(async () => {
+    void act.run(async () => {
       const body = { ...draft, version: settings.version };
       await call('PUT /desk/:hospitalId/settings', { params: { hospitalId }, body });
       tell(t('saved'), 'good');
       await onSaved();
     });
+  const undo = () => setDraft(draftOf(settings));
   return (
     <View className="settings-page">
       <Fields
@@ -74,31 +74,49 @@ function Changing({ desk, settings, onSaved }: ChangingProps) {
           <HospitalRules label={t('preview')} settings={draft} />
         </Panel>
         {readOnly && settings.suspension === null && <Notice>{t('readOnly')}</Notice>}
-        {wrong && (
-          <Notice
-            tone="red"
-            action={
-              code === 'CHANGED_MEANWHILE' ? { text: t('reload'), onPress: () => void onSaved() } : undefined
-            }
-          >
-            {code === 'CHANGED_MEANWHILE' ? t('meanwhile') : wrong}
-          </Notice>
-        )}
-        {!readOnly && (
-          <View className="settings-acts">
-            <Button size="small" busy={busy} disabled={!changed || !sound} onPress={save}>
-              {t('save')}
-            </Button>
-            {changed && (
-              <Button kind="quiet" size="small" onPress={() => setDraft(draftOf(settings))}>
-                {t('undo')}
-              </Button>
-            )}
-          </View>
-        )}
+        <NotSaved act={act} onReload={onSaved} />
+        {!readOnly && <Keeping {...{ draft, settings, save, undo }} busy={act.busy} />}
         <Reviewed settings={settings} />
         <Changes hospitalId={hospitalId} version={settings.version} />
       </View>
+    </View>
+  );
+}
+
+/** Why it was refused; when somebody else was first, theirs is read. */
+function NotSaved({ act: { wrong, code }, onReload }: { act: Act; onReload(): Promise<void> }) {
+  const t = useText(settingWords);
+  if (!wrong) return null;
+  if (code !== 'CHANGED_MEANWHILE') return <Notice tone="red">{wrong}</Notice>;
+  return (
+    <Notice tone="red" action={{ text: t('reload'), onPress: () => void onReload() }}>
+      {t('meanwhile')}
+    </Notice>
+  );
+}
+
+interface KeepingProps {
+  draft: Draft;
+  settings: Settings;
+  busy: boolean;
+  save(): void;
+  undo(): void;
+}
+
+function Keeping({ draft, settings, busy, save, undo }: KeepingProps) {
+  const t = useText(settingWords);
+  const changed = !isSame(draft, draftOf(settings));
+  const sound = Object.keys(faultsOf(draft)).length === 0;
+  return (
+    <View className="settings-acts">
+      <Button size="small" busy={busy} disabled={!changed || !sound} onPress={save}>
+        {t('save')}
+      </Button>
+      {changed && (
+        <Button kind="quiet" size="small" onPress={undo}>
+          {t('undo')}
+        </Button>
+      )}
     </View>
   );
 }

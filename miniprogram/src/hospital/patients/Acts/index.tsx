@@ -58,20 +58,7 @@ export function Acts({ desk, visit, onMoved }: ActsProps) {
   return (
     <View className="visit-acts">
       {!asking && <Wrong>{wrong}</Wrong>}
-      <View className="visit-buttons">
-        {moves.map((move, at) => (
-          <Button
-            key={move}
-            kind={takesBack(move) ? 'quiet' : at === 0 ? 'primary' : 'secondary'}
-            size="small"
-            busy={busy && at === 0}
-            disabled={busy}
-            onPress={() => press(move)}
-          >
-            {t(move, { fee: formatFen(visit.fee) })}
-          </Button>
-        ))}
-      </View>
+      <Buttons moves={moves} fee={visit.fee} busy={busy} onPress={press} />
       {late && moves.length > 0 && (
         <View className="visit-rule">
           {t('noshowWhen', { end: beijingTime(visit.endsAt), calls: CALLS_BEFORE_NO_SHOW })}
@@ -86,6 +73,35 @@ export function Acts({ desk, visit, onMoved }: ActsProps) {
           onConfirm={(why) => go(asking, why)}
         />
       )}
+    </View>
+  );
+}
+
+interface ButtonsProps {
+  moves: readonly Move[];
+  /** Fen. */
+  fee: number;
+  busy: boolean;
+  onPress(move: Move): void;
+}
+
+/** The first is what is most likely wanted. */
+function Buttons({ moves, fee, busy, onPress }: ButtonsProps) {
+  const t = useText(patientWords);
+  return (
+    <View className="visit-buttons">
+      {moves.map((move, at) => (
+        <Button
+          key={move}
+          kind={takesBack(move) ? 'quiet' : at === 0 ? 'primary' : 'secondary'}
+          size="small"
+          busy={busy && at === 0}
+          disabled={busy}
+          onPress={() => onPress(move)}
+        >
+          {t(move, { fee: formatFen(fee) })}
+        </Button>
+      ))}
     </View>
   );
 }
