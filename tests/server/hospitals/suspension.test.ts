@@ -1,5 +1,6 @@
 /** A suspended hospital: nothing new is booked, its desk only looks, patients keep what they have; then it goes on. */
 import { randomUUID } from 'node:crypto';
+import { addHospitals } from '../../../server/hospitals';
 import { book, bookAndPay } from '../../support/booking';
 import { openClinic, type Clinic } from '../../support/clinic';
 import { openTestHouse, type TestHouse } from '../../support/house';
@@ -129,7 +130,12 @@ test('operators list hospitals: all, those that joined, those suspended', async 
   const suspended = (await list({ state: 'suspended' })).body.items;
   expect(suspended.map(({ id }) => id)).toContain(clinic.hospitalId);
   expect(suspended.every(({ suspendedAt }) => suspendedAt)).toBe(true);
-  expect((await list({ state: 'joined' })).body.items.every(({ joinedAt }) => joinedAt)).toBe(true);
+  const joinedId = randomUUID();
+  await addHospitals(home.house.database.manager, [
+    { id: joinedId, name: '入驻医院', level: '3A', joinedAt: home.clock.now() },
+  ]);
+  const joined = (await list({ state: 'joined' })).body.items;
+  expect(joined.map(({ id }) => id)).toEqual([joinedId]);
   const page = await list({ q: '清河', limit: 1 });
   expect(page.body.items).toHaveLength(1);
   const next = await list({ q: '清河', limit: 1, cursor: page.body.nextCursor });

@@ -192,7 +192,7 @@ test('20,000 doctors in one transaction, and the same list again changes nothing
   const added = await doctors(hospitalId, rows);
   expect(added.filter(({ outcome }) => outcome === 'added')).toHaveLength(20_000);
   const again = await doctors(hospitalId, rows);
-  expect(again.every(({ outcome }) => outcome === 'unchanged')).toBe(true);
+  expect(again.filter(({ outcome }) => outcome === 'unchanged')).toHaveLength(20_000);
   const found = await findDoctors(database.manager, { q: '医生甲乙999', hospitalId, limit: 5 });
   expect(found.items).toHaveLength(5);
 }, 180_000);

@@ -53,8 +53,12 @@ describe('the token', () => {
       `UPDATE official_state SET token_until = now() - interval '1 hour' WHERE hospital_id = $1`,
       hospitalId,
     );
+    const asked = jest.spyOn(globalThis, 'fetch');
     const all = await Promise.all(Array.from({ length: 6 }, () => tryOut(desk, 'token')));
+    const fetched = asked.mock.calls.filter(([url]) => String(url).includes('api_authorizer_token'));
+    asked.mockRestore();
     expect(all.map(({ body }) => body.passed)).toEqual(Array(6).fill(true));
+    expect(fetched).toHaveLength(1);
   });
 
   it('that WeChat forgot early is fetched again', async () => {

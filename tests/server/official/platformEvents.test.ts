@@ -53,6 +53,12 @@ describe('the platform’s own events', () => {
   });
 
   it('of unknown kinds and unknown accounts are taken and change nothing', async () => {
+    await home.bind((await home.openHospital()).desk, home.newAccount());
+    const kept = () =>
+      home.rows(`SELECT a.*, s.token_sealed FROM official_account a JOIN official_state s USING (hospital_id)
+        ORDER BY a.hospital_id`);
+    const before = await kept();
+    expect(before).not.toEqual([]);
     for (const type of ['notify_third_fasteregister', 'unauthorized', 'authorized', 'updateauthorized']) {
       const fields =
         '<AuthorizerAppid>wx0000000000000000</AuthorizerAppid><AuthorizationCode>c</AuthorizationCode>';
@@ -62,6 +68,7 @@ describe('the platform’s own events', () => {
       });
     }
     await home.settle();
+    expect(await kept()).toEqual(before);
   });
 
   it('a withdrawal that is replayed after a new authorisation ends nothing', async () => {
@@ -80,15 +87,19 @@ describe('the platform’s own events', () => {
   });
 
   it('an authorisation changed in WeChat brings new tokens', async () => {
-    const { desk } = await home.openHospital();
+    const { desk, hospitalId } = await home.openHospital();
     const account = home.newAccount();
     await home.bind(desk, account);
     const { authCode } = await account.authorise();
     const fields = `<AuthorizerAppid>${account.appid}</AuthorizerAppid><AuthorizationCode>${authCode}</AuthorizationCode>`;
     const letter = sealed(keys(), event('updateauthorized', fields));
+    const token = () =>
+      home.rows(`SELECT token_sealed FROM official_state WHERE hospital_id = $1`, hospitalId);
+    const before = await token();
     await post(url(), letter);
     await post(url(), letter);
     await home.settle();
+    expect(await token()).not.toEqual(before);
     expect((await tryOut(desk, 'token')).body.passed).toBe(true);
   });
 

@@ -47,7 +47,7 @@ test("in a booking an id that is nobody's or somebody else's is not found", asyn
   expect(got.problem.code).toBe('NOT_FOUND');
 });
 
-test('every code the general middleware answers with has a sentence in every language', async () => {
+test('a refusal of the general middleware is said in every language', async () => {
   for (const language of LANGUAGES) {
     const got = await send(ground.home.url, 'GET /me', { language });
     expect(got.problem.code).toBe('UNAUTHENTICATED');

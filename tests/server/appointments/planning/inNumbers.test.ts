@@ -239,10 +239,10 @@ describe('at size', () => {
       })),
     );
     const first = await plan(planners, rows);
-    expect(first.every(({ verdict }) => verdict === 'added')).toBe(true);
+    expect(first.filter(({ verdict }) => verdict === 'added')).toHaveLength(rows.length);
     const before = await snapshot(hospitalId);
     const second = await plan(planners, rows);
-    expect(second.every(({ verdict }) => verdict === 'unchanged')).toBe(true);
+    expect(second.filter(({ verdict }) => verdict === 'unchanged')).toHaveLength(rows.length);
     expect(await snapshot(hospitalId)).toEqual(before);
   });
 });
