@@ -12,6 +12,7 @@ import { staffRoutes } from './routes';
 import { staffSubscribers } from './subscribers';
 import type { Surroundings } from './surroundings';
 
+export { resetAuthenticator } from './accounts/resetAuthenticator';
 export { recordAccess, type Access, type Actor } from './audit/recordAccess';
 export { forgetOldSignIns } from './forgetting';
 export { addMember, type NewMember } from './members/addMember';

@@ -72,6 +72,33 @@ export function passwordChangedLetter(language: Language): Words {
       ]);
 }
 
+export const AUTHENTICATOR_REPLACED: Record<Language, Words> = {
+  zh: letter('zh', '验证器已更换', [
+    '你的医桥工作账号刚刚换了新的验证器。旧的验证器和旧的恢复码都不能再用，其他已登录的地方都已退出。',
+    '如果不是你，请马上在登录页重设密码，并联系平台运营人员。',
+  ]),
+  en: letter('en', 'Your authenticator was replaced', [
+    'Your Yiqiao staff account has a new authenticator since a moment ago. The old one and the old recovery codes are void, and you are signed out everywhere else.',
+    'If it was not you, choose a new password at once on the sign-in page, and write to the people who run the platform.',
+  ]),
+};
+
+/** @param signIn where a new one is set up. */
+export function authenticatorResetLetter(signIn: string): Record<Language, Words> {
+  return {
+    zh: letter('zh', '验证器已清除', [
+      '平台运营人员核对身份后，清除了你的医桥工作账号的验证器和恢复码。用密码登录，按提示设置新的验证器：',
+      signIn,
+      '如果你没有要求过，请马上在登录页重设密码，并联系平台运营人员。',
+    ]),
+    en: letter('en', 'Your authenticator was taken away', [
+      'The people who run the platform made sure who you are, and took the authenticator and the recovery codes of your Yiqiao staff account away. Sign in with your password to set up a new one:',
+      signIn,
+      'If you did not ask for this, choose a new password at once on the sign-in page, and write to them.',
+    ]),
+  };
+}
+
 /** @param place the hospital, as its own name says; null for the platform itself. */
 export function invitationLetter(language: Language, place: string | null, link: string): Words {
   return language === 'zh'

@@ -3,6 +3,7 @@ import type { staffContract } from '../../shared/staff/contract';
 import type { AccessTokens } from '../platform/http/accessToken';
 import type { Routes } from '../platform/http/call';
 import type { House } from '../platform/house';
+import { confirmReplacement, offerReplacement } from './accounts/authenticator';
 import { changePassword, listSessions, renewRecoveryCodes, signOutOf } from './accounts/myAccount';
 import { confirmEmail, register } from './accounts/register';
 import { askForReset, resetPassword } from './accounts/reset';
@@ -34,7 +35,10 @@ export function staffRoutes(
     'POST /staff/sessions/totp': ({ body }) => proveByCode(house, tokens, body),
 
     'PUT /me/password': ({ user, body }) => changePassword(house, user, body.current, body.password),
-    'POST /me/recovery-codes': ({ user, body }) => renewRecoveryCodes(house, user, body.code),
+    'POST /me/recovery-codes': ({ user, body }) => renewRecoveryCodes(house, user, body),
+    'POST /me/authenticator': ({ user, body }) => offerReplacement(house, user, body),
+    'POST /me/authenticator/confirmation': ({ user, body }) =>
+      confirmReplacement(house, user, body.ticket, body.code),
     'GET /me/sessions': ({ user }) => listSessions(house, user),
     'DELETE /me/sessions/:id': ({ user, params }) => signOutOf(house, user, params.id),
     'GET /me/memberships': ({ user }) => myMemberships(house, around, user),
@@ -42,14 +46,14 @@ export function staffRoutes(
 
     'POST /desk/:hospitalId/invitations': ({ member, body, language }) =>
       invite(house, around, member, body, language),
-    'GET /desk/:hospitalId/invitations': ({ member }) => listInvitations(house, member),
+    'GET /desk/:hospitalId/invitations': ({ member, query }) => listInvitations(house, member, query),
     'DELETE /desk/:hospitalId/invitations/:id': ({ member, params }) =>
       revokeInvitation(house, member, params.id),
     'GET /invitations/:token': ({ params }) => showInvitation(house, around, params.token),
     'POST /invitations/:token/acceptance': ({ user, params, body }) =>
       acceptInvitation(house, around, user, params.token, body.name),
 
-    'GET /desk/:hospitalId/staff': ({ member }) => listStaff(house, member),
+    'GET /desk/:hospitalId/staff': ({ member, query }) => listStaff(house, member, query),
     'PUT /desk/:hospitalId/staff/:id': ({ member, params, body }) =>
       changeRole(house, around, member, params.id, body),
     'DELETE /desk/:hospitalId/staff/:id': ({ member, params }) => removeMember(house, member, params.id),

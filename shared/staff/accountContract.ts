@@ -12,6 +12,21 @@ const password = z.string().min(1).max(1000);
 const code = z.string().regex(/^\d{6}$/);
 const recoveryCode = z.string().trim().min(8).max(40);
 
+/** The code of the authenticator or one on paper: exactly one of the two. */
+const secondFactor = { code: code.optional(), recoveryCode: recoveryCode.optional() };
+const isOneOfThem = (body: { code?: string; recoveryCode?: string }) =>
+  (body.code === undefined) !== (body.recoveryCode === undefined);
+
+/** What an authenticator takes in. */
+const totpOffer = z.object({
+  /** Base 32. */
+  secret: z.string(),
+  /** `otpauth://totp/…`. */
+  uri: z.string(),
+  /** The same as a picture, an SVG in a data URI. */
+  qr: z.string(),
+});
+
 /** The password was right; what comes next, with a ticket good for ten minutes. */
 export const signInStep = z.object({ step: z.enum(SIGN_IN_STEPS), ticket: token });
 
@@ -84,14 +99,7 @@ const signingIn = {
     retry: 'natural',
     perMinute: 120,
     body: z.strictObject({ ticket: token }),
-    result: z.object({
-      /** Base 32. */
-      secret: z.string(),
-      /** `otpauth://totp/…`. */
-      uri: z.string(),
-      /** The same as a picture, an SVG in a data URI. */
-      qr: z.string(),
-    }),
+    result: totpOffer,
     errors: ['SIGN_IN_EXPIRED'],
   }),
   'POST /staff/sessions/enrolment/confirmation': endpoint({
@@ -109,9 +117,7 @@ const signingIn = {
     access: 'anyone',
     retry: 'one-use',
     perMinute: 120,
-    body: z
-      .strictObject({ ticket: token, code: code.optional(), recoveryCode: recoveryCode.optional() })
-      .refine((body) => (body.code === undefined) !== (body.recoveryCode === undefined), 'one of the two'),
+    body: z.strictObject({ ticket: token, ...secondFactor }).refine(isOneOfThem, 'one of the two'),
     result: session,
     status: 201,
     errors: ['SIGN_IN_EXPIRED', 'SIGN_IN_CODE_WRONG', 'SIGN_IN_PAUSED'],
@@ -132,9 +138,29 @@ const mine = {
     access: 'user',
     retry: 'one-use',
     perMinute: 10,
-    body: z.strictObject({ code }),
+    body: z.strictObject(secondFactor).refine(isOneOfThem, 'one of the two'),
     result: z.object({ recoveryCodes: z.array(z.string()) }),
     errors: ['SIGN_IN_CODE_WRONG', 'SIGN_IN_PAUSED'],
+  }),
+  'POST /me/authenticator': endpoint({
+    summary:
+      'The secret for another authenticator, for the password and a code; the old one stays until confirmed',
+    access: 'user',
+    retry: 'one-use',
+    perMinute: 10,
+    body: z.strictObject({ password, ...secondFactor }).refine(isOneOfThem, 'one of the two'),
+    result: totpOffer.extend({ ticket: token }),
+    errors: ['PASSWORD_WRONG', 'SIGN_IN_CODE_WRONG', 'SIGN_IN_PAUSED'],
+  }),
+  'POST /me/authenticator/confirmation': endpoint({
+    summary:
+      'The first code of the new authenticator: the old one, its recovery codes and the other sessions end',
+    access: 'user',
+    retry: 'one-use',
+    perMinute: 10,
+    body: z.strictObject({ ticket: token, code }),
+    result: z.object({ recoveryCodes: z.array(z.string()) }),
+    errors: ['REPLACEMENT_EXPIRED', 'SIGN_IN_CODE_WRONG', 'SIGN_IN_PAUSED'],
   }),
   'GET /me/sessions': endpoint({
     summary: 'Where the user is signed in, the latest first',

@@ -1,7 +1,7 @@
 /** Who works where: memberships, invitations, a hospital's staff and its audit log. */
 import { z } from 'zod';
 import { endpoint } from '../endpoint';
-import { cursor, day, id, idParams, instant, limit, line, page, version } from '../schemas';
+import { cursor, day, id, idParams, instant, limit, line, page, tableLimit, version } from '../schemas';
 import { atDesk, onDeskRow } from './desk';
 import { ACTOR_KINDS, HOSPITAL_ROLES, INVITATION_BINDINGS, INVITATION_STATES, OWNERS } from './rules';
 import { email, token } from './schemas';
@@ -121,7 +121,8 @@ const invitations = {
   'GET /desk/:hospitalId/invitations': endpoint({
     summary: 'Invitations of the last ninety days, newest first',
     ...atDesk(OWNERS),
-    result: z.object({ items: z.array(invitation) }),
+    query: z.strictObject({ cursor: cursor.optional(), limit: tableLimit }),
+    result: page(invitation),
   }),
   'DELETE /desk/:hospitalId/invitations/:id': endpoint({
     summary: 'Take an invitation back',
@@ -161,9 +162,10 @@ const invitations = {
 
 const desk = {
   'GET /desk/:hospitalId/staff': endpoint({
-    summary: 'Who works here',
+    summary: 'Who works here, owners first, then in the order they came',
     ...atDesk(OWNERS),
-    result: z.object({ items: z.array(staffMember) }),
+    query: z.strictObject({ cursor: cursor.optional(), limit: tableLimit }),
+    result: page(staffMember),
   }),
   'PUT /desk/:hospitalId/staff/:id': endpoint({
     summary: "Change a member's role",

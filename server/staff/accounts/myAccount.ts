@@ -1,5 +1,4 @@
 /** What somebody signed in changes about their own way in: password, recovery codes, open sessions. */
-import { IsNull } from 'typeorm';
 import type { ResultOf } from '../../../shared/endpoint';
 import type { staffContract } from '../../../shared/staff/contract';
 import { endSession, endSessionsOf, languageOf, liveSession, openSessionsOf } from '../../identity';
@@ -7,14 +6,15 @@ import { AppError, found } from '../../platform/errors';
 import type { SignedIn } from '../../platform/http/call';
 import type { House } from '../../platform/house';
 import { postLetter } from '../../platform/mail';
+import { recordOwnAct } from '../audit/recordOwnAct';
 import { passwordChangedLetter } from '../letters';
 import { openField } from '../sealed';
 import { Credential } from './credential.entity';
 import { countAttempt, forgive, type Tried } from './failures';
 import { hashPassword, isPassword, refuseWeak } from './passwords';
 import { giveRecoveryCodes } from './recoveryCodes';
-import { takeTotpCode } from './secondStep';
-import { SignIn } from './signIn.entity';
+import { takeSecondFactor, type SecondFactor } from './secondFactor';
+import { voidTickets } from './tickets';
 
 type Sessions = ResultOf<(typeof staffContract)['GET /me/sessions']>;
 
@@ -39,11 +39,11 @@ export async function changePassword(
   const passwordHash = await hashPassword(password);
   await house.database.transaction(async (tx) => {
     const now = house.clock();
+    await voidTickets(tx, userId, now);
     const before = { userId, passwordHash: account.passwordHash };
     const { affected } = await tx.update(Credential, before, { passwordHash });
     if (affected !== 1) throw new AppError('PASSWORD_WRONG');
     await forgive(tx, tried);
-    await tx.update(SignIn, { userId, usedAt: IsNull() }, { usedAt: now });
     await endSessionsOf(tx, userId, now, who.sessionId);
     await postLetter(tx, house, {
       to: email,
@@ -56,7 +56,7 @@ export async function changePassword(
 export async function renewRecoveryCodes(
   house: House,
   who: SignedIn,
-  code: string,
+  proof: SecondFactor,
 ): Promise<{ recoveryCodes: string[] }> {
   const { userId } = who;
   await liveSession(house.database.manager, who);
@@ -64,8 +64,9 @@ export async function renewRecoveryCodes(
   const tried: Tried = { kind: 'code', of: userId };
   await countAttempt(house, tried);
   return house.database.transaction(async (tx) => {
-    if (!(await takeTotpCode(tx, house, userId, code))) throw new AppError('SIGN_IN_CODE_WRONG');
+    await takeSecondFactor(tx, house, userId, proof);
     await forgive(tx, tried);
+    await recordOwnAct(tx, userId, 'staff.recovery-codes-renewed', house.clock());
     return { recoveryCodes: await giveRecoveryCodes(tx, house, userId) };
   });
 }

@@ -18,8 +18,7 @@ import { forgive } from './failures';
 import { isPestered } from './pestering';
 import { hashPassword, refuseWeak } from './passwords';
 import { PasswordReset } from './passwordReset.entity';
-import { SignIn } from './signIn.entity';
-import { openTicket } from './tickets';
+import { openTicket, voidTickets } from './tickets';
 
 type Step = ResultOf<(typeof staffContract)['POST /staff/password-resets/confirmation']>;
 
@@ -86,7 +85,7 @@ export async function resetPassword(house: House, token: string, password: strin
     if (count === 0) throw new AppError('LINK_EXPIRED');
     // what was asked for before is void with it
     await tx.update(PasswordReset, { emailIndex: reset.emailIndex, usedAt: IsNull() }, { usedAt: now });
-    await tx.update(SignIn, { userId, usedAt: IsNull() }, { usedAt: now });
+    await voidTickets(tx, userId, now);
     await tx.update(Credential, { userId }, { passwordHash });
     await endSessionsOf(tx, userId, now);
     await forgive(tx, { kind: 'password', of: account.emailIndex });

@@ -6,33 +6,33 @@ import type { Tx } from '../../platform/database';
 import { AppError, found } from '../../platform/errors';
 import type { House } from '../../platform/house';
 import type { AccessTokens } from '../../platform/http/accessToken';
-import { recordSignIn } from '../audit/recordSignIn';
+import { recordOwnAct } from '../audit/recordOwnAct';
 import { openField, sealField } from '../sealed';
 import { Credential } from './credential.entity';
 import { countAttempt, forgive } from './failures';
-import { giveRecoveryCodes, useRecoveryCode } from './recoveryCodes';
+import { giveRecoveryCodes } from './recoveryCodes';
+import { takeSecondFactor } from './secondFactor';
 import { SignIn } from './signIn.entity';
-import { ticketFor, useUp } from './tickets';
+import { offeredSecret, sealOffer, ticketFor, useUp } from './tickets';
 import { newTotpSecret, offerTotp, stepOfCode, type TotpOffer } from './totp';
 
 type Enrolled = ResultOf<(typeof staffContract)['POST /staff/sessions/enrolment/confirmation']>;
 type Proof = ParsedBody<(typeof staffContract)['POST /staff/sessions/totp']>;
 
-const offerContext = ({ ticketHash }: SignIn) => `sign_in.totp_sealed.${ticketHash}`;
-
 /** The same secret again for the same ticket. Throws `SIGN_IN_EXPIRED`. */
 export async function offerEnrolment(house: House, ticket: string): Promise<TotpOffer> {
   const tx = house.database.manager;
   const row = await ticketFor(tx, house, ticket, 'enrolment');
-  const sealed = house.cipher.seal(newTotpSecret(), offerContext(row));
+  const sealed = sealOffer(house, row, newTotpSecret());
   await tx.query(`UPDATE sign_in SET totp_sealed = coalesce(totp_sealed, $2) WHERE ticket_hash = $1`, [
     row.ticketHash,
     sealed,
   ]);
-  const { totpSealed, userId } = await tx.findOneByOrFail(SignIn, { ticketHash: row.ticketHash });
+  const offered = await tx.findOneByOrFail(SignIn, { ticketHash: row.ticketHash });
+  const { userId } = offered;
   const account = found(await tx.findOneBy(Credential, { userId }), 'SIGN_IN_EXPIRED');
   const email = openField(house, 'credentialEmail', userId, account.emailSealed);
-  return offerTotp(house.cipher.open(totpSealed!, offerContext(row)), email);
+  return offerTotp(found(offeredSecret(house, offered), 'SIGN_IN_EXPIRED'), email);
 }
 
 /** Throws `SIGN_IN_EXPIRED`, `SIGN_IN_CODE_WRONG`, `SIGN_IN_PAUSED`. */
@@ -45,8 +45,7 @@ export async function confirmEnrolment(
   const row = await ticketFor(house.database.manager, house, ticket, 'enrolment');
   const { userId } = row;
   await countAttempt(house, { kind: 'code', of: userId });
-  if (!row.totpSealed) throw new AppError('SIGN_IN_EXPIRED');
-  const secret = house.cipher.open(row.totpSealed, offerContext(row));
+  const secret = found(offeredSecret(house, row), 'SIGN_IN_EXPIRED');
   const step = stepOfCode(secret, code, house.clock());
   if (step === null) throw new AppError('SIGN_IN_CODE_WRONG');
   return house.database.transaction(async (tx) => {
@@ -70,33 +69,14 @@ export async function proveByCode(house: House, tokens: AccessTokens, proof: Pro
   await countAttempt(house, { kind: 'code', of: userId });
   return house.database.transaction(async (tx) => {
     await useUp(tx, house, row);
-    const right =
-      proof.recoveryCode === undefined
-        ? await takeTotpCode(tx, house, userId, proof.code ?? '')
-        : await useRecoveryCode(tx, house, userId, proof.recoveryCode, house.clock());
-    // the ticket is given back with it
-    if (!right) throw new AppError('SIGN_IN_CODE_WRONG');
+    // wrong, the ticket is given back with the transaction
+    await takeSecondFactor(tx, house, userId, proof);
     return enter(tx, house, tokens, userId);
   });
 }
 
-/** Whether it is the code of this moment, and the first use of it: no step is taken twice, nor an earlier one after it. */
-export async function takeTotpCode(tx: Tx, house: House, userId: string, code: string): Promise<boolean> {
-  const account = await tx.findOneBy(Credential, { userId });
-  if (!account?.totpSealed) return false;
-  const secret = openField(house, 'credentialTotp', userId, account.totpSealed);
-  const step = stepOfCode(secret, code, house.clock());
-  if (step === null) return false;
-  const [, count] = await tx.query<[unknown[], number]>(
-    `UPDATE credential SET totp_last_step = $2
-     WHERE user_id = $1 AND totp_sealed = $3 AND (totp_last_step IS NULL OR totp_last_step < $2)`,
-    [userId, step, account.totpSealed],
-  );
-  return count === 1;
-}
-
 async function enter(tx: Tx, house: House, tokens: AccessTokens, userId: string): Promise<SessionAnswer> {
   await forgive(tx, { kind: 'code', of: userId });
-  await recordSignIn(tx, userId, house.clock());
+  await recordOwnAct(tx, userId, 'staff.signed-in', house.clock());
   return openSession(tx, house, tokens, { userId, entry: 'browser' });
 }

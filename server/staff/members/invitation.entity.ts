@@ -4,6 +4,7 @@ import type { InvitationBinding } from '../../../shared/staff/rules';
 import type { Role } from './organisation';
 
 @Entity('invitation')
+@Index('invitation_in_order', ['hospitalId', 'createdAt', 'id'])
 @Index('invitation_by_token', ['tokenHash'])
 @Index('invitation_by_letter', ['letterHash'])
 @Check(

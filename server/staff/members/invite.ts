@@ -1,11 +1,12 @@
 /** Inviting somebody to a role, looking at what is out, and taking it back. */
-import type { ParsedBody, ResultOf } from '../../../shared/endpoint';
+import type { ParsedBody, ParsedQuery, ResultOf } from '../../../shared/endpoint';
 import type { staffContract } from '../../../shared/staff/contract';
 import { INVITATION_DAYS, type InvitationState } from '../../../shared/staff/rules';
 import type { Language } from '../../../shared/sentences';
 import { brokenConstraint, type Tx } from '../../platform/database';
 import { AppError, found } from '../../platform/errors';
 import type { Member } from '../../platform/http/call';
+import { readCursor, writeCursor } from '../../platform/http/cursor';
 import type { House } from '../../platform/house';
 import { postLetter, type Post } from '../../platform/mail';
 import { recordAccess, type Actor } from '../audit/recordAccess';
@@ -19,7 +20,7 @@ import { Membership } from './membership.entity';
 type Key = 'POST /desk/:hospitalId/invitations';
 type Answer = ResultOf<(typeof staffContract)[Key]>;
 type View = Answer['invitation'];
-type List = ResultOf<(typeof staffContract)['GET /desk/:hospitalId/invitations']>;
+type List = (typeof staffContract)['GET /desk/:hospitalId/invitations'];
 
 const LISTED_DAYS = 90;
 const DAY_MS = 86_400_000;
@@ -99,19 +100,33 @@ function isSame(house: House, row: Invitation, wish: ParsedBody<(typeof staffCon
   return same && row.emailIndex === emailIndex;
 }
 
-export async function listInvitations(house: House, by: Member): Promise<List> {
+/** Newest first. Throws `BAD_REQUEST` for a cursor that is none. */
+export async function listInvitations(
+  house: House,
+  by: Member,
+  { cursor, limit }: ParsedQuery<List>,
+): Promise<ResultOf<List>> {
   const since = new Date(house.clock().getTime() - LISTED_DAYS * DAY_MS);
-  const rows = await house.database.manager
+  const select = house.database.manager
     .createQueryBuilder(Invitation, 'invitation')
     .where('invitation.hospital_id = :hospitalId AND invitation.created_at > :since', {
       hospitalId: by.hospitalId,
       since,
     })
     .orderBy('invitation.createdAt', 'DESC')
-    .addOrderBy('invitation.id')
-    .limit(500)
-    .getMany();
-  return { items: rows.map((row) => describe(house, row)) };
+    .addOrderBy('invitation.id', 'DESC')
+    .limit(limit + 1);
+  if (cursor !== undefined) {
+    const [at, id] = readCursor(cursor, 2);
+    select.andWhere('(invitation.created_at, invitation.id) < (:at::timestamptz, :id::uuid)', { at, id });
+  }
+  const rows = await select.getMany();
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
+  return {
+    items: shown.map((row) => describe(house, row)),
+    nextCursor: last ? writeCursor([last.createdAt.toISOString(), last.id]) : null,
+  };
 }
 
 /** Taking back what was taken back is that. Throws `NOT_FOUND`, `INVITATION_ENDED` once somebody accepted it. */

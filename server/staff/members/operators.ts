@@ -1,25 +1,16 @@
 /** The platform's operators are invited and dismissed on the machine it runs on: nobody is one by default. */
 import { randomUUID } from 'node:crypto';
 import { IsNull } from 'typeorm';
-import { email as emailSchema } from '../../../shared/staff/schemas';
 import type { House } from '../../platform/house';
 import { Credential } from '../accounts/credential.entity';
-import type { Actor } from '../audit/recordAccess';
 import { pageUrl } from '../letters';
+import { byCommand, readEmail } from '../onTheMachine';
 import { emailIndexOf } from '../sealed';
 import { endInvitationsTo, endMembership } from './ending';
 import { handedToken } from './invitationLinks';
 import { writeInvitation, type Inviting } from './invite';
 import { Membership } from './membership.entity';
 import { PLATFORM } from './organisation';
-
-const by = (command: string): Actor => ({ kind: 'platform', id: null, name: `npm run ${command}` });
-
-const readEmail = (email: string): string => {
-  const parsed = emailSchema.safeParse(email);
-  if (!parsed.success) throw new Error(`${email} is no e-mail address.`);
-  return parsed.data;
-};
 
 /**
  * Returns the link to hand over. Whoever can run this vouches for the address: with this link the account needs no
@@ -36,7 +27,7 @@ export async function inviteOperator(
       tx,
       house,
       { ...named, role: 'operator', bind: 'email', email: to },
-      by('invite-operator'),
+      byCommand('invite-operator'),
       null,
     ),
   );
@@ -52,7 +43,7 @@ export async function dismissOperator(
   email: string,
 ): Promise<void> {
   const emailIndex = emailIndexOf(house, readEmail(email));
-  const [actor, now] = [by('dismiss-operator'), house.clock()];
+  const [actor, now] = [byCommand('dismiss-operator'), house.clock()];
   await house.database.transaction(async (tx) => {
     const account = await tx.findOneBy(Credential, { emailIndex });
     const desks = account

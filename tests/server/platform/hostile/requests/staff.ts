@@ -109,6 +109,16 @@ export const STAFF_REQUESTS: Record<
     })),
   'POST /me/recovery-codes': (stage) =>
     asAccount(stage, ({ secret }) => ({ body: { code: codeOf(stage.home, secret) } })),
+  'POST /me/authenticator': (stage) =>
+    asAccount(stage, ({ password, recoveryCodes }) => ({
+      body: { password, recoveryCode: recoveryCodes[0] },
+    })),
+  'POST /me/authenticator/confirmation': (stage) =>
+    asAccount(stage, async ({ call, password, recoveryCodes }) => {
+      const body = { password, recoveryCode: recoveryCodes[0] };
+      const { ticket, secret } = (await call('POST /me/authenticator', { body })).body;
+      return { body: { ticket, code: codeOf(stage.home, secret) } };
+    }),
   'GET /me/sessions': () => ({}),
   'DELETE /me/sessions/:id': async ({ person }) => {
     const { body } = await person.call('GET /me/sessions');
@@ -123,7 +133,7 @@ export const STAFF_REQUESTS: Record<
 
   'POST /desk/:hospitalId/invitations': (stage) =>
     onDesk(stage, { body: { id: randomUUID(), role: 'viewer', bind: 'email', email: newEmail() } }),
-  'GET /desk/:hospitalId/invitations': (stage) => onDesk(stage),
+  'GET /desk/:hospitalId/invitations': (stage) => onDesk(stage, { query: { limit: '5' } }),
   'DELETE /desk/:hospitalId/invitations/:id': async (stage) => {
     const { hospitalId, owner, id } = await invited(stage);
     return { params: { hospitalId, id }, token: owner.token };
@@ -134,7 +144,7 @@ export const STAFF_REQUESTS: Record<
     body: { name: '护士' },
   }),
 
-  'GET /desk/:hospitalId/staff': (stage) => onDesk(stage),
+  'GET /desk/:hospitalId/staff': (stage) => onDesk(stage, { query: { limit: '5' } }),
   'PUT /desk/:hospitalId/staff/:id': (stage) => onMember(stage, { role: 'registrar' }),
   'DELETE /desk/:hospitalId/staff/:id': (stage) => onMember(stage),
   'GET /desk/:hospitalId/audit': (stage) => onDesk(stage, { query: { limit: '5', act: 'staff.joined' } }),
