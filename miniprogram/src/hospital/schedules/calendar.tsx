@@ -10,10 +10,11 @@ import { Form } from './ClosedDays';
 import { StateDays } from './ClosedDays/StateDays';
 import { useEdited } from './ClosedDays/use-edited';
 import { scheduleWords } from './messages';
+import { closedWords } from './ClosedDays/messages';
 import { Places } from './Places';
 
 export default function CalendarPage() {
-  const t = useText(scheduleWords);
+  const t = useText(closedWords);
   return (
     <HospitalScreen page="schedules" head={() => ({ note: t('closedNote') })}>
       {(desk) => <ClosedDays desk={desk} />}
@@ -23,6 +24,7 @@ export default function CalendarPage() {
 
 function ClosedDays({ desk: { hospitalId, role } }: { desk: OpenDesk }) {
   const t = useText(scheduleWords);
+  const own = useText(closedWords);
   const { shown, unsaved, error, refresh, busy, wrong, change, save, giveUp } = useEdited(hospitalId);
   if (!shown)
     return error ? <ErrorState error={error} onRetry={() => void refresh()} /> : <Skeleton shape="card" />;
@@ -40,8 +42,8 @@ function ClosedDays({ desk: { hospitalId, role } }: { desk: OpenDesk }) {
     <>
       <Places current="calendar" hospitalId={hospitalId} />
       {unsaved && (
-        <Notice tone="amber" title={t('unsaved')}>
-          {t('unsavedText')}
+        <Notice tone="amber" title={own('unsaved')}>
+          {own('unsavedText')}
         </Notice>
       )}
       <Wrong>{wrong}</Wrong>

@@ -12,6 +12,7 @@ import type { OpenDesk } from '../HospitalScreen';
 import { Generation } from './Generation';
 import { Groups } from './Groups';
 import { scheduleWords } from './messages';
+import { templateWords } from './Template/messages';
 import { Places } from './Places';
 import type { Department } from './rows';
 import { EditTemplate } from './Template/EditTemplate';
@@ -22,7 +23,7 @@ import { useRows } from './use-rows';
 import './index.scss';
 
 export default function TemplatesPage() {
-  const t = useText(scheduleWords);
+  const t = useText(templateWords);
   const [generating, generate] = useState(false);
   return (
     <HospitalScreen
@@ -48,7 +49,7 @@ interface TemplatesProps {
 }
 
 function Templates({ desk: { hospitalId, role }, generating, onGenerated }: TemplatesProps) {
-  const t = useText(scheduleWords);
+  const t = useText(templateWords);
   const planner = may(role, PLANNERS);
   const [departmentId, setDepartment] = useState('');
   const [editing, edit] = useState<Template | Wanted | null>(null);

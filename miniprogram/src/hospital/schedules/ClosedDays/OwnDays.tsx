@@ -10,6 +10,7 @@ import { useLanguage } from '../../../api/preferences';
 import { Button } from '../../../ui';
 import { DateField, FormGrid, Panel, part } from '../../../ui/desk';
 import { scheduleWords } from '../messages';
+import { closedWords } from './messages';
 
 export interface OwnDaysProps<D extends { day: string }> {
   title: string;
@@ -67,7 +68,7 @@ interface DaysProps<D> {
 }
 
 function Days<D extends { day: string }>({ days, said, onRemove }: DaysProps<D>) {
-  const t = useText(scheduleWords);
+  const t = useText(closedWords);
   const language = useLanguage();
   return (
     <View {...part('list')}>

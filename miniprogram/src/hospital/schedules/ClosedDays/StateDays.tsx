@@ -6,18 +6,20 @@ import { Badge, DataTable, Panel } from '../../../ui/desk';
 import { useMarks } from '../marks';
 import type { ClinicCalendar } from '../marks';
 import { scheduleWords } from '../messages';
+import { closedWords } from './messages';
 
 type StateDay = ClinicCalendar['stateDays'][number];
 
 export function StateDays({ calendar }: { calendar: ClinicCalendar }) {
   const t = useText(scheduleWords);
+  const own = useText(closedWords);
   const language = useLanguage();
   const mark = useMarks(calendar);
   const closed = ({ day }: StateDay) => mark(day)?.closed ?? false;
   return (
-    <Panel title={t('stateDays')} note={t('stateDaysNote')} flush>
+    <Panel title={own('stateDays')} note={own('stateDaysNote')} flush>
       <DataTable<StateDay>
-        label={t('stateDays')}
+        label={own('stateDays')}
         rows={calendar.stateDays}
         rowKey={({ day }) => day}
         columns={[
@@ -25,16 +27,20 @@ export function StateDays({ calendar }: { calendar: ClinicCalendar }) {
             ...{ key: 'day', title: t('date'), width: '220px', priority: 1 },
             render: ({ day }) => `${day.slice(0, 4)} · ${dayWithWeekday(day, language)}`,
           },
-          { key: 'name', title: t('holiday'), render: (one) => (language === 'zh' ? one.name : one.nameEn) },
-          { key: 'kind', title: t('kind'), render: ({ kind }) => t(`kind.${kind}`) },
           {
-            ...{ key: 'effect', title: t('effect') },
+            key: 'name',
+            title: own('holiday'),
+            render: (one) => (language === 'zh' ? one.name : one.nameEn),
+          },
+          { key: 'kind', title: own('kind'), render: ({ kind }) => own(`kind.${kind}`) },
+          {
+            ...{ key: 'effect', title: own('effect') },
             render: (one) => (
-              <Badge tone={closed(one) ? 'amber' : 'jade'}>{t(closed(one) ? 'rests' : 'runs')}</Badge>
+              <Badge tone={closed(one) ? 'amber' : 'jade'}>{own(closed(one) ? 'rests' : 'runs')}</Badge>
             ),
           },
         ]}
-        empty={{ title: t('noStateDays') }}
+        empty={{ title: own('noStateDays') }}
       />
     </Panel>
   );

@@ -6,7 +6,7 @@ import { HOLIDAY_POLICIES, MAKE_UP_DAY_POLICIES } from '@shared/appointments/rul
 import { useText } from '../../../api/messages';
 import { FormGrid, Panel, RadioGroup, TextField } from '../../../ui/desk';
 import type { ClinicCalendar } from '../marks';
-import { scheduleWords } from '../messages';
+import { closedWords } from './messages';
 import { useWeekdays, WeekdayField } from '../weekdays';
 import { OwnDays } from './OwnDays';
 import './index.scss';
@@ -19,7 +19,7 @@ export interface FormProps {
 }
 
 export function Form({ calendar, onChange, acts }: FormProps) {
-  const t = useText(scheduleWords);
+  const t = useText(closedWords);
   const { onHolidays, onMakeUpDays } = calendar;
   return (
     <View className="closed-two">
@@ -55,7 +55,7 @@ export function Form({ calendar, onChange, acts }: FormProps) {
 type ListProps = Pick<FormProps, 'calendar' | 'onChange'>;
 
 function Closed({ calendar: { closedDays }, onChange }: ListProps) {
-  const t = useText(scheduleWords);
+  const t = useText(closedWords);
   const [reason, setReason] = useState('');
   const said = reason.trim();
   return (
@@ -76,7 +76,7 @@ function Closed({ calendar: { closedDays }, onChange }: ListProps) {
 }
 
 function Working({ calendar: { workingDays }, onChange }: ListProps) {
-  const t = useText(scheduleWords);
+  const t = useText(closedWords);
   const { worksAs } = useWeekdays();
   const [weekday, setWeekday] = useState(1);
   return (

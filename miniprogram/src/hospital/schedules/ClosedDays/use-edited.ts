@@ -7,9 +7,11 @@ import { useEndpoint } from '../../../api/use-endpoint';
 import { tell } from '../../../ui';
 import type { ClinicCalendar } from '../marks';
 import { scheduleWords } from '../messages';
+import { closedWords } from './messages';
 
 export function useEdited(hospitalId: string) {
   const t = useText(scheduleWords);
+  const own = useText(closedWords);
   const params = { hospitalId };
   const { data, error, refresh } = useEndpoint('GET /desk/:hospitalId/closed-days', { params });
   const [edited, edit] = useState<ClinicCalendar | null>(null);
@@ -29,7 +31,7 @@ export function useEdited(hospitalId: string) {
   };
   return {
     ...{ shown, unsaved: edited !== null, error, refresh, busy },
-    wrong: wrong && beaten ? `${wrong} ${t('saveAgain')}` : wrong,
+    wrong: wrong && beaten ? `${wrong} ${own('saveAgain')}` : wrong,
     change: (own: Partial<ClinicCalendar>) => shown && edit({ ...shown, ...own }),
     save: () => shown && void run(() => save(shown)).then((well) => (well ? undefined : refresh())),
     giveUp: () => {

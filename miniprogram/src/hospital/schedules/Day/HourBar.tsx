@@ -6,6 +6,7 @@ import { useText } from '../../../api/messages';
 import { accessible, classes } from '../../../ui';
 import { slotsOf, spanOf, spanWords, STEP } from '../hours';
 import { scheduleWords } from '../messages';
+import { hoursWords } from './messages';
 import { fullness, placesOf, takenOf } from '../planned';
 import type { Planned } from '../planned';
 import type { Grip, Plan } from '../use-plan';
@@ -24,6 +25,7 @@ export interface HourBarProps {
 
 export function HourBar({ planned, who, axis, plan, fixed, onOpen }: HourBarProps) {
   const t = useText(scheduleWords);
+  const own = useText(hoursWords);
   const name = useText(halves);
   const id = useId();
   if (planned.slots.length === 0) return null;
@@ -51,7 +53,7 @@ export function HourBar({ planned, who, axis, plan, fixed, onOpen }: HourBarProp
       <View className="hour-taken" style={{ width: `${fullness(taken, places)}%` }} />
       <View className="y-unseen">{`${who} ${name(planned.half)} `}</View>
       <View className="hour-words">{stopped ? t('stopped') : `${spanWords(span)} · ${taken}/${places}`}</View>
-      {!fixed && <View className="y-unseen">{`. ${t('keys')}`}</View>}
+      {!fixed && <View className="y-unseen">{`. ${own('keys')}`}</View>}
       {!fixed && <View className="hour-end hour-end-from" {...grab('from')} aria-hidden />}
       {!fixed && <View className="hour-end hour-end-to" {...grab('to')} aria-hidden />}
     </View>

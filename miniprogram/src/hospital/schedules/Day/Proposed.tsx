@@ -7,6 +7,7 @@ import { KeyHint, part, Wrong } from '../../../ui/desk';
 import { Fault } from '../HalfDay/Fault';
 import { spanOf, spanWords } from '../hours';
 import { scheduleWords } from '../messages';
+import { hoursWords } from './messages';
 import { placesOf } from '../planned';
 import type { Planned } from '../planned';
 import { blocked } from '../use-plan';
@@ -15,11 +16,12 @@ import { useNames } from '../use-names';
 
 export function Proposed({ plan, onOpen }: { plan: Plan; onOpen(schedule: Planned): void }) {
   const t = useText(scheduleWords);
+  const own = useText(hoursWords);
   const { proposal, saving } = plan;
-  if (!proposal) return <View className="proposed-hint">{t('pullHint')}</View>;
+  if (!proposal) return <View className="proposed-hint">{own('pullHint')}</View>;
   const { same } = proposal;
   return (
-    <View className="proposed" {...part('region', t('proposal'))}>
+    <View className="proposed" {...part('region', own('proposal'))}>
       <View className="proposed-words" {...part('status')}>
         <Words proposal={proposal} />
       </View>
@@ -35,7 +37,7 @@ export function Proposed({ plan, onOpen }: { plan: Plan; onOpen(schedule: Planne
         </Button>
         <KeyHint keys="Esc" />
         <Button kind="quiet" size="small" onPress={() => onOpen(proposal.schedule)}>
-          {t('details')}
+          {own('details')}
         </Button>
       </View>
     </View>
@@ -43,7 +45,7 @@ export function Proposed({ plan, onOpen }: { plan: Plan; onOpen(schedule: Planne
 }
 
 function Words({ proposal: { schedule, before, outcome, same } }: { proposal: Proposal }) {
-  const t = useText(scheduleWords);
+  const t = useText(hoursWords);
   const half = useText(halves);
   const { doctorOf, departmentOf } = useNames();
   const was = spanWords(spanOf(before));
@@ -70,7 +72,7 @@ function Words({ proposal: { schedule, before, outcome, same } }: { proposal: Pr
 
 /** Patients who have a time that would go, or hours outside of the half-day. */
 function Against({ proposal: { outcome, same } }: { proposal: Proposal }) {
-  const t = useText(scheduleWords);
+  const t = useText(hoursWords);
   if (same) return null;
   if (outcome.held.length > 0) {
     const slots = outcome.held.map((slot) => `${spanWords(slot)} ×${slot.taken}`).join(', ');

@@ -6,7 +6,7 @@ import type { Act } from '../../../api/desk/use-act';
 import { useText } from '../../../api/messages';
 import { Notice } from '../../../ui';
 import { ConfirmDialog, TextField, Wrong } from '../../../ui/desk';
-import { scheduleWords } from '../messages';
+import { detailWords } from './messages';
 import { takenOf } from '../planned';
 import type { InFull } from '../planned';
 
@@ -23,7 +23,7 @@ interface AskedProps extends Asked {
 }
 
 function Asking({ what, act, children, ...asked }: PropsWithChildren<AskedProps>) {
-  const t = useText(scheduleWords);
+  const t = useText(detailWords);
   return (
     <ConfirmDialog open title={t(`${what}Title`)} act={t(what)} busy={act.busy} danger {...asked}>
       {children}
@@ -32,7 +32,7 @@ function Asking({ what, act, children, ...asked }: PropsWithChildren<AskedProps>
 }
 
 export function AskRemoval({ onConfirm, ...asked }: Asked & { onConfirm(): void }) {
-  const t = useText(scheduleWords);
+  const t = useText(detailWords);
   return (
     <Asking what="remove" onConfirm={onConfirm} {...asked}>
       {t('removeNote')}
@@ -47,7 +47,7 @@ export interface AskStopProps extends Asked {
 }
 
 export function AskStop({ schedule, onConfirm, ...asked }: AskStopProps) {
-  const t = useText(scheduleWords);
+  const t = useText(detailWords);
   const [reason, setReason] = useState('');
   const count = takenOf(schedule);
   const said = reason.trim();

@@ -5,7 +5,7 @@ import { useText } from '../../../api/messages';
 import { Button, Notice } from '../../../ui';
 import { Wrong } from '../../../ui/desk';
 import type { OpenDesk } from '../../HospitalScreen';
-import { scheduleWords } from '../messages';
+import { detailWords } from './messages';
 import { takenOf } from '../planned';
 import type { InFull } from '../planned';
 import { AskRemoval, AskStop } from './Asked';
@@ -21,7 +21,7 @@ export interface DecideProps {
 
 export function Decide(props: DecideProps) {
   const { schedule, onEdit } = props;
-  const t = useText(scheduleWords);
+  const t = useText(detailWords);
   const [asking, ask] = useState<'stop' | 'remove' | null>(null);
   const { act, stop, resume, remove } = useDecisions(props, () => ask(null));
   const onClose = () => {

@@ -9,6 +9,7 @@ import { FeeField } from '../HalfDay/fields';
 import { outcomeOf, slotsOf } from '../hours';
 import type { Slot } from '../hours';
 import { scheduleWords } from '../messages';
+import { halfDayWords } from '../HalfDay/messages';
 import { feeOf, yuanOf } from '../money';
 import type { InFull } from '../planned';
 import { SlotRows } from '../SlotRows';
@@ -22,6 +23,7 @@ export interface EditProps {
 
 export function Edit({ schedule, saving, onClose }: EditProps) {
   const t = useText(scheduleWords);
+  const own = useText(halfDayWords);
   const [slots, setSlots] = useState<Slot[]>(() => slotsOf(schedule));
   const [yuan, setYuan] = useState<number | null>(yuanOf(schedule.fee));
   const { fault, ...now } = outcomeOf(schedule.half, slotsOf(schedule), slots);
@@ -47,7 +49,7 @@ export function Edit({ schedule, saving, onClose }: EditProps) {
           {t('giveUp')}
         </Button>
         <View className="schedule-about">
-          {t('slotsAndPlacesNow', { slots: now.slots, places: now.places })}
+          {own('slotsAndPlacesNow', { slots: now.slots, places: now.places })}
         </View>
       </View>
     </View>

@@ -7,13 +7,13 @@ import { useLanguage } from '../../../api/preferences';
 import { Timeline } from '../../../ui';
 import { part } from '../../../ui/desk';
 import type { OpenDesk } from '../../HospitalScreen';
-import { scheduleWords } from '../messages';
+import { detailWords } from './messages';
 import type { InFull } from '../planned';
 
 const TONES = { planned: 'neutral', changed: 'neutral', stopped: 'red', resumed: 'jade' } as const;
 
 export function History({ desk, schedule: { history } }: { desk: OpenDesk; schedule: InFull }) {
-  const t = useText(scheduleWords);
+  const t = useText(detailWords);
   const language = useLanguage();
   const nameOf = useMemberNames(desk.hospitalId, desk.role);
   return (

@@ -16,6 +16,7 @@ import type { OpenDesk } from '../../HospitalScreen';
 import { Fill } from '../../today/Fill';
 import { Meanwhile } from '../Meanwhile';
 import { scheduleWords } from '../messages';
+import { detailWords } from './messages';
 import { placesOf, takenOf } from '../planned';
 import type { InFull } from '../planned';
 import { useNames } from '../use-names';
@@ -71,6 +72,7 @@ export function Detail({ desk, id, onChanged, onRemoved }: DetailProps) {
 
 function Head({ schedule }: { schedule: InFull }) {
   const t = useText(scheduleWords);
+  const own = useText(detailWords);
   const half = useText(halves);
   const language = useLanguage();
   const { doctorOf, departmentOf } = useNames();
@@ -87,10 +89,10 @@ function Head({ schedule }: { schedule: InFull }) {
       </View>
       <View className="schedule-fill">
         <Fill taken={taken} places={places} />
-        <View className="schedule-count">{t('taken', { taken, places })}</View>
+        <View className="schedule-count">{own('taken', { taken, places })}</View>
       </View>
       {!released && (
-        <View className="schedule-about">{t('releasedAt', { at: momentOf(releaseAt, language) })}</View>
+        <View className="schedule-about">{own('releasedAt', { at: momentOf(releaseAt, language) })}</View>
       )}
     </View>
   );
@@ -98,7 +100,7 @@ function Head({ schedule }: { schedule: InFull }) {
 
 /** Why it is stopped, and how many patients are still to be told. */
 function Stopping({ schedule: { stopping } }: { schedule: InFull }) {
-  const t = useText(scheduleWords);
+  const t = useText(detailWords);
   const language = useLanguage();
   if (!stopping) return null;
   const { reason, at, cancelled, remaining } = stopping;
@@ -121,7 +123,7 @@ function Stopping({ schedule: { stopping } }: { schedule: InFull }) {
 }
 
 function Slots({ schedule }: { schedule: InFull }) {
-  const t = useText(scheduleWords);
+  const t = useText(detailWords);
   return (
     <View className="schedule-slots" {...part('table', t('slots'))}>
       <View className="schedule-slot schedule-slot-head" {...part('row')}>

@@ -4,11 +4,13 @@ import { useAct } from '../../../api/desk/use-act';
 import { useText } from '../../../api/messages';
 import { tell } from '../../../ui';
 import { scheduleWords } from '../messages';
+import { detailWords } from './messages';
 import type { DecideProps } from './Decide';
 
 /** `onDone` once it is so, and what is shown is as it stands now. */
 export function useDecisions({ desk, schedule, onChanged, onRemoved }: DecideProps, onDone: () => void) {
   const t = useText(scheduleWords);
+  const own = useText(detailWords);
   const act = useAct();
   const params = { hospitalId: desk.hospitalId, id: schedule.id };
   const { version } = schedule;
@@ -30,7 +32,7 @@ export function useDecisions({ desk, schedule, onChanged, onRemoved }: DecidePro
     resume: () =>
       decide(async () => {
         await call('POST /desk/:hospitalId/schedules/:id/resumption', { params, body: { version } });
-        tell(t('resumed'), 'good');
+        tell(own('resumed'), 'good');
         await onChanged();
       }),
     remove: () =>

@@ -8,6 +8,7 @@ import { useLanguage } from '../../../api/preferences';
 import { Notice } from '../../../ui';
 import { Badge, DataTable, Figures, Tabs } from '../../../ui/desk';
 import { scheduleWords } from '../messages';
+import { generationWords } from './messages';
 import type { Template } from '../Template/template';
 import { useNames } from '../use-names';
 import type { Made } from './use-generation';
@@ -18,7 +19,7 @@ const OUTCOMES = ['added', 'exists', 'left-out'] as const;
 const TONES = { added: 'jade', exists: 'neutral', 'left-out': 'amber' } as const;
 
 export function MadeOf({ made, templates }: { made: Made; templates: readonly Template[] }) {
-  const t = useText(scheduleWords);
+  const t = useText(generationWords);
   const [shown, show] = useState<(typeof OUTCOMES)[number]>(
     made.leftOut > 0 && !made.added ? 'left-out' : 'added',
   );
@@ -50,6 +51,7 @@ export function MadeOf({ made, templates }: { made: Made; templates: readonly Te
 
 function Rows({ rows, templates }: { rows: readonly Item[]; templates: readonly Template[] }) {
   const t = useText(scheduleWords);
+  const own = useText(generationWords);
   const half = useText(halves);
   const language = useLanguage();
   const { doctorOf, departmentOf } = useNames();
@@ -59,7 +61,7 @@ function Rows({ rows, templates }: { rows: readonly Item[]; templates: readonly 
   };
   return (
     <DataTable<Item>
-      label={t('generateTitle')}
+      label={own('generateTitle')}
       rows={rows}
       rowKey={({ templateId, day }) => `${templateId} ${day}`}
       columns={[
@@ -69,17 +71,17 @@ function Rows({ rows, templates }: { rows: readonly Item[]; templates: readonly 
         },
         { key: 'who', title: t('doctor'), priority: 1, render: who },
         {
-          ...{ key: 'hours', title: t('hours'), width: '160px' },
+          ...{ key: 'hours', title: own('hours'), width: '160px' },
           render: (item) => `${half(item.half)} ${item.from}–${item.to}`,
         },
         {
-          ...{ key: 'outcome', title: t('outcome') },
+          ...{ key: 'outcome', title: own('outcome') },
           render: ({ outcome, sentence }) => (
-            <Badge tone={TONES[outcome]}>{sentence ?? t(`outcome.${outcome}`)}</Badge>
+            <Badge tone={TONES[outcome]}>{sentence ?? own(`outcome.${outcome}`)}</Badge>
           ),
         },
       ]}
-      empty={{ title: t('noneSuch') }}
+      empty={{ title: own('noneSuch') }}
     />
   );
 }

@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import { useText } from '../../../api/messages';
 import { Button } from '../../../ui';
 import { DateField, Dialog, FormGrid, NumberField, Wrong } from '../../../ui/desk';
-import { scheduleWords } from '../messages';
+import { generationWords } from './messages';
 import type { Template } from '../Template/template';
 import { MadeOf } from './Made';
 import { MOST_DAYS, useGeneration } from './use-generation';
@@ -16,7 +16,7 @@ export interface GenerationProps {
 }
 
 export function Generation({ hospitalId, templates, onClose }: GenerationProps) {
-  const t = useText(scheduleWords);
+  const t = useText(generationWords);
   const generation = useGeneration(hospitalId);
   const { today, from, days, made, wrong, change, preview } = generation;
   return (
@@ -49,7 +49,7 @@ export function Generation({ hospitalId, templates, onClose }: GenerationProps) 
 
 /** Looking, then writing, then leaving. */
 function Next({ generation, onDone }: { generation: UsedGeneration; onDone(): void }) {
-  const t = useText(scheduleWords);
+  const t = useText(generationWords);
   const { made, busy, fits, preview, write } = generation;
   if (made?.written)
     return (

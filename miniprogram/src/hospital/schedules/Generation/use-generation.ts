@@ -6,7 +6,7 @@ import type { Result } from '../../../api/client';
 import { useAct } from '../../../api/desk/use-act';
 import { useText } from '../../../api/messages';
 import { tell } from '../../../ui';
-import { scheduleWords } from '../messages';
+import { generationWords } from './messages';
 
 export type Made = Result<'POST /desk/:hospitalId/templates/generation'>;
 
@@ -14,7 +14,7 @@ const USUAL_DAYS = 14;
 export const MOST_DAYS = 60;
 
 export function useGeneration(hospitalId: string) {
-  const t = useText(scheduleWords);
+  const t = useText(generationWords);
   const today = beijingDay(new Date());
   const [asked, ask] = useState<{ from: string; days: number | null }>({
     ...{ from: addDays(today, 1), days: USUAL_DAYS },

@@ -5,7 +5,7 @@ import type { Act } from '../../../api/desk/use-act';
 import { useText } from '../../../api/messages';
 import { Button, Notice } from '../../../ui';
 import { Dialog, FormGrid, Wrong } from '../../../ui/desk';
-import { scheduleWords } from '../messages';
+import { halfDayWords } from './messages';
 import { Fault } from './Fault';
 import type { UsedDraft } from './use-draft';
 
@@ -28,7 +28,7 @@ export interface DraftDialogProps {
 
 export function DraftDialog(props: PropsWithChildren<DraftDialogProps>) {
   const { title, label, draft, act, complete, send, onSend, onClose, beside, note, children } = props;
-  const t = useText(scheduleWords);
+  const t = useText(halfDayWords);
   const { slots, places, fault } = draft;
   const fee = complete && !fault ? draft.fee : null;
   const submit = () => {

@@ -3,13 +3,13 @@ import { HALVES, HALF_HOURS } from '@shared/appointments/rules';
 import { halves } from '../../../api/desk/visits';
 import { useText } from '../../../api/messages';
 import { NumberField, SelectField, TimeField } from '../../../ui/desk';
-import { scheduleWords } from '../messages';
+import { halfDayWords } from './messages';
 import { feeOf } from '../money';
 import { USUAL } from './use-draft';
 import type { UsedDraft } from './use-draft';
 
 export function HalfDayFields({ draft: { fields, yuan, set } }: { draft: UsedDraft }) {
-  const t = useText(scheduleWords);
+  const t = useText(halfDayWords);
   const name = useText(halves);
   const { half, from, to, minutesPerSlot, placesPerSlot } = fields;
   return (
@@ -47,7 +47,7 @@ export interface FeeFieldProps {
 }
 
 export function FeeField({ yuan, onChange }: FeeFieldProps) {
-  const t = useText(scheduleWords);
+  const t = useText(halfDayWords);
   return (
     <NumberField
       label={t('fee')}

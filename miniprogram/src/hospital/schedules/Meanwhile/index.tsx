@@ -9,13 +9,15 @@ import { Dialog, Wrong } from '../../../ui/desk';
 import type { OpenDesk } from '../../HospitalScreen';
 import { slotsOf, spanOf, spanWords } from '../hours';
 import { scheduleWords } from '../messages';
+import { detailWords } from '../Detail/messages';
+import { meanwhileWords } from './messages';
 import { placesOf } from '../planned';
 import type { InFull } from '../planned';
 import type { Change, Saving } from '../use-saving';
 import './index.scss';
 
 export function Meanwhile({ desk, saving }: { desk: OpenDesk; saving: Saving }) {
-  const t = useText(scheduleWords);
+  const t = useText(meanwhileWords);
   const { meanwhile, busy, wrong, insist, yieldToTheirs } = saving;
   if (!meanwhile) return null;
   const { theirs, mine } = meanwhile;
@@ -52,16 +54,18 @@ export function Meanwhile({ desk, saving }: { desk: OpenDesk; saving: Saving }) 
 
 /** Who was first, when, and with what. */
 function Who({ desk, schedule: { history } }: { desk: OpenDesk; schedule: InFull }) {
-  const t = useText(scheduleWords);
+  const t = useText(detailWords);
+  const own = useText(meanwhileWords);
   const nameOf = useMemberNames(desk.hospitalId, desk.role);
   const last = history[history.length - 1];
-  const who = nameOf(last?.memberId ?? null) ?? t('somebody');
+  const who = nameOf(last?.memberId ?? null) ?? own('somebody');
   const did = last && { at: beijingTime(last.at), act: t(`act.${last.act}`) };
-  return <View>{t('meanwhileText', { who, ...did })}</View>;
+  return <View>{own('meanwhileText', { who, ...did })}</View>;
 }
 
 function Side({ title, change, stopped }: { title: string; change: Change; stopped?: boolean }) {
   const t = useText(scheduleWords);
+  const own = useText(meanwhileWords);
   const { slots, fee } = change;
   return (
     <View className="meanwhile-side">
@@ -69,7 +73,7 @@ function Side({ title, change, stopped }: { title: string; change: Change; stopp
       {stopped && <View className="meanwhile-stopped">{t('stopped')}</View>}
       <View className="meanwhile-hours">{slots.length > 0 && spanWords(spanOf(slots))}</View>
       <View>
-        {t('slotsPlacesFee', { slots: slots.length, places: placesOf({ slots }), fee: formatFen(fee) })}
+        {own('slotsPlacesFee', { slots: slots.length, places: placesOf({ slots }), fee: formatFen(fee) })}
       </View>
     </View>
   );

@@ -11,6 +11,7 @@ import { HalfDayFields } from '../HalfDay/fields';
 import { useDraft, usualDraft } from '../HalfDay/use-draft';
 import type { Draft, UsedDraft } from '../HalfDay/use-draft';
 import { scheduleWords } from '../messages';
+import { halfDayWords } from '../HalfDay/messages';
 import type { InFull, Vacancy } from '../planned';
 import type { Calendar } from '../use-calendar';
 import { useNames } from '../use-names';
@@ -33,6 +34,7 @@ const fieldsOf = (vacancy: Partial<Vacancy>, { departments, today }: NewProps['c
 
 export function New({ hospitalId, vacancy, calendar, onClose, onPlanned }: NewProps) {
   const t = useText(scheduleWords);
+  const own = useText(halfDayWords);
   // The same schedule however often the button is pressed
   const [id] = useState(() => newId());
   const act = useAct();
@@ -46,12 +48,12 @@ export function New({ hospitalId, vacancy, calendar, onClose, onPlanned }: NewPr
     void act.run(async () => {
       const body = { id, departmentId, doctorId, day, half, fee, slots };
       const planned = await call('POST /desk/:hospitalId/schedules', { params: { hospitalId }, body });
-      tell(t('plannedIt'), 'good');
+      tell(own('plannedIt'), 'good');
       onPlanned(planned);
     });
   return (
     <DraftDialog
-      {...{ title: t('newTitle'), draft, act, send: t('planIt'), onSend: plan, onClose }}
+      {...{ title: own('newTitle'), draft, act, send: own('planIt'), onSend: plan, onClose }}
       complete={Boolean(departmentId && day)}
     >
       <Who draft={draft} calendar={calendar} />

@@ -5,7 +5,8 @@ import { Button } from '../../../ui';
 import { NumberField, part, TimeField } from '../../../ui/desk';
 import { clockOf, minutesOf } from '../hours';
 import type { Slot } from '../hours';
-import { scheduleWords } from '../messages';
+import { detailWords } from '../Detail/messages';
+import { halfDayWords } from '../HalfDay/messages';
 import './index.scss';
 
 const HALF_HOUR = 30;
@@ -17,14 +18,15 @@ export interface SlotRowsProps {
 }
 
 export function SlotRows({ slots, onChange }: SlotRowsProps) {
-  const t = useText(scheduleWords);
+  const t = useText(detailWords);
+  const own = useText(halfDayWords);
   const change = (at: number, own: Partial<Slot>) =>
     onChange(slots.map((slot, i) => (i === at ? { ...slot, ...own } : slot)));
   return (
     <View className="slot-rows" {...part('group', t('slots'))}>
       <View className="slot-row slot-heads" aria-hidden>
-        <View>{t('from')}</View>
-        <View>{t('to')}</View>
+        <View>{own('from')}</View>
+        <View>{own('to')}</View>
         <View>{t('places')}</View>
       </View>
       {slots.map((slot, at) => (
@@ -59,7 +61,7 @@ interface OneProps {
 }
 
 function One({ slot, onChange, onRemove }: OneProps) {
-  const t = useText(scheduleWords);
+  const t = useText(detailWords);
   const { from, to, places, taken } = slot;
   const time = (key: 'from' | 'to') => (value: string) => value && onChange({ [key]: minutesOf(value) });
   const which = clockOf(from);

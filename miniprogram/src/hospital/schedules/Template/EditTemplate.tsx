@@ -5,6 +5,7 @@ import { Button } from '../../../ui';
 import { DraftDialog } from '../HalfDay/DraftDialog';
 import { useDraft } from '../HalfDay/use-draft';
 import { scheduleWords } from '../messages';
+import { templateWords } from './messages';
 import type { Department, Doctor } from '../rows';
 import { useNames } from '../use-names';
 import { fieldsOf, TemplateFields } from './fields';
@@ -23,6 +24,7 @@ export interface EditTemplateProps {
 export function EditTemplate(props: EditTemplateProps) {
   const { hospitalId, template, doctors, departments, onClose, onChanged } = props;
   const t = useText(scheduleWords);
+  const own = useText(templateWords);
   const { options } = useNames();
   const { act, save, remove } = useKeeping(hospitalId, template, onChanged);
   const doctor = doctors.find(({ id }) => id === template.doctorId);
@@ -37,16 +39,16 @@ export function EditTemplate(props: EditTemplateProps) {
     <DraftDialog
       {...{ title: `${who.text} · ${where.text}`, label: who.text, draft, act, onClose }}
       complete={draft.fields.validFrom !== ''}
-      send={t(remove ? 'save' : 'addTemplate')}
+      send={remove ? t('save') : own('addTemplate')}
       onSend={(fee) => save(draft.fields, fee)}
       beside={
         remove && (
           <Button kind="quiet" size="small" disabled={act.busy} onPress={remove}>
-            {t('removeTemplate')}
+            {own('removeTemplate')}
           </Button>
         )
       }
-      note={remove && <View className="schedule-about">{t('templateStays')}</View>}
+      note={remove && <View className="schedule-about">{own('templateStays')}</View>}
     >
       <TemplateFields draft={draft} />
     </DraftDialog>

@@ -6,7 +6,7 @@ import { DateField, SelectField } from '../../../ui/desk';
 import { HalfDayFields } from '../HalfDay/fields';
 import { usualDraft } from '../HalfDay/use-draft';
 import type { Draft, UsedDraft } from '../HalfDay/use-draft';
-import { scheduleWords } from '../messages';
+import { templateWords } from './messages';
 import { yuanOf } from '../money';
 import { WeekdayField } from '../weekdays';
 import { isTemplate } from './template';
@@ -33,7 +33,7 @@ export function fieldsOf(template: Template | Wanted): Fields {
 }
 
 export function TemplateFields({ draft }: { draft: UsedDraft<Fields> }) {
-  const t = useText(scheduleWords);
+  const t = useText(templateWords);
   const { fields, set } = draft;
   return (
     <>

@@ -6,6 +6,7 @@ import { classes, Icon, pressable } from '../../../ui';
 import { part } from '../../../ui/desk';
 import { yuan } from '../../today/day';
 import { scheduleWords } from '../messages';
+import { templateWords } from './messages';
 import { FirstRows } from '../Groups';
 import type { Group, Row } from '../rows';
 import { useWeekdays, WEEKDAYS } from '../weekdays';
@@ -106,7 +107,7 @@ interface AddProps {
 }
 
 function Add({ row, weekday, free, onAdd }: AddProps) {
-  const t = useText(scheduleWords);
+  const t = useText(templateWords);
   const { nameOf } = useWeekdays();
   const label = t('addTemplateAt', { who: row.name, weekday: nameOf(weekday) });
   const wanted = { departmentId: row.departmentId, doctorId: row.doctorId, weekday, half: free };
@@ -118,7 +119,7 @@ function Add({ row, weekday, free, onAdd }: AddProps) {
 }
 
 function One({ template, onOpen }: { template: Template; onOpen?: (template: Template) => void }) {
-  const t = useText(scheduleWords);
+  const t = useText(templateWords);
   const half = useText(halves);
   const { from, to, fee, weeks, validUntil } = template;
   return (

@@ -1,0 +1,41 @@
+/** What generating from templates says. */
+import { words } from '../../../api/messages';
+
+export const generationWords = words(
+  {
+    hours: '时间',
+    generateTitle: '用模板生成排班',
+    generateFrom: '从哪天开始',
+    generateDays: '天数',
+    generateDaysHint: '最多 60 天。',
+    preview: '预览',
+    previewNote: '还没有写入。已有的排班不会改变。',
+    generatedNote: '已经写入，现在可以在日历里看到。',
+    write: '写入 {count} 个排班',
+    generated: '已生成 {count} 个排班',
+    done: '完成',
+    outcome: '结果',
+    'outcome.added': '新增',
+    'outcome.exists': '已有',
+    'outcome.left-out': '跳过',
+    noneSuch: '没有这样的排班',
+  },
+  {
+    hours: 'Hours',
+    generateTitle: 'Generate schedules from the templates',
+    generateFrom: 'Beginning on',
+    generateDays: 'Days',
+    generateDaysHint: 'At most 60.',
+    preview: 'Preview',
+    previewNote: 'Nothing is written yet. Schedules that are there stay as they are.',
+    generatedNote: 'Written; you can see them in the calendar.',
+    write: 'Write {count} schedules',
+    generated: '{count} schedules written',
+    done: 'Done',
+    outcome: 'Result',
+    'outcome.added': 'Added',
+    'outcome.exists': 'There already',
+    'outcome.left-out': 'Left out',
+    noneSuch: 'None',
+  },
+);
