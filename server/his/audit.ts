@@ -3,9 +3,9 @@ import { recordAccess } from '../staff';
 import type { Tx } from '../platform/database';
 import type { Member } from '../platform/http/call';
 
-export type SystemAct = 'system.added' | 'system.rotated' | 'system.secret-ended' | 'system.revoked';
+type SystemAct = 'system.added' | 'system.rotated' | 'system.secret-ended' | 'system.revoked';
 
-export type ReceiverAct =
+type ReceiverAct =
   | 'receiver.added'
   | 'receiver.changed'
   | 'receiver.paused'

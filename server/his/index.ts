@@ -15,7 +15,7 @@ import { hisSubscribers } from './subscribers';
 
 export { HIS_SEALED } from './sealed';
 
-export interface His {
+interface His {
   routes: Routes<typeof hisContract>;
   subscribers: Subscriber[];
   /** What hospital systems call: OAuth, FHIR and the feed, which answer in their own formats. */

@@ -7,7 +7,7 @@ export const HOSPITALS_SEALED = {
 } as const satisfies Record<string, SealedPlace>;
 
 /** Whom the platform asks about an application. */
-export interface Contact {
+interface Contact {
   contactName: string | null;
   contactPhone: string | null;
   contactEmail: string | null;

@@ -7,7 +7,7 @@ import { readContent, writeContent } from './content';
 import { keepFault, watched } from './faults';
 import { withToken } from './tokens';
 
-export type TemplateIds = Record<OfficialTemplate, string | null>;
+type TemplateIds = Record<OfficialTemplate, string | null>;
 
 const NONE: TemplateIds = { booked: null, cancelled: null, refunded: null, reminder: null };
 

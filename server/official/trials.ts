@@ -20,7 +20,7 @@ import { withToken } from './tokens';
 import { sampleOf, say, type Seen } from './trialWords';
 import { faultWords } from './words';
 
-export type Trial = ResultOf<(typeof officialContract)['POST /desk/:hospitalId/official-account/tests']>;
+type Trial = ResultOf<(typeof officialContract)['POST /desk/:hospitalId/official-account/tests']>;
 export type Step = Trial['steps'][number];
 
 export interface Trying {

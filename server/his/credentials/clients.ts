@@ -18,7 +18,7 @@ type Listed = Answer<Contract['GET /desk/:hospitalId/api-clients']>;
 export type ClientView = Listed['items'][number];
 type Added = Answer<Contract['POST /desk/:hospitalId/api-clients']>;
 
-export interface NewClient {
+interface NewClient {
   id: string;
   name: string;
   scopes: HisScope[];

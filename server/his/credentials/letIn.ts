@@ -10,9 +10,9 @@ import type { SystemToken } from './systemTokens';
 import type { HisScope } from '../../../shared/his/rules';
 
 /** Wrong secrets in a row before the address is shut out … */
-export const GUESSES = 10;
+const GUESSES = 10;
 /** … and for how long, counted from the last of them. */
-export const SHUT_OUT_MS = 15 * 60_000;
+const SHUT_OUT_MS = 15 * 60_000;
 
 const NOBODY = hashOf('no such secret');
 

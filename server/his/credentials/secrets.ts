@@ -4,7 +4,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 const HOUR_MS = 3_600_000;
 const ENDING = 4;
 
-export interface NewSecret {
+interface NewSecret {
   value: string;
   /** Its last characters, to tell it from others. */
   ending: string;

@@ -14,8 +14,7 @@
 import type { HisScope } from '../../../shared/his/rules';
 import { RESOURCE_TYPES, type ResourceType } from './types';
 
-export const INTERACTION_CODES = ['read', 'search-type', 'create', 'update', 'delete'] as const;
-export type InteractionCode = (typeof INTERACTION_CODES)[number];
+export type InteractionCode = 'read' | 'search-type' | 'create' | 'update' | 'delete';
 
 const READING = ['read', 'search-type'] as const;
 const WRITING = ['read', 'search-type', 'create', 'update'] as const;
@@ -30,6 +29,12 @@ export const INTERACTIONS: Record<ResourceType, readonly InteractionCode[]> = {
   Schedule: KEEPING,
   Slot: KEEPING,
   Appointment: WRITING,
+};
+
+/** Writes that go on while the hospital is suspended: what becomes of its patients, and telling them of a stopped clinic. */
+const WHILE_SUSPENDED: Partial<Record<ResourceType, InteractionCode>> = {
+  Appointment: 'update',
+  Schedule: 'update',
 };
 
 const METHODS: Record<InteractionCode, { method: 'GET' | 'POST' | 'PUT' | 'DELETE'; onOne: boolean }> = {
@@ -56,6 +61,10 @@ export const ALL_INTERACTIONS: readonly Interaction[] = RESOURCE_TYPES.flatMap((
     return { type, code, method, path: `/${type}${onOne ? '/:id' : ''}`, scope: scopeFor(type, code) };
   }),
 );
+
+export function goesOnWhileSuspended(type: ResourceType, code: InteractionCode): boolean {
+  return READING.some((one) => one === code) || WHILE_SUSPENDED[type] === code;
+}
 
 export function scopeFor(type: ResourceType, code: InteractionCode): HisScope {
   const reading = code === 'read' || code === 'search-type';

@@ -20,7 +20,7 @@ export async function readOne(act: Act, kind: Kind, id: string): Promise<Resourc
   return (await show(act, kind, [await foundRow(act, kind, id)]))[0]!;
 }
 
-export interface Creation {
+interface Creation {
   body: Resource;
   ifNoneExist?: string;
 }

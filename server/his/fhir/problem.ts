@@ -159,7 +159,7 @@ const REFUSALS = {
   },
 } as const satisfies Record<string, Refusal>;
 
-export type RefusalName = keyof typeof REFUSALS;
+type RefusalName = keyof typeof REFUSALS;
 export type Facts = Record<string, string | number>;
 
 export class FhirProblem extends Error {

@@ -43,7 +43,7 @@ export interface Extension {
   [value: `value${string}`]: unknown;
 }
 
-export interface Meta {
+interface Meta {
   versionId?: string;
 }
 

@@ -73,6 +73,11 @@ export function feeOf(list: Extensions, type: ResourceType): number | undefined 
   return fen;
 }
 
+/** Free is said, never assumed. */
+export function feeMissing(type: ResourceType): FhirProblem {
+  return wrongAt(`${type}.extension`, `${EXTENSIONS.fee} (valueMoney, CNY)`);
+}
+
 /** The one reference to this type. Throws `element-wrong` when there is none, or it is none of ours. */
 export function idReferred(type: ResourceType, of: Reference | undefined, element: string): string {
   const meant = of?.reference === undefined ? null : readReference(of.reference);
@@ -80,7 +85,7 @@ export function idReferred(type: ResourceType, of: Reference | undefined, elemen
   return meant.id;
 }
 
-export interface Concept {
+interface Concept {
   coding?: { system?: string; code?: string }[];
   text?: string;
 }

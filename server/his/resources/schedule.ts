@@ -1,7 +1,7 @@
 /** Schedule: a half-day of a doctor or of a department's clinic. It opens for booking with its first Slot. */
 import { z } from 'zod';
 import { HALF_HOURS, HALVES, type HalfDay } from '../../../shared/appointments/rules';
-import { beijingDay, beijingInstant, beijingTime } from '../../../shared/time';
+import { beijingDay, beijingTime } from '../../../shared/time';
 import type { Act, Kind, Row } from '../fhir/kind';
 import { byCode, byDate, byIdentifier, byReference, byTruth, readReference } from '../fhir/search/parameter';
 import type { Reference, Resource } from '../fhir/types';
@@ -150,6 +150,3 @@ function halfAt(start: Date): HalfDay {
   const time = beijingTime(start);
   return time < '12:00' ? 'morning' : time < '17:30' ? 'afternoon' : 'evening';
 }
-
-/** The nominal beginning of a half-day. */
-export const beginningOf = (day: string, half: HalfDay) => beijingInstant(day, HALF_HOURS[half].from);

@@ -20,7 +20,7 @@ import { WebhookSecret } from './webhookSecret.entity';
 type Contract = typeof hisContract;
 export type Told = Answer<Contract['POST /desk/:hospitalId/webhooks']>;
 
-export interface NewWebhook {
+interface NewWebhook {
   id: string;
   url: string;
   kinds: ChangeKind[];

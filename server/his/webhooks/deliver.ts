@@ -21,7 +21,7 @@ const CLAIM_MS = TURN_MS + 2 * TIME_LIMIT_MS;
 const FIRST_WAIT_MS = 5_000;
 const LONGEST_WAIT_MS = 3_600_000;
 
-export interface WebhookRef {
+interface WebhookRef {
   hospitalId: string;
   webhookId: string;
 }

@@ -21,7 +21,7 @@ import { differences, holdCatalogue } from '../writing/holdCatalogue';
 type Contract = typeof hospitalDeskContract;
 type List = Contract['GET /desk/:hospitalId/doctors'];
 type Sort = ParsedQuery<List>['sort'];
-export type DoctorView = ResultOf<List>['items'][number];
+type DoctorView = ResultOf<List>['items'][number];
 type New = ParsedBody<Contract['POST /desk/:hospitalId/doctors']>;
 type Changed = ParsedBody<Contract['PUT /desk/:hospitalId/doctors/:id']>;
 

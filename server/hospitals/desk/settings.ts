@@ -6,7 +6,7 @@ import type { ParsedBody, ParsedQuery, ResultOf } from '../../../shared/endpoint
 import type { hospitalDeskContract } from '../../../shared/hospitals/deskContract';
 import { membersOf } from '../../staff';
 import type { Tx } from '../../platform/database';
-import { AppError, found } from '../../platform/errors';
+import { AppError } from '../../platform/errors';
 import type { House } from '../../platform/house';
 import type { Member } from '../../platform/http/call';
 import { writeCursor } from '../../platform/http/cursor';
@@ -18,6 +18,7 @@ import { Values } from '../search/conditions';
 import { isBookable, isPayable } from '../standing/bookable';
 import type { HospitalChange, SettingChange } from '../standing/hospitalChange.entity';
 import { recordChange } from '../standing/recordChange';
+import { withVersion, type Versioned } from '../version';
 import { differences } from '../writing/holdCatalogue';
 
 type Contract = typeof hospitalDeskContract;
@@ -25,16 +26,10 @@ export type Settings = ResultOf<Contract['GET /desk/:hospitalId/settings']>;
 type Wish = ParsedBody<Contract['PUT /desk/:hospitalId/settings']>;
 type History = Contract['GET /desk/:hospitalId/settings/history'];
 
-type Seen = Hospital & { version: string };
-
-async function findHospital(tx: Tx, id: string, hold = false): Promise<Seen> {
-  const query = tx
-    .createQueryBuilder(Hospital, 'h')
-    .addSelect('h.xmin::text', 'version')
-    .where('h.id = :id', { id });
+async function findHospital(tx: Tx, id: string, hold = false): Promise<Versioned<Hospital>> {
+  const query = tx.createQueryBuilder(Hospital, 'h').where('h.id = :id', { id });
   if (hold) query.setLock('for_no_key_update');
-  const { entities, raw } = await query.getRawAndEntities<{ version: string }>();
-  return { ...found(entities[0]), version: raw[0]!.version };
+  return withVersion(query);
 }
 
 /** Throws `NOT_FOUND`. */
@@ -42,7 +37,7 @@ export async function showSettings(tx: Tx, hospitalId: string): Promise<Settings
   return settingsView(await findHospital(tx, hospitalId));
 }
 
-function settingsView(hospital: Seen): Settings {
+function settingsView(hospital: Versioned<Hospital>): Settings {
   const { id, socialCreditCode, suspendedAt, suspension, ...rest } = hospital;
   return {
     ...rest,

@@ -36,7 +36,7 @@ const COLUMNS = `t.id, t.xmin::text AS version, t.code, t.name, t.name_en AS "na
   t.department_id AS "departmentId", d.name AS "departmentName", d.name_en AS "departmentNameEn",
   d.code AS "departmentCode", t.specialities, t.introduction, t.fee, t.licence_number AS "licenceNumber",
   t.retired_at AS "retiredAt", t.changed_at AS "changedAt"`;
-export const DOCTOR_SOURCE = `doctor t
+const DOCTOR_SOURCE = `doctor t
   JOIN department d ON d.hospital_id = t.hospital_id AND d.id = t.department_id`;
 
 export function doctorConditions(values: Values, hospitalId: string, wishes: DoctorWishes): string {

@@ -8,7 +8,6 @@ import {
 import type { joiningContract } from '../../../shared/hospitals/joiningContract';
 import type { Level } from '../../../shared/hospitals/rules';
 import type { Tx } from '../../platform/database';
-import { found } from '../../platform/errors';
 import type { House } from '../../platform/house';
 import { Media } from '../../platform/media';
 import { catalogueEntry } from '../catalogue';
@@ -16,14 +15,14 @@ import { Hospital } from '../hospital.entity';
 import { regionNameOf } from '../regions/gazetteer';
 import { openContact } from '../sealed';
 import { HospitalChange } from '../standing/hospitalChange.entity';
+import { withVersion, type Versioned } from '../version';
 import { Application } from './application.entity';
 import { ApplicationStep } from './applicationStep.entity';
 
 export type ApplicationView = ResultOf<(typeof joiningContract)['GET /hospital-applications/:id']>;
 type StepView = ApplicationView['steps'][number];
 
-/** An application and the version of its row. */
-export type Seen = Application & { version: string };
+export type Seen = Versioned<Application>;
 
 /**
  * Somebody's own application, or with `userId: null` anybody's that was ever handed in. `hold`: nobody else changes
@@ -36,12 +35,10 @@ export async function findApplication(
 ): Promise<Seen> {
   const query = tx
     .createQueryBuilder(Application, 'a')
-    .addSelect('a.xmin::text', 'version')
     .where('a.id = :id', { id })
     .andWhere(userId === null ? 'a.submitted_at IS NOT NULL' : 'a.user_id = :userId', { userId });
   if (hold) query.setLock('pessimistic_write');
-  const { entities, raw } = await query.getRawAndEntities<{ version: string }>();
-  return { ...found(entities[0]), version: raw[0]!.version };
+  return withVersion(query);
 }
 
 export function factsOf(house: Pick<House, 'cipher'>, row: Application): ApplicationFacts {

@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/database';
 import { Application } from './application.entity';
 import { ApplicationStep, type StepAct } from './applicationStep.entity';
 
-export interface NewStep {
+interface NewStep {
   act: StepAct;
   actor: 'applicant' | 'operator';
   actorId: string;

@@ -2,7 +2,7 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Hospital } from '../hospital.entity';
 
-export type HospitalAct = 'joined' | 'settings-changed' | 'suspended' | 'resumed';
+type HospitalAct = 'joined' | 'settings-changed' | 'suspended' | 'resumed';
 export type Setting = string | number | boolean | null;
 export interface SettingChange {
   field: string;

@@ -11,7 +11,7 @@ import { changeHospital } from '../rows';
 import { isBookable } from './bookable';
 import { recordChange } from './recordChange';
 
-export type OperatorHospital = ResultOf<(typeof joiningContract)['GET /operator/hospitals']>['items'][number];
+type OperatorHospital = ResultOf<(typeof joiningContract)['GET /operator/hospitals']>['items'][number];
 
 /** Suspended twice stays suspended for the first reason. Throws `NOT_FOUND`. */
 export async function suspendHospital(
@@ -55,7 +55,7 @@ export async function resumeHospital(
 }
 
 /** Until the transaction ends. Throws `NOT_FOUND`. */
-export async function holdHospital(tx: Tx, id: string): Promise<Hospital> {
+async function holdHospital(tx: Tx, id: string): Promise<Hospital> {
   return found(await tx.findOne(Hospital, { where: { id }, lock: { mode: 'for_no_key_update' } }));
 }
 

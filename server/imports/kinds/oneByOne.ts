@@ -5,7 +5,7 @@ import { refusedFor, type Outcome } from './kind';
 import type { Problem } from '../importRow.entity';
 
 /** Which refusals are a single row's fault, and of which column. */
-export type Blame = Partial<Record<AppError['code'], Problem>>;
+type Blame = Partial<Record<AppError['code'], Problem>>;
 
 /** Halves a refused list until the rows to blame stand alone; each try is a savepoint. */
 export async function blamingRows<Wish>(

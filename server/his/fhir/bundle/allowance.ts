@@ -1,8 +1,8 @@
 /** How much one Bundle may have looked up: it counts as one request, and must not cost as much as thousands. */
 import { FhirProblem } from '../problem';
 
-export const MOST_SEARCHES = 20;
-export const MOST_ROWS_SHOWN = 2_000;
+const MOST_SEARCHES = 20;
+const MOST_ROWS_SHOWN = 2_000;
 
 export class Allowance {
   private searches = 0;

@@ -1,12 +1,12 @@
 /** The entries of a Bundle as what is to be done, checked before any of it is. */
-import { needScope } from '../door/letCallerIn';
-import { INTERACTIONS, scopeFor, type InteractionCode } from '../interactions';
+import { needLeave } from '../door/letCallerIn';
+import { INTERACTIONS, type InteractionCode } from '../interactions';
 import type { Caller, Kind } from '../kind';
 import { FhirProblem } from '../problem';
 import { isUuid } from '../search/parameter';
 import { isResourceType, type BundleEntry, type Resource } from '../types';
 
-export const MOST_ENTRIES = 500;
+const MOST_ENTRIES = 500;
 
 export interface Step {
   /** Place in the Bundle. */
@@ -38,7 +38,7 @@ export function entriesOf(bundle: Resource): unknown[] {
   return entries;
 }
 
-/** Throws `element-wrong`, `type-unknown`, `method-wrong`, `scope-missing`. */
+/** Throws `element-wrong`, `type-unknown`, `method-wrong`, `scope-missing`, `HOSPITAL_SUSPENDED`. */
 export function readStep(
   caller: Caller,
   kinds: ReadonlyMap<string, Kind>,
@@ -56,7 +56,7 @@ export function readStep(
   const code = rest.length > 0 ? null : codeOf(request.method, id !== '', query !== '');
   if (!code || !INTERACTIONS[type].includes(code))
     throw new FhirProblem('method-wrong', { method: `${request.method} ${request.url}`.slice(0, 120) });
-  needScope(caller, scopeFor(type, code));
+  needLeave(caller, { type, code });
   const writes = code === 'create' || code === 'update';
   if (writes && resource?.resourceType !== type) throw wrong(index, 'resource.resourceType', type);
   return {

@@ -6,7 +6,7 @@ import { checkBodyFormat } from './formats';
 import { readBytes } from '../readBytes';
 
 export const MOST_BYTES = 2 * 1024 * 1024;
-export const MOST_DEPTH = 32;
+const MOST_DEPTH = 32;
 
 /** Of FHIR's string: no control characters but tab and line ends; and no half characters. */
 // eslint-disable-next-line no-control-regex -- these are what it looks for

@@ -14,13 +14,13 @@ import { search } from '../search/search';
 import { isResourceType } from '../types';
 import { outcomes, send, sendDone, sendRead } from './answer';
 import { checkBodyFormat } from './formats';
-import { letCallerIn, needScope, type Gate } from './letCallerIn';
+import { letCallerIn, needLeave, type Gate } from './letCallerIn';
 import { MOST_BYTES, readResource } from './readResource';
 import { inOneAct } from './transaction';
 
 export const FHIR_PATH = '/fhir/R4';
 
-export interface FhirDoor extends Gate {
+interface FhirDoor extends Gate {
   kinds: ReadonlyMap<string, Kind>;
   /** `https://…/fhir/R4`. */
   base: string;
@@ -60,18 +60,19 @@ interface DoingAct {
 }
 
 /** Gate first: nothing is read of a body from somebody who is not let in. */
-function walk(door: FhirDoor, method: string, path: string, doing: Doing, scope?: Interaction['scope']) {
+function walk(door: FhirDoor, method: string, path: string, doing: Doing, what?: Interaction) {
   return async (ctx: Context) => {
     const state = ctx.state as RequestState;
     state.route = `${method} ${FHIR_PATH}${path}`;
     const caller = await letCallerIn(ctx, door);
     state.userId = `his ${caller.clientId}`;
-    if (scope) needScope(caller, scope);
+    if (what) needLeave(caller, what);
     await doing(ctx, { caller, run: (work) => inOneAct(door.house, caller, work) });
   };
 }
 
-function mountInteraction(router: Router, door: FhirDoor, { type, code, method, path, scope }: Interaction) {
+function mountInteraction(router: Router, door: FhirDoor, what: Interaction) {
+  const { type, code, method, path } = what;
   const kind = door.kinds.get(type)!;
   const id = (ctx: Context) => (ctx['params'] as { id: string }).id;
   const doing: Record<Interaction['code'], Doing> = {
@@ -95,9 +96,9 @@ function mountInteraction(router: Router, door: FhirDoor, { type, code, method, 
       sendDone(ctx, door.base, await run((act) => deleteOne(act, kind, id(ctx), ifMatch)));
     },
   };
-  router.register(path, [method.toLowerCase()], [walk(door, method, path, doing[code], scope)]);
+  router.register(path, [method.toLowerCase()], [walk(door, method, path, doing[code], what)]);
   if (code === 'search-type')
-    router.post(`${path}/_search`, walk(door, 'POST', `${path}/_search`, doing[code], scope));
+    router.post(`${path}/_search`, walk(door, 'POST', `${path}/_search`, doing[code], what));
 }
 
 /** The parameters of the address and, for `_search`, of the form. Throws `body-format-unknown`. */

@@ -1,8 +1,8 @@
 /** FHIR's dates: as precise as they are written, and in Beijing's zone where they name none. */
 
-export type DatePrefix = 'eq' | 'ne' | 'gt' | 'lt' | 'ge' | 'le' | 'sa' | 'eb';
+type DatePrefix = 'eq' | 'ne' | 'gt' | 'lt' | 'ge' | 'le' | 'sa' | 'eb';
 
-export interface DateRange {
+interface DateRange {
   prefix: DatePrefix;
   low: Date;
   /** Exclusive. */

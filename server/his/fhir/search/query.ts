@@ -4,7 +4,7 @@ import type { Kind } from '../kind';
 import { isResourceType, type ResourceType } from '../types';
 import { byId, type SearchParameter } from './parameter';
 
-export const COUNT = { default: 50, most: 200 };
+const COUNT = { default: 50, most: 200 };
 const MOST_PARAMETERS = 60;
 const MOST_ALTERNATIVES = 100;
 

@@ -31,15 +31,7 @@ export function buildAccountCalls(config: Config, api: WechatApi, clock: () => D
       await api.postAs('/cgi-bin/menu/create', as(token), { button }, done);
     },
 
-    async readMenu(token) {
-      try {
-        const { menu } = await api.get('/cgi-bin/menu/get', as(token), menuAnswer);
-        return menu.button.map(fromWechat);
-      } catch (error) {
-        if (error instanceof WechatError && error.errcode === MENU_ABSENT) return null;
-        throw error;
-      }
-    },
+    readMenu: (token) => menuAt(api, as(token)),
 
     async addTemplate(token, template) {
       const body = { template_id_short: library[template], keyword_name_list: [] };
@@ -60,6 +52,17 @@ export function buildAccountCalls(config: Config, api: WechatApi, clock: () => D
       return (await api.get('/cgi-bin/getcallbackip', as(token), servers)).ip_list.length;
     },
   };
+}
+
+/** Null when there is none. */
+async function menuAt(api: WechatApi, query: Record<string, string>): ReturnType<AccountCalls['readMenu']> {
+  try {
+    const { menu } = await api.get('/cgi-bin/menu/get', query, menuAnswer);
+    return menu.button.map(fromWechat);
+  } catch (error) {
+    if (error instanceof WechatError && error.errcode === MENU_ABSENT) return null;
+    throw error;
+  }
 }
 
 /** Numbers of the templates in WeChat's library, from which an account takes its own. */
