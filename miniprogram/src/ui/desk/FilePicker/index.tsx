@@ -5,58 +5,30 @@ import { useText } from '../../../api/messages';
 import { classes } from '../../accessible';
 import { Icon } from '../../Icon';
 import { deskWords } from '../messages';
-import { FileRefused, acceptable, endingsOf } from './picked';
+import { acceptable, endingsOf } from './picked';
+import type { Picked, Wanted } from './picked';
 import type { FilePickerProps } from './props';
+import { usePicking } from './use-picking';
 import './index.scss';
 
-export function FilePicker({
-  label,
-  types,
-  mostBytes,
-  onPick,
-  hint,
-  error,
-  busy = false,
-  has,
-}: FilePickerProps) {
+export function FilePicker(props: FilePickerProps) {
+  const { hint, busy = false, has } = props;
   const t = useText(deskWords);
   const id = useId();
   const [over, setOver] = useState(false);
-  const [refused, setRefused] = useState<string | null>(null);
-  const take = async (file: File | undefined) => {
-    if (!file || busy) return;
-    setRefused(null);
-    try {
-      const type = acceptable(file, { types, mostBytes });
-      onPick({ name: file.name, type, bytes: await file.arrayBuffer() });
-    } catch (problem) {
-      const why = problem instanceof FileRefused ? problem : new FileRefused('fileUnread');
-      setRefused(t(why.refusal, why.values));
-    }
+  const { wrong, take } = usePicking(props);
+  const receive = (file: File | undefined) => {
+    if (file && !busy) void take(() => read(file, props));
   };
-  const wrong = refused ?? error;
   return (
     <div className="y-file-field">
-      <label className={looks(over, wrong, busy)} htmlFor={id} {...dropping(setOver, take)}>
+      <label className={looks(over, wrong, busy)} htmlFor={id} {...dropping(setOver, receive)}>
         <Icon name={has ? 'check-circle' : 'download'} />
         <span className="y-file-words">
           <span className="y-file-title">{has ?? t('drop')}</span>
           <span className="y-file-note">{has ? t('replace') : hint}</span>
         </span>
-        <input
-          id={id}
-          className="y-unseen"
-          type="file"
-          aria-label={label}
-          aria-invalid={wrong ? true : undefined}
-          accept={[...types, ...endingsOf(types)].join(',')}
-          disabled={busy}
-          onChange={({ target }) => {
-            void take(target.files?.[0]);
-            // The same file may be chosen again, mended
-            target.value = '';
-          }}
-        />
+        <Chooser {...props} id={id} invalid={Boolean(wrong)} onChoose={receive} />
       </label>
       {wrong && (
         <div className="y-f-error" role="alert">
@@ -67,10 +39,41 @@ export function FilePicker({
   );
 }
 
+async function read(file: File, wanted: Wanted): Promise<Picked> {
+  const type = acceptable(file, wanted);
+  return { name: file.name, type, bytes: await file.arrayBuffer() };
+}
+
+interface ChooserProps extends Pick<FilePickerProps, 'label' | 'types' | 'busy'> {
+  id: string;
+  invalid: boolean;
+  onChoose(file: File | undefined): void;
+}
+
+/** The browser's own, unseen: the label around it is pressed instead. */
+function Chooser({ id, label, types, busy, invalid, onChoose }: ChooserProps) {
+  return (
+    <input
+      id={id}
+      className="y-unseen"
+      type="file"
+      aria-label={label}
+      aria-invalid={invalid || undefined}
+      accept={[...types, ...endingsOf(types)].join(',')}
+      disabled={busy}
+      onChange={({ target }) => {
+        onChoose(target.files?.[0]);
+        // The same file may be chosen again, mended
+        target.value = '';
+      }}
+    />
+  );
+}
+
 const looks = (over: boolean, wrong: string | null | undefined, busy: boolean) =>
   classes('y-file', over && 'y-file-over', wrong && 'y-file-wrong', busy && 'y-file-busy');
 
-function dropping(setOver: (over: boolean) => void, take: (file: File | undefined) => Promise<void>) {
+function dropping(setOver: (over: boolean) => void, receive: (file: File | undefined) => void) {
   const on = (act: (drag: DragEvent) => void) => (drag: DragEvent) => {
     drag.preventDefault();
     act(drag);
@@ -80,7 +83,7 @@ function dropping(setOver: (over: boolean) => void, take: (file: File | undefine
     onDragLeave: on(() => setOver(false)),
     onDrop: on(({ dataTransfer }) => {
       setOver(false);
-      void take(dataTransfer.files[0]);
+      receive(dataTransfer.files[0]);
     }),
   };
 }

@@ -1,14 +1,14 @@
 /** Choosing a file in a mini-program: a picture from the phone, any other file from a chat. */
 import Taro from '@tarojs/taro';
 import { View } from '@tarojs/components';
-import { useState } from 'react';
 import { useText } from '../../../api/messages';
 import { classes, pressable } from '../../accessible';
 import { Icon } from '../../Icon';
 import { deskWords } from '../messages';
-import { FileRefused, acceptable, endingsOf } from './picked';
+import { acceptable, endingsOf } from './picked';
 import type { Picked, Wanted } from './picked';
 import type { FilePickerProps } from './props';
+import { usePicking } from './use-picking';
 import './index.scss';
 
 interface Chosen {
@@ -37,34 +37,16 @@ async function pick(wanted: Wanted): Promise<Picked | null> {
   return { name: file.name.split('/').pop() ?? file.name, type, bytes };
 }
 
-export function FilePicker({
-  label,
-  types,
-  mostBytes,
-  onPick,
-  hint,
-  error,
-  busy = false,
-  has,
-}: FilePickerProps) {
+export function FilePicker(props: FilePickerProps) {
+  const { label, types, mostBytes, hint, busy = false, has } = props;
   const t = useText(deskWords);
-  const [refused, setRefused] = useState<string | null>(null);
-  const press = async () => {
-    setRefused(null);
-    try {
-      const picked = await pick({ types, mostBytes });
-      if (picked) onPick(picked);
-    } catch (problem) {
-      const why = problem instanceof FileRefused ? problem : new FileRefused('fileUnread');
-      setRefused(t(why.refusal, why.values));
-    }
-  };
-  const wrong = refused ?? error;
+  const { wrong, take } = usePicking(props);
+  const press = () => void take(() => pick({ types, mostBytes }));
   return (
     <View className="y-file-field">
       <View
         className={classes('y-file', wrong && 'y-file-wrong', busy && 'y-file-busy')}
-        {...pressable('button', label, () => void press(), busy)}
+        {...pressable('button', label, press, busy)}
       >
         <Icon name={has ? 'check-circle' : 'download'} />
         <View className="y-file-words">
