@@ -78,6 +78,7 @@ import { CreateOfficial1767226300000 } from './migrations/1767226300000-create-o
 import { CreateStaff1767226100000 } from './migrations/1767226100000-create-staff';
 import { CreateHis1767226600000 } from './migrations/1767226600000-create-his';
 import { CreateImports1767226500000 } from './migrations/1767226500000-create-imports';
+import { FindVisits1767226700000 } from './migrations/1767226700000-find-visits';
 import { ReplaceAuthenticators1767226710000 } from './migrations/1767226710000-replace-authenticators';
 
 export const entities = [
@@ -161,5 +162,6 @@ export const migrations = [
   CreateOfficial1767226300000,
   CreateHis1767226600000,
   CreateImports1767226500000,
+  FindVisits1767226700000,
   ReplaceAuthenticators1767226710000,
 ];

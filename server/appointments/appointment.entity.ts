@@ -10,6 +10,9 @@ import { fenTransformer } from '../platform/database';
 @Index('appointment_by_id', ['id'])
 @Index('appointment_by_schedule', ['hospitalId', 'scheduleId'])
 @Index('appointment_by_day', ['hospitalId', 'visitDay', 'startsAt', 'id'])
+@Index('appointment_by_visit_code', ['hospitalId', 'visitCode'])
+@Index('appointment_by_patient', ['hospitalId', 'patientId'])
+@Index('appointment_by_guest', ['hospitalId', 'guestId'])
 @Index('appointment_by_user', ['userId', 'startsAt', 'id'])
 @Check(
   'appointment_has_a_known_status',

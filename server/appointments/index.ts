@@ -31,7 +31,7 @@ export {
   type SlotStatus,
 } from './planning/read';
 export { addTemplates } from './planning/templates';
-export { noteFromSystem } from './day/bySystem';
+export { noteFromSystem, type NotedStatus } from './day/bySystem';
 export { releasePlaceOf, takePlaceFor, type WindowWish } from './day/windowPlaces';
 export { publishSchedules, type NewSchedule } from './publishSchedules';
 export { BOOKING_STATEMENT } from './bookingStatement';

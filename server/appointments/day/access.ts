@@ -1,6 +1,6 @@
 /** Whose visits a member of staff may see and move: their hospital's; a doctor, their own only. */
 import type { FindOptionsWhere } from 'typeorm';
-import { DESK } from '../../../shared/staff/rules';
+import { DESK, OWNERS } from '../../../shared/staff/rules';
 import type { Tx } from '../../platform/database';
 import { AppError, found } from '../../platform/errors';
 import type { Member } from '../../platform/http/call';
@@ -24,6 +24,11 @@ export function seesMoney({ role }: Member): boolean {
 /** Whether patients are shown as who they are. A viewer learns that there is somebody, but not who. */
 export function seesPatients({ role }: Member): boolean {
   return role !== 'viewer';
+}
+
+/** Whether the hospital's audit log is theirs to read. */
+export function readsAudit({ role }: Member): boolean {
+  return OWNERS.some((one) => one === role);
 }
 
 /** Whether a fee may be noted as taken at the counter. */

@@ -7,7 +7,7 @@ import { found } from '../../platform/errors';
 import type { Member } from '../../platform/http/call';
 import type { House } from '../../platform/house';
 import { AppointmentHistory } from '../appointmentHistory.entity';
-import { seesMoney, visitOf } from './access';
+import { readsAudit, seesMoney, visitOf } from './access';
 import { noteVisit } from './audit';
 import { visitViews } from './visits';
 
@@ -25,6 +25,7 @@ export async function showVisit(house: House, member: Member, id: string): Promi
     await noteVisit(tx, member, 'visit.read', visit, house.clock());
     return {
       ...found((await visitViews(tx, house, member, [visit]))[0]),
+      patientId: readsAudit(member) ? (visit.patientId ?? visit.guestId) : null,
       bookedAt: visit.createdAt.toISOString(),
       place: (await placesOf(tx, visit)).place,
       cancelReason: visit.cancelReason,

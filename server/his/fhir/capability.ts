@@ -64,6 +64,7 @@ function describe(type: ResourceType, kind: Kind): object {
   const includes = Object.keys(kind.includes).map((name) => `${type}:${name}`);
   return {
     type,
+    ...(kind.says && { documentation: kind.says }),
     interaction: codes.map((code) => ({ code })),
     versioning: writes ? 'versioned-update' : 'versioned',
     readHistory: false,

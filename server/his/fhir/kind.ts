@@ -12,7 +12,7 @@ export interface Caller {
   clientId: string;
   name: string;
   scopes: ReadonlySet<HisScope>;
-  /** The platform has suspended the hospital: nothing is written. */
+  /** The platform has suspended the hospital: nothing new is opened. */
   suspended: boolean;
   language: Language;
 }
@@ -48,6 +48,8 @@ export interface Writing {
 
 export interface Kind {
   type: ResourceType;
+  /** For the CapabilityStatement: what its readers could not guess. */
+  says?: string;
   /** SELECT giving `hospital_id`, `id`, `version` and whatever the rest needs; read as `r`. */
   source: string;
   parameters: Readonly<Record<string, SearchParameter>>;

@@ -5,7 +5,12 @@
  * The patient stands as a reference with name and an identifier of ours, by which their other appointments at this
  * hospital can be found; there is nothing else to be looked up about a person.
  */
-import type { AppointmentStatus, CancelReason } from '../../../shared/appointments/rules';
+import {
+  CALLS_BEFORE_NO_SHOW,
+  NO_SHOW_MENDED_DAYS,
+  type AppointmentStatus,
+  type CancelReason,
+} from '../../../shared/appointments/rules';
 import { patientCards } from '../../identity';
 import { recordAccess } from '../../staff';
 import type { Act, Kind, Row } from '../fhir/kind';
@@ -40,11 +45,17 @@ export interface AppointmentView extends Row {
 const WAS_BOOKED = `EXISTS (SELECT FROM appointment_history h WHERE h.hospital_id = a.hospital_id
   AND h.appointment_id = a.id AND h.status = 'booked')`;
 
+/** Somebody with an account here, or the guest of a hospital's window. */
+const PATIENT = ['r.patient_id', 'r.guest_id'];
+
 export const appointment: Kind = {
   type: 'Appointment',
+  says: `An update may say what became of a visit, whoever booked it: \`arrived\` or \`checked-in\` (told as checked-in, on its
+day), \`fulfilled\` (from its day on; of a noshow within ${NO_SHOW_MENDED_DAYS} days and with a \`comment\` that says why), \`noshow\`
+(after its end, or after ${CALLS_BEFORE_NO_SHOW} calls), and \`cancelled\` (places taken by the hospital's system only).`,
   source: `
     SELECT a.hospital_id, a.id, a.xmin::text AS version, a.status, a.source, a.patient_id, a.guest_id,
-      coalesce(a.patient_id, a.guest_id) AS person_id, a.slot_id, a.visit_day, a.department_id, p.name AS department_name,
+      a.slot_id, a.visit_day, a.department_id, p.name AS department_name,
       p.catalogue_code, a.doctor_id, t.name AS doctor_name, p.campus_id, l.name AS campus_name, a.starts_at,
       a.ends_at, a.visit_number, a.visit_code, a.fee::integer AS fee, a.pay_on_site, a.cancel_reason, a.created_at
     FROM appointment a
@@ -61,11 +72,11 @@ export const appointment: Kind = {
     ),
     date: byDate('r.starts_at', 'r.starts_at', 'When the visit begins', 'r.visit_day'),
     slot: byReference({ Slot: 'r.slot_id' }, 'The time window'),
-    patient: byReference({ Patient: 'r.person_id' }, 'By the identifier an Appointment gives its patient'),
+    patient: byReference({ Patient: PATIENT }, 'By the identifier an Appointment gives its patient'),
     practitioner: byReference({ Practitioner: 'r.doctor_id' }, 'The doctor'),
     actor: byReference(
       {
-        Patient: 'r.person_id',
+        Patient: PATIENT,
         Practitioner: 'r.doctor_id',
         PractitionerRole: 'r.doctor_id',
         HealthcareService: 'r.department_id',

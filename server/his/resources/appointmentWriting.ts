@@ -1,8 +1,14 @@
-/** Booking at the hospital's own window, and giving such a place back. */
+/** Booking at the hospital's own window, giving such a place back, and saying what became of a visit. */
 import { z } from 'zod';
 import { ID_TYPES, type IdType } from '../../../shared/identity/rules';
 import { line } from '../../../shared/schemas';
-import { releasePlaceOf, takePlaceFor, type WindowWish } from '../../appointments';
+import {
+  noteFromSystem,
+  releasePlaceOf,
+  takePlaceFor,
+  type NotedStatus,
+  type WindowWish,
+} from '../../appointments';
 import type { Act, Row, Writing } from '../fhir/kind';
 import { AtItem } from '../fhir/bundle/atEntry';
 import { FhirProblem, ruleBroken } from '../fhir/problem';
@@ -37,6 +43,7 @@ const body = z.object({
   identifier: identifiers,
   status: z.enum([...STATUSES, 'entered-in-error', 'checked-in', 'waitlist']),
   cancelationReason: concept.optional(),
+  comment: z.string().max(4000).optional(),
   slot: z.array(reference).length(1),
   participant: z.array(participant).min(1).max(10),
   contained: z.array(z.unknown()).max(5).optional(),
@@ -68,7 +75,7 @@ function unknownSlot(error: unknown, slotId: string): unknown {
     : error;
 }
 
-/** Cancelling is what a system may change; people here cancel their own. Throws `rule-broken`, `NOT_CANCELLABLE`. */
+/** Throws `rule-broken`, and what the moves are refused with. */
 async function update(act: Act, row: Row, sent: Resource): Promise<void> {
   const view = row as AppointmentView;
   const wanted = read(body, sent);
@@ -78,20 +85,50 @@ async function update(act: Act, row: Row, sent: Resource): Promise<void> {
       'An Appointment does not move to another Slot. Cancel it and book anew.',
       'Appointment.slot[0]',
     );
-  if (wanted.status !== view.status) {
-    if (wanted.status !== 'cancelled') throw statusIsTheDesks();
-    if (view.source !== 'his') throw theirs();
-    const reason = wanted.cancelationReason?.text?.trim().slice(0, 100) || undefined;
-    const { hospitalId } = act.caller;
-    await releasePlaceOf(act.tx, { hospitalId, id: view.id }, { reason, now: act.now });
+  const status = wanted.status === 'arrived' ? 'checked-in' : wanted.status;
+  if (status !== view.status) {
+    if (status === 'cancelled') await cancel(act, view, wanted);
+    else if (isNoted(status)) await note(act, view, status, wanted);
+    else throw statusNotTaken();
   }
   await keepIdentifiers(act, 'Appointment', [{ id: view.id, identifiers: wanted.identifier }]);
 }
 
-const statusIsTheDesks = () =>
+const isNoted = (status: Body['status']): status is NotedStatus =>
+  status === 'checked-in' || status === 'fulfilled' || status === 'noshow';
+
+/** People here cancel their own. Throws `rule-broken`, `NOT_CANCELLABLE`. */
+async function cancel(
+  { tx, caller, now }: Act,
+  { id, source }: AppointmentView,
+  wanted: Body,
+): Promise<void> {
+  if (source !== 'his') throw theirs();
+  const reason = reasonIn(wanted.cancelationReason?.text);
+  await releasePlaceOf(tx, { hospitalId: caller.hospitalId, id }, { reason, now });
+}
+
+/** Throws `CHANGED_MEANWHILE`, `element-wrong`, and what the desk is refused with. */
+async function note(
+  { tx, caller, now }: Act,
+  { id, version, status: from }: AppointmentView,
+  status: NotedStatus,
+  { comment }: Body,
+): Promise<void> {
+  const reason = reasonIn(comment);
+  if (from === 'noshow' && status === 'fulfilled' && !reason) throw wrongAt('Appointment.comment', '1–100');
+  const { hospitalId, clientId, name } = caller;
+  const actor = { kind: 'system', id: clientId, name } as const;
+  await noteFromSystem(tx, { hospitalId, id }, { status, version, reason }, { actor, now });
+}
+
+/** As one line of history. */
+const reasonIn = (text: string | undefined) => text?.replace(/\s+/g, ' ').trim().slice(0, 100) || undefined;
+
+const statusNotTaken = () =>
   ruleBroken(
-    '接口只能取消预约；签到、就诊与爽约由医院工作台记录。',
-    'A system may cancel an Appointment; arrivals, visits and no-shows are noted at the desk.',
+    '状态只能改为 arrived 或 checked-in（签到）、fulfilled（已就诊）、noshow（未到诊）、cancelled（取消）。',
+    'The status can become arrived or checked-in, fulfilled, noshow, or cancelled.',
     'Appointment.status',
   );
 

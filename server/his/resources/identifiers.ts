@@ -2,6 +2,7 @@
 import { AtItem } from '../fhir/bundle/atEntry';
 import type { Act } from '../fhir/kind';
 import { FhirProblem } from '../fhir/problem';
+import { OUR_SYSTEMS } from '../fhir/search/parameter';
 import type { Identifier, ResourceType } from '../fhir/types';
 import { wrongAt } from './body';
 
@@ -12,7 +13,7 @@ interface Given {
 
 /** Those of other systems than ours. */
 function foreign(identifiers: readonly Given[] | undefined): Given[] {
-  return (identifiers ?? []).filter(({ system }) => !system.startsWith('urn:yiqiao:'));
+  return (identifiers ?? []).filter(({ system }) => !system.startsWith(OUR_SYSTEMS));
 }
 
 /** The value of one of our systems; null when it was not sent. Throws `element-wrong` for one of another form. */

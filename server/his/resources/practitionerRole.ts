@@ -14,6 +14,7 @@ import {
   concept,
   extensionOf,
   extensions,
+  feeMissing,
   feeOf,
   identifiers,
   idReferred,
@@ -122,7 +123,7 @@ async function views(act: Act, rows: readonly Row[]): Promise<Resource[]> {
   });
 }
 
-/** Whoever waited for a role becomes a doctor with it. Throws `rule-broken` for a second role. */
+/** Whoever waited for a role becomes a doctor with it. Throws `rule-broken` for a second role, `element-wrong` without a fee. */
 async function create(act: Act, items: readonly NewItem[]): Promise<void> {
   const { hospitalId } = act.caller;
   const roles = AtItem.each(items, ({ id, body: sent }) => ({ id, ...roleOf(id, sent) }));
@@ -138,9 +139,11 @@ async function create(act: Act, items: readonly NewItem[]): Promise<void> {
     if (doctors.has(id)) throw secondRole();
     const person = waiting.get(id);
     if (!person) throw missing(id);
+    const { fee } = facts;
+    if (fee === undefined) throw feeMissing('PractitionerRole');
     const { name, nameEn, code, licenceNumber, introduction } = person;
     return {
-      ...{ id, name, nameEn, code, licenceNumber, introduction, ...facts },
+      ...{ id, name, nameEn, code, licenceNumber, introduction, ...facts, fee },
       retired: !(active && person.active),
     };
   });
@@ -162,10 +165,12 @@ const secondRole = () =>
     'PractitionerRole.practitioner',
   );
 
+/** The fee stays where none is sent: a system that does not know our extension makes nobody free. */
 async function update(act: Act, { id, version, ...row }: Row, sent: Resource): Promise<void> {
   const { facts, active, identifiers: given } = roleOf(id, sent);
   if (!active) await requireNothingAhead(act, { doctorId: id });
-  const doctor = { id, version, name: (row as RoleRow).name, ...facts, retired: !active };
+  const { name, fee: standing } = row as RoleRow;
+  const doctor = { id, version, name, ...facts, fee: facts.fee ?? Number(standing), retired: !active };
   await changeDoctors(act.tx, act.caller.hospitalId, [doctor], act.now);
   await keepIdentifiers(act, 'PractitionerRole', [{ id, identifiers: given }]);
 }
@@ -179,7 +184,7 @@ function roleOf(id: string, sent: Resource) {
     title: titleOf(role.code),
     departmentId: idReferred('HealthcareService', service, 'PractitionerRole.healthcareService[0]'),
     specialities: extensionOf(role.extension, EXTENSIONS.specialities)?.valueString ?? '',
-    fee: feeOf(role.extension, 'PractitionerRole') ?? 0,
+    fee: feeOf(role.extension, 'PractitionerRole'),
   };
   return { facts, active: role.active, identifiers: role.identifier };
 }

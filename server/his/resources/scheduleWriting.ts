@@ -19,6 +19,7 @@ import type { Act, Kind, NewItem, Row, Writing } from '../fhir/kind';
 import { FhirProblem, ruleBroken } from '../fhir/problem';
 import type { Resource } from '../fhir/types';
 import { AwaitedSchedule } from './awaitedSchedule.entity';
+import { feeMissing } from './body';
 import { keepIdentifiers } from './identifiers';
 import { readSchedule, scheduleViews, type ScheduleView, type WishedSchedule } from './schedule';
 
@@ -28,10 +29,11 @@ export const schedule: Kind = { ...scheduleViews, writing };
 interface Workplace {
   doctor_id: string | null;
   department_id: string;
-  fee: number;
+  /** Null for a department. */
+  fee: number | null;
 }
 
-/** They wait for their Slots. Throws `SCHEDULE_EXISTS`, `reference-unknown`, `rule-broken`. */
+/** They wait for their Slots. Throws `SCHEDULE_EXISTS`, `reference-unknown`, `rule-broken`, `element-wrong`. */
 async function create(act: Act, items: readonly NewItem[]): Promise<void> {
   const { hospitalId } = act.caller;
   const wishes = AtItem.each(items, ({ id, body }) => ({ id, wish: readSchedule(body) }));
@@ -44,7 +46,9 @@ async function create(act: Act, items: readonly NewItem[]): Promise<void> {
       const { day, half } = wish;
       const key = { hospitalId, departmentId: at.department_id, doctorId: wish.doctorId, day, half };
       await refuseTwice(act, key);
-      await act.tx.insert(AwaitedSchedule, { ...key, id, fee: wish.fee ?? at.fee, createdAt: act.now });
+      const fee = wish.fee ?? at.fee;
+      if (fee === null) throw feeMissing('Schedule');
+      await act.tx.insert(AwaitedSchedule, { ...key, id, fee, createdAt: act.now });
     } catch (error) {
       throw new AtItem(index, existing(error));
     }
@@ -61,7 +65,10 @@ const existing = (error: unknown) =>
     ? new AppError('SCHEDULE_EXISTS', undefined, { cause: error })
     : error;
 
-/** A doctor's own department unless another one is said; the fee is the doctor's unless said. Throws `reference-unknown`. */
+/**
+ * A doctor's own department unless another one is said; the fee is the doctor's unless said, and a department has none.
+ * Throws `reference-unknown`.
+ */
 async function workplaceOf(
   { tx, caller }: Act,
   { departmentId, doctorId }: WishedSchedule,
@@ -71,7 +78,7 @@ async function workplaceOf(
       ? `SELECT t.id AS doctor_id, p.id AS department_id, t.fee::integer AS fee FROM doctor t
          JOIN department p ON p.hospital_id = t.hospital_id AND p.id = coalesce($2, t.department_id)
          WHERE t.hospital_id = $1 AND t.id = $3`
-      : `SELECT NULL AS doctor_id, id AS department_id, 0 AS fee FROM department
+      : `SELECT NULL AS doctor_id, id AS department_id, NULL AS fee FROM department
          WHERE hospital_id = $1 AND id = $2 AND $3::uuid IS NULL`,
     [caller.hospitalId, departmentId, doctorId],
   );
@@ -92,7 +99,7 @@ async function refuseTwice(
   if (there.length > 0) throw new AppError('SCHEDULE_EXISTS');
 }
 
-/** Fee, and whether it takes place; when and whose it is makes it the Schedule it is. */
+/** Fee (as it stands where none is sent), and whether it takes place; when and whose it is makes it the Schedule it is. */
 async function update(act: Act, row: Row, body: Resource): Promise<void> {
   const view = row as ScheduleView;
   const wish = readSchedule(body);
@@ -103,10 +110,15 @@ async function update(act: Act, row: Row, body: Resource): Promise<void> {
       '排班的医生、科室、日期和午别不能修改，请停诊后新建。',
       'Doctor, department, day and half-day of a Schedule cannot change. Stop it and make another.',
     );
+  if (act.caller.suspended && !onlyStops(view, wish)) throw new AppError('HOSPITAL_SUSPENDED');
   if (view.awaited) await changeAwaited(act, view, wish);
   else await changePlanned(act, view, wish);
   await keepIdentifiers(act, 'Schedule', [{ id: view.id, identifiers: wish.identifiers }]);
 }
+
+/** What may be done at a suspended hospital: its patients are told that the doctor does not come. */
+const onlyStops = (view: ScheduleView, { active, fee }: WishedSchedule) =>
+  !view.awaited && !active && (fee === undefined || fee === view.fee);
 
 async function changeAwaited({ tx, caller }: Act, view: ScheduleView, wish: WishedSchedule): Promise<void> {
   if (!wish.active) throw ruleBroken('还没有时段，请直接删除。', 'It has no Slots yet. Delete it instead.');

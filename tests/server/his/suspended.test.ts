@@ -1,5 +1,5 @@
 /**
- * A suspended hospital's system reads and writes nothing, alone or in a Bundle.
+ * A suspended hospital's system reads, and opens nothing new, alone or in a Bundle; what goes on stands in `kiosk.test.ts`.
  *
  * @jest-environment node
  */

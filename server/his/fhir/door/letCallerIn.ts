@@ -8,6 +8,7 @@ import type { RequestState } from '../../../platform/http/context';
 import type { RateLimits } from '../../../platform/http/rateLimit';
 import { nameWhileLetIn } from '../../credentials/letIn';
 import type { SystemTokens } from '../../credentials/systemTokens';
+import { goesOnWhileSuspended, scopeFor, type Interaction } from '../interactions';
 import type { Caller } from '../kind';
 import { FhirProblem } from '../problem';
 
@@ -30,8 +31,13 @@ export async function letCallerIn(ctx: Context, { house, tokens, limits }: Gate)
   return { hospitalId, clientId, name, scopes: new Set(scopes), suspended, language };
 }
 
-/** Throws `scope-missing`, and `HOSPITAL_SUSPENDED` for writing at a hospital that may only be read. */
+/** Throws `scope-missing`. */
 export function needScope(caller: Caller, scope: HisScope): void {
   if (!caller.scopes.has(scope)) throw new FhirProblem('scope-missing', { scope });
-  if (caller.suspended && scope.endsWith('.write')) throw new AppError('HOSPITAL_SUSPENDED');
+}
+
+/** Throws `scope-missing`, and `HOSPITAL_SUSPENDED` for what does not go on at a suspended hospital. */
+export function needLeave(caller: Caller, { type, code }: Pick<Interaction, 'type' | 'code'>): void {
+  needScope(caller, scopeFor(type, code));
+  if (caller.suspended && !goesOnWhileSuspended(type, code)) throw new AppError('HOSPITAL_SUSPENDED');
 }

@@ -21,9 +21,12 @@ export interface SearchParameter {
   /** For the CapabilityStatement. */
   says: string;
   modifiers: readonly string[];
-  /** The condition for one alternative. Throws `parameter-wrong`. */
+  /** The condition for one alternative; `$1` of the statement is the caller's hospital. Throws `parameter-wrong`. */
   where(asked: Asked): string;
 }
+
+/** Identifiers of these stand in the rows themselves; those of all other systems in `his_identifier`. */
+export const OUR_SYSTEMS = 'urn:yiqiao:';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export const isUuid = (text: string) => UUID.test(text);
@@ -53,12 +56,15 @@ export function byIdentifier(type: ResourceType, own: Record<string, string>): S
       const known = Object.entries(own)
         .filter(([one]) => system === undefined || one === system)
         .map(([, column]) => (code ? `${column} = ${bind(code)}` : `${column} IS NOT NULL`));
+      // none of ours is kept beside the row
+      if (system?.startsWith(OUR_SYSTEMS)) return known.length > 0 ? `(${known.join(' OR ')})` : 'FALSE';
       const given = [
         ...(system === undefined ? [] : [`i.system = ${bind(system)}`]),
         ...(code ? [`i.value = ${bind(code)}`] : []),
       ];
-      const kept = `EXISTS (SELECT FROM his_identifier i WHERE i.hospital_id = r.hospital_id
-        AND i.resource_type = '${type}' AND i.resource_id = r.id AND ${given.join(' AND ')})`;
+      // read once and first, so that the rows themselves are found by their index
+      const kept = `r.id = ANY(ARRAY(SELECT i.resource_id FROM his_identifier i WHERE i.hospital_id = $1
+        AND i.resource_type = '${type}' AND ${given.join(' AND ')}))`;
       return `(${[...known, kept].join(' OR ')})`;
     },
   };
@@ -110,9 +116,9 @@ export function byText(columns: readonly string[], says: string): SearchParamete
   };
 }
 
-/** `id`, `Type/id` or the whole address; `columns` says for each type it may point to where its id stands. */
+/** `id`, `Type/id` or the whole address; `columns` says for each type it may point to where its id stands, or may. */
 export function byReference(
-  columns: Partial<Record<ResourceType | 'Patient', string>>,
+  columns: Partial<Record<ResourceType | 'Patient', string | readonly string[]>>,
   says: string,
 ): SearchParameter {
   return {
@@ -124,10 +130,12 @@ export function byReference(
       const id = parts.at(-1)!;
       const type = parts.length > 1 ? parts[0]! : undefined;
       if (!isUuid(id)) return 'FALSE';
-      const meant = Object.entries(columns).filter(([one]) => type === undefined || one === type);
+      const meant = Object.entries(columns)
+        .filter(([one]) => type === undefined || one === type)
+        .flatMap(([, column]) => column);
       if (meant.length === 0) return 'FALSE';
       const bound = bind(id);
-      return `(${meant.map(([, column]) => `${bound}::uuid = ${column}`).join(' OR ')})`;
+      return `(${meant.map((column) => `${bound}::uuid = ${column}`).join(' OR ')})`;
     },
   };
 }
