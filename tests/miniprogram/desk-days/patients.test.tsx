@@ -104,3 +104,50 @@ it('opens the one who is found instead of checking in for who may only look', as
   expect(screen.queryByRole('button', { name: '签到' })).toBeNull();
   expect(world.asked.some(({ method }) => method === 'POST')).toBe(false);
 });
+
+describe('a no-show of some days ago', () => {
+  const missed = (day: string) =>
+    aVisit({
+      ...{ day, status: 'noshow' as const, visitCode: '5555555555' },
+      ...{ startsAt: `${day}T00:30:00Z`, endsAt: `${day}T01:00:00Z` },
+    });
+
+  async function open(visit: Visit, role: 'registrar' | 'viewer' = 'registrar') {
+    const fulfilment = `POST /appointments/${visit.id}/fulfilment`;
+    const full = () => ({
+      ...visit,
+      ...{ bookedAt: NOW.toISOString(), place: null, cancelReason: null, charge: null, patientId: null },
+      history: [
+        { step: 1, status: 'booked', at: NOW.toISOString(), actor: 'person', memberId: null, reason: null },
+      ],
+    });
+    openDesk(role, {
+      ...list(() => [visit]),
+      [`GET /appointments/${visit.id}`]: () => ok(full()),
+      [fulfilment]: () => ok((visit = { ...visit, status: 'fulfilled' })),
+    });
+    render(<PatientsPage />);
+    fireEvent.click(await screen.findByText('王秀英'));
+    await screen.findByText('经过');
+    return () => sentTo(fulfilment.replace(' /', ` /desk/${HOSPITAL}/`));
+  }
+
+  it('is put right with a reason', async () => {
+    const sent = await open(missed('2026-11-16'));
+    expect(screen.queryByRole('button', { name: '患者来了' })).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: '其实已就诊' }));
+    const asked = await screen.findByRole('dialog', { name: '改为已就诊？' });
+    fireEvent.click(within(asked).getByRole('button', { name: '其实已就诊' }));
+    expect(await within(asked).findByText(/请写下原因/)).toBeTruthy();
+    expect(sent()).toEqual([]);
+    fireEvent.change(within(asked).getByRole('textbox'), { target: { value: '登记本上有签名' } });
+    fireEvent.click(within(asked).getByRole('button', { name: '其实已就诊' }));
+    expect(await screen.findByText('7 号已改为已就诊')).toBeTruthy();
+    expect(sent()).toEqual([{ reason: '登记本上有签名' }]);
+  });
+
+  it('is left as it is after seven days', async () => {
+    await open(missed('2026-11-15'));
+    expect(screen.queryByRole('button', { name: '其实已就诊' })).toBeNull();
+  });
+});

@@ -1,5 +1,5 @@
 /** What the desk does with a visit: which acts a role has as the visit stands, and the calls behind them. */
-import { canMarkNoShow, canUndoCheckIn, isOpenVisit } from '@shared/appointments/rules';
+import { canMarkNoShow, canMendNoShow, canUndoCheckIn, isOpenVisit } from '@shared/appointments/rules';
 import { DESK, DOCTORS } from '@shared/staff/rules';
 import type { HospitalRole } from '@shared/staff/rules';
 import { beijingDay } from '@shared/time';
@@ -7,7 +7,9 @@ import { call } from '../../api/client';
 import { may } from '../../api/desk/memberships';
 import type { DeskVisit } from '../../api/desk/visits';
 
-export const MOVES = ['checkIn', 'checkInPaid', 'paid', 'came', 'seen', 'noshow', 'undo', 'notPaid'] as const;
+export const MOVES = [
+  ...(['checkIn', 'checkInPaid', 'paid', 'came', 'wasThere', 'seen', 'noshow', 'undo', 'notPaid'] as const),
+];
 export type Move = (typeof MOVES)[number];
 
 const MONEY: readonly HospitalRole[] = ['owner', 'cashier'];
@@ -32,6 +34,7 @@ export function movesOf(visit: DeskVisit, role: HospitalRole, now: Date): Move[]
     seen: serving && begun && open,
     noshow: serving && begun && canMarkNoShow(visit, now),
     came: serving && onDay && visit.status === 'noshow',
+    wasThere: serving && !onDay && canMendNoShow(visit, today),
     undo: desk && canUndoCheckIn(visit.status, visit.checkedInAt, now),
   };
   return MOVES.filter((move) => allowed[move]);
@@ -58,7 +61,8 @@ export function make(
         body: { paid: move === 'paid' },
       });
     case 'seen':
-      return call('POST /desk/:hospitalId/appointments/:id/fulfilment', { params, body: {} });
+    case 'wasThere':
+      return call('POST /desk/:hospitalId/appointments/:id/fulfilment', because);
     case 'noshow':
       return call('POST /desk/:hospitalId/appointments/:id/no-show', because);
     case 'came':

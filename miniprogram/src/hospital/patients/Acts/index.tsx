@@ -1,7 +1,12 @@
 /** The buttons of a visit, as its standing and one's role allow; what cannot be wished away asks first. */
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { CALLS_BEFORE_NO_SHOW, UNDO_MINUTES, isOpenVisit } from '@shared/appointments/rules';
+import {
+  CALLS_BEFORE_NO_SHOW,
+  NO_SHOW_MENDED_DAYS,
+  UNDO_MINUTES,
+  isOpenVisit,
+} from '@shared/appointments/rules';
 import { formatFen } from '@shared/money';
 import { beijingDay, beijingTime } from '@shared/time';
 import { useAct } from '../../../api/desk/use-act';
@@ -23,13 +28,23 @@ const TOLD = {
   seen: 'told.seen',
   noshow: 'told.missed',
   came: 'told.came',
+  wasThere: 'told.wasThere',
   undo: 'told.undone',
 } as const;
 
-type Asking = Extract<Move, 'undo' | 'noshow'>;
+/** What asks first, and how. A no-show is put right only with a reason. */
+const ASKED = {
+  undo: { title: 'undoTitle', note: 'undoNote', reason: 'reason', missing: null },
+  noshow: { title: 'noshowTitle', note: 'noshowNote', reason: 'reason', missing: null },
+  wasThere: {
+    ...{ title: 'wasThereTitle', note: 'wasThereNote' },
+    ...{ reason: 'wasThereReason', missing: 'wasThereMissing' },
+  },
+} as const;
+type Asking = keyof typeof ASKED;
 /** Puts right what was pressed by mistake. */
 const takesBack = (move: Move) => move === 'undo' || move === 'notPaid';
-const asks = (move: Move): move is Asking => move === 'undo' || move === 'noshow';
+const asks = (move: Move): move is Asking => move in ASKED;
 
 export interface ActsProps {
   desk: OpenDesk;
@@ -116,22 +131,22 @@ interface AskProps {
 
 function Ask({ act, busy, wrong, onConfirm, onClose }: AskProps) {
   const t = useText(patientWords);
+  const { title, note, reason: label, missing } = ASKED[act];
   const [reason, setReason] = useState('');
-  const confirm = () => onConfirm(reason.trim());
+  const [tried, setTried] = useState(false);
+  const unsaid = missing !== null && reason.trim() === '';
+  const confirm = () => {
+    setTried(true);
+    if (!unsaid) onConfirm(reason.trim());
+  };
   return (
-    <ConfirmDialog
-      open
-      title={t(act === 'undo' ? 'undoTitle' : 'noshowTitle')}
-      act={t(act)}
-      busy={busy}
-      onConfirm={confirm}
-      onClose={onClose}
-    >
+    <ConfirmDialog open title={t(title)} act={t(act)} busy={busy} onConfirm={confirm} onClose={onClose}>
       <View className="visit-ask">
-        <View>{act === 'undo' ? t('undoNote', { minutes: UNDO_MINUTES }) : t('noshowNote')}</View>
+        <View>{t(note, { minutes: UNDO_MINUTES, days: NO_SHOW_MENDED_DAYS })}</View>
         <TextField
-          label={t('reason')}
-          optional
+          label={t(label)}
+          optional={!missing}
+          error={tried && unsaid ? t(missing) : null}
           value={reason}
           onChange={setReason}
           maxLength={100}
