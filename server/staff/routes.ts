@@ -9,6 +9,8 @@ import { confirmEmail, register } from './accounts/register';
 import { askForReset, resetPassword } from './accounts/reset';
 import { confirmEnrolment, offerEnrolment, proveByCode } from './accounts/secondStep';
 import { signInByPassword } from './accounts/signIn';
+import { listActors } from './audit/actors';
+import { patientsOfEntry } from './audit/patients';
 import { exportAudit, readAudit } from './audit/read';
 import { acceptInvitation, showInvitation } from './members/accept';
 import { leave, removeMember } from './members/ending';
@@ -58,6 +60,9 @@ export function staffRoutes(
       changeRole(house, around, member, params.id, body),
     'DELETE /desk/:hospitalId/staff/:id': ({ member, params }) => removeMember(house, member, params.id),
     'GET /desk/:hospitalId/audit': ({ member, query }) => readAudit(house, member, query),
+    'GET /desk/:hospitalId/audit/:id/patients': ({ member, params, query }) =>
+      patientsOfEntry(house, member, params.id, query),
+    'GET /desk/:hospitalId/audit/actors': ({ member, query }) => listActors(house, member, query),
     'GET /desk/:hospitalId/audit.csv': ({ member, query }) => exportAudit(house, member, query),
   };
 }

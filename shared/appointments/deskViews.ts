@@ -103,6 +103,8 @@ export const deskVisit = z.object({
 });
 
 export const deskVisitInFull = deskVisit.extend({
+  /** The patient as the audit log names them; null to those who may not read it. */
+  patientId: id.nullable(),
   bookedAt: instant,
   place: z.string().nullable(),
   cancelReason: z.enum(CANCEL_REASONS).nullable(),

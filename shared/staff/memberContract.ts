@@ -1,9 +1,9 @@
-/** Who works where: memberships, invitations, a hospital's staff and its audit log. */
+/** Who works where: memberships, invitations, and a hospital's staff. */
 import { z } from 'zod';
 import { endpoint } from '../endpoint';
-import { cursor, day, id, idParams, instant, limit, line, page, tableLimit, version } from '../schemas';
+import { cursor, id, idParams, instant, line, page, tableLimit, version } from '../schemas';
 import { atDesk, onDeskRow } from './desk';
-import { ACTOR_KINDS, HOSPITAL_ROLES, INVITATION_BINDINGS, INVITATION_STATES, OWNERS } from './rules';
+import { HOSPITAL_ROLES, INVITATION_BINDINGS, INVITATION_STATES, OWNERS } from './rules';
 import { email, token } from './schemas';
 
 const role = z.enum(HOSPITAL_ROLES);
@@ -46,26 +46,6 @@ export const invitation = z.object({
   createdAt: instant,
   expiresAt: instant,
 });
-
-export const accessRecord = z.object({
-  id,
-  at: instant,
-  actor: z.object({ kind: z.enum(ACTOR_KINDS), id: z.string().nullable(), name: z.string() }),
-  /** `subject.what`, such as `staff.invited` or `patient.read`. */
-  act: z.string(),
-  subject: z.object({ kind: z.string(), id: z.string() }),
-  patientId: id.nullable(),
-});
-
-const auditFilter = {
-  /** The member, system or operator who did it. */
-  actor: line(100).optional(),
-  act: line(60).optional(),
-  patientId: id.optional(),
-  /** Beijing days, both included. */
-  from: day.optional(),
-  to: day.optional(),
-};
 
 const mine = {
   'GET /me/memberships': endpoint({
@@ -185,19 +165,6 @@ const desk = {
     ...onDeskRow(OWNERS),
     retry: 'natural',
     errors: ['LAST_OWNER'],
-  }),
-  'GET /desk/:hospitalId/audit': endpoint({
-    summary: 'Who looked at or changed what, newest first',
-    ...atDesk(OWNERS),
-    query: z.strictObject({ ...auditFilter, cursor: cursor.optional(), limit }),
-    result: page(accessRecord),
-  }),
-  'GET /desk/:hospitalId/audit.csv': endpoint({
-    summary: 'The same as a file',
-    ...atDesk(OWNERS),
-    perMinute: 10,
-    query: z.strictObject(auditFilter),
-    file: ['text/csv'],
   }),
 } as const;
 

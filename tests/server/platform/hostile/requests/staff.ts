@@ -148,5 +148,11 @@ export const STAFF_REQUESTS: Record<
   'PUT /desk/:hospitalId/staff/:id': (stage) => onMember(stage, { role: 'registrar' }),
   'DELETE /desk/:hospitalId/staff/:id': (stage) => onMember(stage),
   'GET /desk/:hospitalId/audit': (stage) => onDesk(stage, { query: { limit: '5', act: 'staff.joined' } }),
+  'GET /desk/:hospitalId/audit/:id/patients': async (stage) => {
+    const { hospitalId, owner } = await desk(stage);
+    const { body: log } = await owner.call('GET /desk/:hospitalId/audit');
+    return { params: { hospitalId, id: log.items[0]!.id }, query: { limit: '5' }, token: owner.token };
+  },
+  'GET /desk/:hospitalId/audit/actors': (stage) => onDesk(stage, { query: { limit: '5', q: '员工' } }),
   'GET /desk/:hospitalId/audit.csv': (stage) => onDesk(stage, { query: { act: 'staff.joined' } }),
 };
