@@ -92,8 +92,8 @@ it('shows an invitation’s link once', async () => {
     ...{ createdAt: '2026-11-22T01:00:00Z', expiresAt: '2026-11-29T01:00:00Z', endedAt: null },
   };
   openOwnDesk('owner', {
-    [at('GET', '/staff')]: () => ok({ items: [] }),
-    [at('GET', '/invitations')]: () => ok({ items: [] }),
+    [at('GET', '/staff')]: () => ok({ items: [], nextCursor: null }),
+    [at('GET', '/invitations')]: () => ok({ items: [], nextCursor: null }),
     [at('POST', '/invitations')]: () => ok({ invitation, link, mailed: true }, 201),
   });
   render(<StaffPage />);

@@ -36,8 +36,8 @@ const member = {
 
 function openStaff(doctors: typeof large, items: object[] = []): void {
   openOwnDesk('owner', {
-    [at('GET', '/staff')]: () => ok({ items }),
-    [at('GET', '/invitations')]: () => ok({ items: [] }),
+    [at('GET', '/staff')]: () => ok({ items, nextCursor: null }),
+    [at('GET', '/invitations')]: () => ok({ items: [], nextCursor: null }),
     [at('GET', '/doctors')]: listOf(doctors),
     ...Object.fromEntries(doctors.map((one) => [at('GET', `/doctors/${one.id}`), () => ok(one)])),
     [at('POST', '/invitations')]: () => ok({ link: 'https://yiqiao.example/invitation', mailed: false }, 201),

@@ -21,13 +21,14 @@ afterAll(() => home.close());
 /** Every page of a list, in order. */
 async function pagesOf(key: typeof STAFF | typeof INVITATIONS, limit: number): Promise<string[][]> {
   const pages: string[][] = [];
-  let cursor: string | null = null;
+  let next: string | undefined;
   do {
-    const query = { limit: String(limit), ...(cursor && { cursor }) };
-    const { body } = await owner.call(key, { query });
-    pages.push(body.items.map(({ id }) => id));
-    cursor = body.nextCursor;
-  } while (cursor !== null && pages.length < 20);
+    const query: Record<string, string> = { limit: String(limit), ...(next && { cursor: next }) };
+    const page: { items: { id: string }[]; nextCursor: string | null } = (await owner.call(key, { query }))
+      .body;
+    pages.push(page.items.map(({ id }) => id));
+    next = page.nextCursor ?? undefined;
+  } while (next && pages.length < 20);
   return pages;
 }
 

@@ -83,3 +83,21 @@ export function CodeField({ value, onChange, tried }: LineProps) {
     />
   );
 }
+
+/** Characters; fewer are none of ours, however they are grouped. */
+const RECOVERY_AT_LEAST = 8;
+
+export const isRecoveryCode = (typed: string) => typed.trim().length >= RECOVERY_AT_LEAST;
+
+export function RecoveryField({ value, onChange, tried }: LineProps) {
+  const t = useText(accountWords);
+  return (
+    <TextField
+      label={t('recoveryCode')}
+      value={value}
+      onChange={onChange}
+      maxLength={40}
+      error={tried && !isRecoveryCode(value) ? t('recoveryShort') : null}
+    />
+  );
+}

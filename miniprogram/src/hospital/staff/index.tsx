@@ -2,7 +2,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useText } from '../../api/messages';
-import { useEndpoint } from '../../api/use-endpoint';
+import { usePaged } from '../../api/use-paged';
 import { Button } from '../../ui';
 import { HospitalScreen } from '../HospitalScreen';
 import { Invitations } from './Invitations';
@@ -40,12 +40,13 @@ interface StaffProps {
 }
 
 function Staff({ hospitalId, inviting, onInvited }: StaffProps) {
-  const members = useEndpoint('GET /desk/:hospitalId/staff', { params: { hospitalId } });
-  const invitations = useEndpoint('GET /desk/:hospitalId/invitations', { params: { hospitalId } });
+  const params = { hospitalId };
+  const members = usePaged('GET /desk/:hospitalId/staff', { params, query: {} });
+  const invitations = usePaged('GET /desk/:hospitalId/invitations', { params, query: { limit: 20 } });
   return (
     <View className="staff-page">
-      <Members hospitalId={hospitalId} reading={members} />
-      <Invitations hospitalId={hospitalId} reading={invitations} />
+      <Members hospitalId={hospitalId} pages={members} />
+      <Invitations hospitalId={hospitalId} pages={invitations} />
       {inviting && (
         <Invite hospitalId={hospitalId} onClose={onInvited} onMade={() => void invitations.refresh()} />
       )}

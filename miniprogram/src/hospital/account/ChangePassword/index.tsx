@@ -9,7 +9,8 @@ import { accountWords } from '../messages';
 import { NewPassword, useNewPassword } from '../NewPassword';
 import { useForm } from '../use-form';
 
-export function ChangePassword({ email }: { email: string }) {
+/** @param onChanged the other sessions have ended. */
+export function ChangePassword({ email, onChanged }: { email: string; onChanged(): void }) {
   const t = useText(accountWords);
   const [current, setCurrent] = useState('');
   const chosen = useNewPassword(email);
@@ -21,6 +22,7 @@ export function ChangePassword({ email }: { email: string }) {
       chosen.empty();
       form.empty();
       tell(t('passwordChanged'), 'good');
+      onChanged();
     });
   return (
     <Panel title={t('changePassword')} note={t('changePasswordNote')}>

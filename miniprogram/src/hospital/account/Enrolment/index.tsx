@@ -1,18 +1,18 @@
 /** The first time: putting the secret into an authenticator, and proving it with a code. */
-import { Image, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
 import { call } from '../../../api/client';
 import type { Result } from '../../../api/client';
 import { ApiError } from '../../../api/errors';
 import { useText } from '../../../api/messages';
 import { asApiError } from '../../../api/use-endpoint';
-import { ErrorState, Skeleton, accessible } from '../../../ui';
-import { CopyField, DoorScreen } from '../../../ui/desk';
+import { ErrorState, Skeleton } from '../../../ui';
+import { DoorScreen } from '../../../ui/desk';
 import { DoorForm } from '../DoorForm';
 import { CodeField, isCode } from '../fields';
 import { accountWords } from '../messages';
+import { OfferedSecret } from '../OfferedSecret';
 import { useForm } from '../use-form';
-import './index.scss';
 
 type Secret = Result<'POST /staff/sessions/enrolment'>;
 export type Enrolled = Result<'POST /staff/sessions/enrolment/confirmation'>;
@@ -56,27 +56,10 @@ export function Enrolment({ ticket, onEnrolled, onStartAgain }: EnrolmentProps) 
 }
 
 function Steps({ secret, ...proving }: EnrolmentProps & { secret: Secret }) {
-  const t = useText(accountWords);
   return (
-    <View className="enrol">
-      <View className="enrol-app">
-        <View className="enrol-step">{t('enrolApp')}</View>
-        <View className="enrol-step">{t('enrolScan')}</View>
-        <View className="enrol-code">
-          <Image
-            className="enrol-qr"
-            src={secret.qr}
-            {...accessible('img', t('enrolQr'))}
-            nativeProps={{ alt: t('enrolQr') }}
-          />
-        </View>
-      </View>
-      <View className="enrol-prove">
-        <CopyField label={t('enrolSecret')} value={inFours(secret.secret)} />
-        <View className="enrol-step">{t('enrolCode')}</View>
-        <Proving {...proving} />
-      </View>
-    </View>
+    <OfferedSecret secret={secret}>
+      <Proving {...proving} />
+    </OfferedSecret>
   );
 }
 
@@ -95,6 +78,3 @@ function Proving({ ticket, onEnrolled, onStartAgain }: EnrolmentProps) {
     </DoorForm>
   );
 }
-
-/** Groups of four are easier to type; authenticators ignore the spaces. */
-const inFours = (secret: string) => secret.replace(/(.{4})(?=.)/g, '$1 ');

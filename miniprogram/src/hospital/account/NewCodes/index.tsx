@@ -1,24 +1,24 @@
-/** New recovery codes in place of the old ones, by a code of the authenticator. */
+/** New recovery codes in place of the old ones, by a code of the authenticator or one of the old. */
 import { useState } from 'react';
 import { call } from '../../../api/client';
 import { useText } from '../../../api/messages';
 import { Button, Notice } from '../../../ui';
 import { FormGrid, Panel, Wrong } from '../../../ui/desk';
-import { CodeField, isCode } from '../fields';
 import { accountWords } from '../messages';
+import { OtherProof, ProofField, useProof } from '../proof';
 import { RecoveryCodes } from '../RecoveryCodes';
 import { useForm } from '../use-form';
 
 export function NewCodes() {
   const t = useText(accountWords);
-  const [code, setCode] = useState('');
+  const proof = useProof();
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   const form = useForm();
   const make = () =>
-    form.send(isCode(code), async () => {
-      const { recoveryCodes } = await call('POST /me/recovery-codes', { body: { code } });
+    form.send(proof.ready, async () => {
+      const { recoveryCodes } = await call('POST /me/recovery-codes', { body: proof.body });
       setCodes(recoveryCodes);
-      setCode('');
+      proof.empty();
       form.empty();
     });
   return (
@@ -30,7 +30,8 @@ export function NewCodes() {
         </>
       )}
       <FormGrid onSubmit={make}>
-        <CodeField value={code} onChange={setCode} tried={form.tried} />
+        <ProofField proof={proof} tried={form.tried} />
+        <OtherProof proof={proof} />
         <Wrong>{form.wrong}</Wrong>
         <Button kind="secondary" size="small" busy={form.busy} onPress={make}>
           {t('makeCodes')}

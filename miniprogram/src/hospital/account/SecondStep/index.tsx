@@ -5,14 +5,11 @@ import { call } from '../../../api/client';
 import type { Session } from '../../../api/session';
 import { useText } from '../../../api/messages';
 import { Button } from '../../../ui';
-import { DoorScreen, TextField } from '../../../ui/desk';
+import { DoorScreen } from '../../../ui/desk';
 import { DoorForm } from '../DoorForm';
-import { CodeField, isCode } from '../fields';
+import { CodeField, isCode, isRecoveryCode, RecoveryField } from '../fields';
 import { accountWords } from '../messages';
 import { useForm } from '../use-form';
-
-/** Characters; fewer are none of ours, however they are grouped. */
-const RECOVERY_AT_LEAST = 8;
 
 export interface SecondStepProps {
   ticket: string;
@@ -60,12 +57,11 @@ function CodeStep({ ticket, onSession, onStartAgain, onOther }: SecondStepProps 
 function RecoveryStep({ ticket, onSession, onStartAgain, onOther }: SecondStepProps & { onOther(): void }) {
   const t = useText(accountWords);
   const [code, setCode] = useState('');
-  const recoveryCode = code.trim();
-  const whole = recoveryCode.length >= RECOVERY_AT_LEAST;
   const form = useForm();
   const send = () =>
-    form.send(whole, async () => {
-      onSession(await call('POST /staff/sessions/totp', { body: { ticket, recoveryCode } }));
+    form.send(isRecoveryCode(code), async () => {
+      const body = { ticket, recoveryCode: code.trim() };
+      onSession(await call('POST /staff/sessions/totp', { body }));
     });
   return (
     <DoorScreen
@@ -75,13 +71,7 @@ function RecoveryStep({ ticket, onSession, onStartAgain, onOther }: SecondStepPr
     >
       <View className="door-form">
         <DoorForm form={form} act={t('enter')} onSend={send}>
-          <TextField
-            label={t('recoveryCode')}
-            value={code}
-            onChange={setCode}
-            maxLength={40}
-            error={form.tried && !whole ? t('recoveryShort') : null}
-          />
+          <RecoveryField value={code} onChange={setCode} tried={form.tried} />
         </DoorForm>
       </View>
     </DoorScreen>

@@ -2,20 +2,19 @@
 import { useState } from 'react';
 import { beijingMoment } from '@shared/time';
 import { call } from '../../../api/client';
-import type { Result } from '../../../api/client';
 import { roleWords } from '../../../api/desk/roles';
 import { useText } from '../../../api/messages';
-import type { Reading } from '../../../api/use-endpoint';
+import type { ItemOf, Pages } from '../../../api/use-paged';
 import { tell } from '../../../ui';
 import { Badge, DataTable, Panel } from '../../../ui/desk';
 import type { Column, Tone } from '../../../ui/desk';
 import { AskFirst } from '../../AskFirst';
+import { growingList } from '../../Register/growing-list';
 import { actsColumn } from '../../row-acts';
-import { wholeList } from '../../whole-list';
 import { staffWords } from '../messages';
 
-type Listed = Result<'GET /desk/:hospitalId/invitations'>;
-type Invitation = Listed['items'][number];
+type Listed = 'GET /desk/:hospitalId/invitations';
+type Invitation = ItemOf<Listed>;
 
 const TONES: Record<Invitation['state'], Tone> = {
   open: 'amber',
@@ -24,7 +23,7 @@ const TONES: Record<Invitation['state'], Tone> = {
   expired: 'neutral',
 };
 
-export function Invitations({ hospitalId, reading }: { hospitalId: string; reading: Reading<Listed> }) {
+export function Invitations({ hospitalId, pages }: { hospitalId: string; pages: Pages<Listed> }) {
   const t = useText(staffWords);
   const [revoking, setRevoking] = useState<Invitation | null>(null);
   const close = () => setRevoking(null);
@@ -32,7 +31,7 @@ export function Invitations({ hospitalId, reading }: { hospitalId: string; readi
     await call('DELETE /desk/:hospitalId/invitations/:id', { params: { hospitalId, id } });
     close();
     tell(t('revoked'), 'good');
-    await reading.refresh();
+    await pages.refresh();
   };
   const acts = actsColumn<Invitation>({
     title: t('acts'),
@@ -44,7 +43,7 @@ export function Invitations({ hospitalId, reading }: { hospitalId: string; readi
     <Panel title={t('invitations')} flush>
       <DataTable<Invitation>
         label={t('invitations')}
-        {...wholeList(reading)}
+        {...growingList(pages, pages.items)}
         rowKey={({ id }) => id}
         columns={[...useColumns(), acts]}
         empty={{ title: t('noInvitations') }}

@@ -2,22 +2,21 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { beijingDay } from '@shared/time';
-import type { Result } from '../../../api/client';
 import { roleWords } from '../../../api/desk/roles';
 import { useText } from '../../../api/messages';
-import type { Reading } from '../../../api/use-endpoint';
+import type { ItemOf, Pages } from '../../../api/use-paged';
 import { Tag } from '../../../ui';
-import { DataTable, Panel, useSorted } from '../../../ui/desk';
+import { DataTable, Panel } from '../../../ui/desk';
 import type { Column } from '../../../ui/desk';
+import { growingList } from '../../Register/growing-list';
 import { actsColumn } from '../../row-acts';
-import { wholeList } from '../../whole-list';
 import { staffWords } from '../messages';
 import { ChangeRole } from './ChangeRole';
 import { Remove } from './Remove';
 import './index.scss';
 
-type Listed = Result<'GET /desk/:hospitalId/staff'>;
-type Member = Listed['items'][number];
+type Listed = 'GET /desk/:hospitalId/staff';
+type Member = ItemOf<Listed>;
 
 /** What a dialog about one of them is given. */
 export interface AboutMember {
@@ -27,18 +26,14 @@ export interface AboutMember {
   onChanged(): Promise<void>;
 }
 
-const sortedBy = (member: Member, key: string) =>
-  key === 'role' || key === 'since' ? member[key] : member.name;
-
-export function Members({ hospitalId, reading }: { hospitalId: string; reading: Reading<Listed> }) {
+/** In the API's order, owners first. */
+export function Members({ hospitalId, pages }: { hospitalId: string; pages: Pages<Listed> }) {
   const t = useText(staffWords);
   const [asking, ask] = useState<{ act: 'change' | 'remove'; member: Member } | null>(null);
-  const list = wholeList(reading);
-  const sorted = useSorted(list.rows, sortedBy, { key: 'name', direction: 'ascending' });
   const close = () => ask(null);
   const changed = async () => {
     close();
-    await reading.refresh();
+    await pages.refresh();
   };
   const acts = actsColumn<Member>({
     title: t('acts'),
@@ -53,8 +48,7 @@ export function Members({ hospitalId, reading }: { hospitalId: string; reading: 
     <Panel title={t('members')} flush>
       <DataTable<Member>
         label={t('members')}
-        {...list}
-        {...sorted}
+        {...growingList(pages, pages.items)}
         rowKey={({ id }) => id}
         columns={[...useColumns(), acts]}
       />
@@ -68,7 +62,7 @@ function useColumns(): Column<Member>[] {
   const roleName = useText(roleWords);
   return [
     {
-      ...{ key: 'name', title: t('name'), sortable: true, priority: 1 },
+      ...{ key: 'name', title: t('name'), priority: 1 },
       render: ({ name, isYou }) => (
         <View className="staff-name">
           {name}
@@ -80,7 +74,7 @@ function useColumns(): Column<Member>[] {
       ...{ key: 'email', title: t('email'), width: 'minmax(0, 1.4fr)' },
       render: ({ email }) => email ?? t('wechat'),
     },
-    { key: 'role', title: t('role'), sortable: true, render: ({ role }) => roleName(role) },
-    { key: 'since', title: t('since'), sortable: true, render: ({ since }) => beijingDay(since) },
+    { key: 'role', title: t('role'), render: ({ role }) => roleName(role) },
+    { key: 'since', title: t('since'), render: ({ since }) => beijingDay(since) },
   ];
 }
