@@ -8,7 +8,7 @@ import { randomUUID } from 'node:crypto';
 import { brokenPromises } from '../../support/booking';
 import type { TestHouse } from '../../support/house';
 import { freeOf, openPlanned, type Planned } from './planned';
-import { booking, dayIn, post, practitioner, role, schedule, slot } from './resources';
+import { departmentClinic, booking, dayIn, post, practitioner, role, schedule, slot } from './resources';
 import type { Json, System } from './system';
 
 let planned: Planned;
@@ -66,9 +66,9 @@ test('slots are added, grown and taken away one by one; what is taken stays', as
 test('a schedule waits for its slots, once per half-day, and may be taken back', async () => {
   const day = dayIn(home, 7);
   const clinic = `HealthcareService/${departmentId}`;
-  const made = await system.create(schedule(clinic, day));
+  const made = await system.create(departmentClinic(clinic, day));
   expect(made.status).toBe(201);
-  expect((await system.create(schedule(clinic, day))).status).toBe(409);
+  expect((await system.create(departmentClinic(clinic, day))).status).toBe(409);
   expect((await system.fhir(`/Schedule?actor=${clinic}&date=${day}`)).body['total']).toBe(1);
   const dearer = await system.update({
     ...made.body,
@@ -86,7 +86,7 @@ test('a schedule waits for its slots, once per half-day, and may be taken back',
     query: { hospitalId: system.hospitalId, departmentId, from: day, days: 1 },
   });
   expect(planned.body.items.filter(({ doctorId }) => doctorId === null)[0]).toMatchObject({ fee: 1200 });
-  expect((await system.create(schedule(clinic, day))).status).toBe(409);
+  expect((await system.create(departmentClinic(clinic, day))).status).toBe(409);
   expect((await system.fhir(`/Schedule/${made.body['id']}`, { method: 'DELETE' })).status).toBe(204);
   expect((await system.fhir(`/Schedule/${made.body['id']}`)).status).toBe(404);
 });
@@ -124,7 +124,7 @@ test('a slot that moves keeps its id, and whoever was shown the old time is not 
 
 test('hours brought one by one at the same moment all stand', async () => {
   const day = dayIn(home, 10);
-  const waiting = await system.create(schedule(`HealthcareService/${departmentId}`, day));
+  const waiting = await system.create(departmentClinic(`HealthcareService/${departmentId}`, day));
   const ref = `Schedule/${waiting.body['id']}`;
   const hold = home.house.database.createQueryRunner();
   await hold.startTransaction();
@@ -146,7 +146,9 @@ test('what was taken away gives up its identifiers', async () => {
   const day = dayIn(home, 11);
   const identifier = (value: string) => ({ identifier: [{ system: 'urn:his:any', value }] });
   const plan = async () => {
-    const half = await system.create(schedule(`HealthcareService/${departmentId}`, day, identifier('c1')));
+    const half = await system.create(
+      departmentClinic(`HealthcareService/${departmentId}`, day, identifier('c1')),
+    );
     const hour = await system.create(
       slot(`Schedule/${half.body['id']}`, day, ['08:00', '09:00'], 2, identifier('s1')),
     );

@@ -5,7 +5,7 @@
  */
 import { openClinic } from '../../support/clinic';
 import { openTestHouse, type TestHouse } from '../../support/house';
-import { dayIn, department, post, schedule, slot } from './resources';
+import { dayIn, department, post, departmentClinic, slot } from './resources';
 import { openSystem, type Json, type System } from './system';
 
 let home: TestHouse;
@@ -50,7 +50,7 @@ test('by time, with many at the same moment, forwards and backwards', async () =
   const clinics = idsIn((await system.fhir('/HealthcareService?_count=30&active=true')).body);
   const made = await system.transaction(
     clinics.flatMap((id, i) => [
-      post(schedule(`HealthcareService/${id}`, day), `urn:uuid:s${i}`),
+      post(departmentClinic(`HealthcareService/${id}`, day), `urn:uuid:s${i}`),
       post(slot(`urn:uuid:s${i}`, day, ['08:00', '09:00'], 3)),
       post(slot(`urn:uuid:s${i}`, day, ['09:00', '10:00'], 3)),
     ]),

@@ -52,6 +52,13 @@ export const schedule = (actor: string, day: string, fields: Json = {}): Json =>
   ...fields,
 });
 
+/** Of a department itself: its fee is its own. */
+export const departmentClinic = (department: string, day: string, fields: Json = {}): Json =>
+  schedule(department, day, {
+    extension: [{ url: 'urn:yiqiao:fhir:registration-fee', valueMoney: { value: 10, currency: 'CNY' } }],
+    ...fields,
+  });
+
 export const slot = (
   scheduleRef: string,
   day: string,

@@ -37,8 +37,10 @@ const ASKED = {
   undo: { title: 'undoTitle', note: 'undoNote', reason: 'reason', missing: null },
   noshow: { title: 'noshowTitle', note: 'noshowNote', reason: 'reason', missing: null },
   wasThere: {
-    ...{ title: 'wasThereTitle', note: 'wasThereNote' },
-    ...{ reason: 'wasThereReason', missing: 'wasThereMissing' },
+    title: 'wasThereTitle',
+    note: 'wasThereNote',
+    reason: 'wasThereReason',
+    missing: 'wasThereMissing',
   },
 } as const;
 type Asking = keyof typeof ASKED;
