@@ -22,7 +22,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 interface Gate {
   house: House;
-  /** The wide net: nothing is read of a flood. */
+  /** All hospitals' letters come from the super-app's few servers: only what is not theirs counts as a flood. */
   limits: RateLimits;
 }
 
@@ -88,17 +88,26 @@ async function answer(
   state.route = route;
   ctx.set('Cache-Control', 'no-store');
   try {
-    await limits.flood({ address: ctx.ip });
+    await limits.refused.assertFew(ctx.ip);
     const text = await act();
     if (text === undefined) return;
     // what a check of the address is to echo is whatever the caller says
     ctx.type = ctx.method === 'POST' && text.startsWith('<xml>') ? 'text/xml' : 'text/plain';
     ctx.body = text;
   } catch (error) {
-    ctx.status = statusOf(error);
+    ctx.status = statusOf(await counted(limits, ctx.ip, error));
     ctx.body = '';
     if (ctx.status === 500) house.log.error({ err: error, requestId: state.requestId }, 'a push failed');
   }
+}
+
+/** One refusal too many is `TOO_MANY_REQUESTS`. */
+async function counted(limits: RateLimits, address: string, error: unknown): Promise<unknown> {
+  if (!(error instanceof LetterRefused || error instanceof TooLarge)) return error;
+  return limits.refused.count(address).then(
+    () => error,
+    (tooMany: unknown) => tooMany,
+  );
 }
 
 function statusOf(error: unknown): number {

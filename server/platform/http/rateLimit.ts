@@ -16,9 +16,16 @@ import { AppError } from '../errors';
 
 /** Requests per minute before the wide net closes: for a user, and for an address nobody signed in from. */
 const FLOOD = { user: 600, address: 1_200 };
+/** Letters a minute from one address that turned out not to be the super-app's. */
+const REFUSED = 1_200;
 
 export interface RateLimits {
   flood(who: { userId?: string; address: string }): Promise<void>;
+  /**
+   * For a door that everybody's letters reach from few addresses: only what was refused counts, the rest is never too
+   * much. Both throw `TOO_MANY_REQUESTS`.
+   */
+  refused: { assertFew(address: string): Promise<void>; count(address: string): Promise<void> };
   /** Counts one call of `route`. Throws `TOO_MANY_REQUESTS` with the seconds to wait. */
   count(route: string, perMinute: number, who: { userId?: string; address: string }): Promise<void>;
   close(): Promise<void>;
@@ -38,6 +45,7 @@ export function buildRateLimits(
   const memory = (points: number, keyPrefix: string) =>
     new RateLimiterMemory({ points: Math.ceil(points * scale), duration: 60, keyPrefix });
   const flood = { user: memory(FLOOD.user, 'user'), address: memory(FLOOD.address, 'address') };
+  const refused = memory(REFUSED, 'refused');
 
   const limiterOf = (route: string, perMinute: number): RateLimiterAbstract => {
     const known = shared.get(route);
@@ -63,6 +71,13 @@ export function buildRateLimits(
 
   return {
     flood: ({ userId, address }) => consume(userId ? flood.user : flood.address, userId ?? address),
+    refused: {
+      assertFew: async (address) => {
+        const counted = await refused.get(address);
+        if (counted && counted.consumedPoints > refused.points) throw tooMany(counted);
+      },
+      count: (address) => consume(refused, address),
+    },
     count: (route, perMinute, { userId, address }) => consume(limiterOf(route, perMinute), userId ?? address),
     close: async () => {
       for (const limiter of shared.values()) if ('stop' in limiter) (limiter.stop as () => void)();
@@ -76,6 +91,9 @@ async function consume(limiter: RateLimiterAbstract, key: string): Promise<void>
     await limiter.consume(key);
   } catch (refused) {
     if (!(refused instanceof RateLimiterRes)) throw refused;
-    throw new AppError('TOO_MANY_REQUESTS', { seconds: Math.max(1, Math.ceil(refused.msBeforeNext / 1000)) });
+    throw tooMany(refused);
   }
 }
+
+const tooMany = ({ msBeforeNext }: RateLimiterRes) =>
+  new AppError('TOO_MANY_REQUESTS', { seconds: Math.max(1, Math.ceil(msBeforeNext / 1000)) });

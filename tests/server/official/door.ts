@@ -17,8 +17,8 @@ export interface Door {
   pushes(): Promise<number>;
 }
 
-export async function openDoor(): Promise<Door> {
-  const home = await openTestHouse();
+export async function openDoor(environment: Record<string, string> = {}): Promise<Door> {
+  const home = await openTestHouse({ environment });
   const { hospitalId } = await openClinic(home.house);
   const desk = await openDesk(home, hospitalId);
   const account = home.superapp.officialAccounts.create({ name: '清河医院' });
