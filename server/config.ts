@@ -94,10 +94,10 @@ const settings = z.object({
   WECHAT_TEMPLATE_REFUNDED: z.string().default(''),
   WECHAT_TEMPLATE_REMINDER: z.string().default(''),
   WECHAT_TEMPLATE_REVIEWED: z.string().default(''),
-  WECHAT_LIBRARY_BOOKED: z.string().default('46811'),
-  WECHAT_LIBRARY_CANCELLED: z.string().default('46812'),
-  WECHAT_LIBRARY_REFUNDED: z.string().default('46813'),
-  WECHAT_LIBRARY_REMINDER: z.string().default('46814'),
+  WECHAT_LIBRARY_BOOKED: z.string().default(''),
+  WECHAT_LIBRARY_CANCELLED: z.string().default(''),
+  WECHAT_LIBRARY_REFUNDED: z.string().default(''),
+  WECHAT_LIBRARY_REMINDER: z.string().default(''),
   WECHAT_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(6_000),
 });
 
@@ -110,6 +110,13 @@ function isPrivateKey(value: string): boolean {
 }
 
 export type Config = z.output<typeof settings>;
+
+/** Where staff's browsers reach the pages. */
+export function deskOrigin(
+  config: Pick<Config, 'PUBLIC_ORIGIN' | 'WEB_LOGIN_ORIGIN' | 'DESK_ORIGIN'>,
+): string {
+  return new URL(config.DESK_ORIGIN ?? config.WEB_LOGIN_ORIGIN ?? config.PUBLIC_ORIGIN).origin;
+}
 
 /** Reads and checks the settings. Throws one error that names every setting that is wrong. */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {

@@ -1,4 +1,5 @@
 /** The settings with which a server speaks to this local super-app. */
+import { libraryNumbers } from './official/template-library';
 import type { World } from './world';
 
 export function environmentOf(world: World, url: string, smtpUrl: string): Record<string, string> {
@@ -23,6 +24,10 @@ export function environmentOf(world: World, url: string, smtpUrl: string): Recor
     WECHAT_PAY_API_V3_KEY: keys.apiV3Key,
     WECHAT_PAY_PUBLIC_KEY_ID: publicKeyMode ? keys.publicKeyId : '',
     WECHAT_PAY_PUBLIC_KEY: publicKeyMode ? keys.publicKey : '',
+    WECHAT_LIBRARY_BOOKED: libraryNumbers.booked,
+    WECHAT_LIBRARY_CANCELLED: libraryNumbers.cancelled,
+    WECHAT_LIBRARY_REFUNDED: libraryNumbers.refunded,
+    WECHAT_LIBRARY_REMINDER: libraryNumbers.reminder,
     WECHAT_TEMPLATE_BOOKED: keys.templates.booked,
     WECHAT_TEMPLATE_CANCELLED: keys.templates.cancelled,
     WECHAT_TEMPLATE_REFUNDED: keys.templates.refunded,

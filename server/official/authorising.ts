@@ -7,6 +7,7 @@ import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypt
 import { setTimeout as sleep } from 'node:timers/promises';
 import { IsNull, MoreThan, MoreThanOrEqual } from 'typeorm';
 import { OWNERS, type HospitalRole } from '../../shared/staff/rules';
+import { deskOrigin } from '../config';
 import { AppError } from '../platform/errors';
 import type { House } from '../platform/house';
 import type { Entrance, Memberships, Member, SignedIn } from '../platform/http/call';
@@ -27,17 +28,12 @@ const STATE = /^([0-9a-f-]{36})\.([A-Za-z0-9_-]{43})$/;
 
 export const hashOf = (state: string) => createHash('sha256').update(state).digest('base64url');
 
-/** The cookie by which the browser that began is known again. */
+/** The cookie by which the browser that began is known again, where its pages are: there it comes back to. */
 export const BROWSER = 'official-authorisation';
 const RETURN_PATH = '/official-accounts/authorised';
 
-/** Where the member's pages are, and their cookie: there the browser comes back to. */
-function returnOrigin({ config }: House): URL {
-  return new URL(config.DESK_ORIGIN ?? config.WEB_LOGIN_ORIGIN ?? config.PUBLIC_ORIGIN);
-}
-
 function browserCookie(house: House, browser: string): string {
-  const secure = returnOrigin(house).protocol === 'https:' ? '; Secure' : '';
+  const secure = deskOrigin(house.config).startsWith('https:') ? '; Secure' : '';
   return `${BROWSER}=${browser}; Path=${RETURN_PATH}; Max-Age=${GOOD_MS / 1000}; HttpOnly; SameSite=Lax${secure}`;
 }
 
@@ -54,7 +50,7 @@ export async function beginAuthorisation(
   if (!component) throw new AppError('OFFICIAL_WAY_CLOSED');
   const state = `${hospitalId}.${randomBytes(32).toString('base64url')}`;
   const browser = randomBytes(32).toString('base64url');
-  const returnTo = `${returnOrigin(house).origin}${RETURN_PATH}?state=${state}`;
+  const returnTo = `${deskOrigin(house.config)}${RETURN_PATH}?state=${state}`;
   const { url, preAuthCode } = await asPlatform(house, component, (token) =>
     component.begin(token, returnTo),
   );

@@ -1,4 +1,5 @@
 /** Telling a hospital's owners that its account can no longer be used, by letter, once until it works again. */
+import { deskOrigin } from '../config';
 import type { Tx } from '../platform/database';
 import type { House } from '../platform/house';
 import { membersOf, writeTo, type Words } from '../staff';
@@ -11,7 +12,7 @@ export async function tellOwners(tx: Tx, house: House, account: OfficialAccount)
   const state = await tx.findOneBy(OfficialState, { hospitalId, accountId });
   if (!state?.tokenFault) return; // it works again
   const fault = state.tokenFault;
-  const desk = `${house.config.PUBLIC_ORIGIN}/h5/hospital/official/index?hospitalId=${hospitalId}`;
+  const desk = `${deskOrigin(house.config)}/h5/hospital/official/index?hospitalId=${hospitalId}`;
   const words: Words = {
     zh: {
       subject: `公众号“${account.name}”暂时不能使用`,

@@ -31,7 +31,7 @@ export async function changeTemplates(
   );
 }
 
-/** Takes what is missing out of the library. Throws the super-app's refusal; the desk is shown it. */
+/** Takes what is missing out of the library; what has no number there staff enter by hand. Throws the super-app's refusal; the desk is shown it. */
 export async function takeTemplates(house: House, account: OfficialAccount): Promise<void> {
   const { manager } = house.database;
   const { calls } = house.superapp.officialAccounts;
@@ -41,7 +41,7 @@ export async function takeTemplates(house: House, account: OfficialAccount): Pro
     const id = await watched(house, account, 'message_fault', () =>
       withToken(house, account, (token) => calls.addTemplate(token, name)),
     );
-    await fill(manager, account, name, id, house.clock());
+    if (id) await fill(manager, account, name, id, house.clock());
     await keepFault(manager, account, 'message_fault', null);
   }
 }

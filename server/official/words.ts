@@ -57,6 +57,10 @@ const REASONS: Record<number, Words> = {
     zh: '公众号的模板库里没有这个模板，请检查所属行业',
     en: 'the account’s library lacks this template; check its trade',
   },
+  40246: {
+    zh: '模板库里这个模板的字段与平台的不同，请手工填写模板 ID',
+    en: 'the library’s template has other fields than ours; enter the template’s id by hand',
+  },
   40037: { zh: '模板编号不正确，请重新填写', en: 'the template’s id is not right; please enter it again' },
   43004: { zh: '对方没有关注这个公众号', en: 'the person does not follow this account' },
   45009: { zh: '今天的调用次数已用完，明天会恢复', en: 'today’s calls are used up; it works again tomorrow' },

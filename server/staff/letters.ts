@@ -1,5 +1,6 @@
 /** The words of staff's letters, in both languages. Nothing a stranger typed is in them: they go to unproven addresses. */
 import type { Language } from '../../shared/sentences';
+import { deskOrigin } from '../config';
 import type { House } from '../platform/house';
 
 type Words = { subject: string; text: string };
@@ -11,9 +12,8 @@ export interface Origins {
 
 /** A page of staff's own, in an ordinary browser, or in WeChat's where only that will do. */
 export function pageUrl({ config }: Origins, page: string, token?: string, inWechat = false): string {
-  const { PUBLIC_ORIGIN, WEB_LOGIN_ORIGIN, DESK_ORIGIN } = config;
-  const base = (inWechat ? undefined : DESK_ORIGIN) ?? WEB_LOGIN_ORIGIN ?? PUBLIC_ORIGIN;
-  return `${new URL(base).origin}/h5/hospital/account/${page}${token === undefined ? '' : `?token=${token}`}`;
+  const origin = deskOrigin(inWechat ? { ...config, DESK_ORIGIN: undefined } : config);
+  return `${origin}/h5/hospital/account/${page}${token === undefined ? '' : `?token=${token}`}`;
 }
 
 const SIGN = { zh: '\n\n医桥', en: '\n\nYiqiao' };

@@ -93,7 +93,10 @@ describe('an account’s API', () => {
   });
 
   it('sends template messages to followers, by templates of its own', async () => {
-    const added = await ask('template/api_add_template', { template_id_short: '46815' });
+    const added = await ask('template/api_add_template', {
+      template_id_short: '46815',
+      keyword_name_list: ['就诊科室', '就诊人', '就诊时间', '温馨提示'],
+    });
     const list = await ask('template/get_all_private_template');
     expect(list.template_list).toMatchObject([
       { template_id: added.template_id, content: expect.stringContaining('就诊科室:{{thing1.DATA}}') },
@@ -101,6 +104,10 @@ describe('an account’s API', () => {
     expect(await ask('template/api_add_template', { template_id_short: 'none' })).toMatchObject({
       errcode: 40036,
     });
+    for (const keyword_name_list of [undefined, [], ['就诊科室', '别的']])
+      expect(
+        await ask('template/api_add_template', { template_id_short: '46815', keyword_name_list }),
+      ).toMatchObject({ errcode: 40246 });
 
     const message = (change: object = {}) => ({
       touser: stage.account.openid('林晓'),

@@ -20,6 +20,7 @@ const sentences: Record<number, string> = {
   40029: 'invalid code',
   40036: 'invalid template_id size',
   40037: 'invalid template_id',
+  40246: 'invalid keyword name list',
   40054: 'invalid sub button url domain',
   40055: 'invalid button url domain',
   40097: 'invalid args',

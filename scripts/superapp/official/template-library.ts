@@ -18,15 +18,22 @@ const visit = [
 const number = field('character_string4', '就诊序号', 'Visit number');
 const note = field('thing5', '温馨提示', 'Note');
 
+/** Of the templates the product takes. */
+export const libraryNumbers = { booked: '46811', cancelled: '46812', refunded: '46813', reminder: '46814' };
+
 export const library: LibraryTemplate[] = [
   {
-    short: '46811',
+    short: libraryNumbers.booked,
     title: { zh: '预约成功通知', en: 'Appointment confirmed' },
     fields: [...visit, number, note],
   },
-  { short: '46812', title: { zh: '预约取消通知', en: 'Appointment cancelled' }, fields: [...visit, note] },
   {
-    short: '46813',
+    short: libraryNumbers.cancelled,
+    title: { zh: '预约取消通知', en: 'Appointment cancelled' },
+    fields: [...visit, note],
+  },
+  {
+    short: libraryNumbers.refunded,
     title: { zh: '退款到账通知', en: 'Refund received' },
     fields: [
       field('thing1', '退款项目', 'Refund for'),
@@ -35,7 +42,11 @@ export const library: LibraryTemplate[] = [
       note,
     ],
   },
-  { short: '46814', title: { zh: '就诊提醒', en: 'Visit reminder' }, fields: [...visit, number, note] },
+  {
+    short: libraryNumbers.reminder,
+    title: { zh: '就诊提醒', en: 'Visit reminder' },
+    fields: [...visit, number, note],
+  },
   { short: '46815', title: { zh: '医生停诊通知', en: 'Clinic stopped' }, fields: [...visit, note] },
   {
     short: '46816',

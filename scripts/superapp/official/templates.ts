@@ -29,12 +29,12 @@ async function readBody(ctx: Context): Promise<Record<string, unknown>> {
   return body;
 }
 
-/** The fields asked for by their names, or all of them. */
+/** The fields asked for by their names, in order. */
 function chosenKeys(short: (typeof library)[number], names: unknown): string[] {
-  if (!Array.isArray(names) || names.length === 0) return short.fields.map(({ key }) => key);
+  if (!Array.isArray(names) || names.length === 0) throw new Errcode(40246);
   return names.map((name) => {
     const found = short.fields.find(({ label }) => label.zh === name);
-    if (!found) throw new Errcode(40036, `keyword ${String(name)}`);
+    if (!found) throw new Errcode(40246, `keyword ${String(name)}`);
     return found.key;
   });
 }

@@ -5,6 +5,7 @@
 import type { Language } from '../../../shared/sentences';
 import { notify } from '../../identity';
 import { membersOf, writeTo } from '../../staff';
+import { deskOrigin } from '../../config';
 import type { Tx } from '../../platform/database';
 import type { House } from '../../platform/house';
 import type { Hospital } from '../hospital.entity';
@@ -118,6 +119,5 @@ async function tell(
 
 /** Where a browser opens a page of the desks. */
 function linkTo({ config }: House, page: string): string {
-  const { DESK_ORIGIN, WEB_LOGIN_ORIGIN, PUBLIC_ORIGIN } = config;
-  return `${new URL(DESK_ORIGIN ?? WEB_LOGIN_ORIGIN ?? PUBLIC_ORIGIN).origin}/h5/${page}`;
+  return `${deskOrigin(config)}/h5/${page}`;
 }

@@ -96,8 +96,8 @@ export interface AccountCalls {
   ): Promise<void>;
   /** What stands there now; null when nothing does. */
   readMenu(token: string): Promise<MenuButton[] | null>;
-  /** Takes a template out of the library. Returns its id. */
-  addTemplate(token: string, template: OfficialTemplate): Promise<string>;
+  /** Takes a template out of the library. Returns its id; null when its number there is not set. */
+  addTemplate(token: string, template: OfficialTemplate): Promise<string | null>;
   send(token: string, message: OfficialMessage): Promise<void>;
   /** Null when the accounts are not bound together. */
   unionidOf(token: string, openid: string): Promise<string | null>;

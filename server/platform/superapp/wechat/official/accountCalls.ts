@@ -14,6 +14,14 @@ const servers = z.object({ ip_list: z.array(z.string()) });
 
 type Message = Parameters<AccountCalls['send']>[1];
 
+/** The fields of each template by their names in WeChat's library, in order; it refuses to choose by itself. */
+const KEYWORDS: Record<OfficialTemplate, readonly string[]> = {
+  booked: ['就诊科室', '就诊人', '就诊时间', '就诊序号', '温馨提示'],
+  cancelled: ['就诊科室', '就诊人', '就诊时间', '温馨提示'],
+  refunded: ['退款项目', '退款金额', '退款时间', '温馨提示'],
+  reminder: ['就诊科室', '就诊人', '就诊时间', '就诊序号', '温馨提示'],
+};
+
 /** There is no menu. */
 const MENU_ABSENT = 46003;
 
@@ -34,7 +42,8 @@ export function buildAccountCalls(config: Config, api: WechatApi, clock: () => D
     readMenu: (token) => menuAt(api, as(token)),
 
     async addTemplate(token, template) {
-      const body = { template_id_short: library[template], keyword_name_list: [] };
+      if (!library[template]) return null;
+      const body = { template_id_short: library[template], keyword_name_list: KEYWORDS[template] };
       return (await api.postAs('/cgi-bin/template/api_add_template', as(token), body, added)).template_id;
     },
 
