@@ -48,9 +48,13 @@ export async function applyFile(house: Office, named: { hospitalId: string; id: 
     if (result instanceof OtherThanPreviewed) return keepNewPreview(house, named, result.judged);
     if (result instanceof NotYet) throw result;
     if (isTransient(result)) throw new NotYet(new Date(house.clock().getTime() + BUSY_MS));
-    // nothing was applied: the person may look again and try again, and we are told
+    // nothing was applied: the person may send it again, and we are told
     house.log.error({ err: result, importId: named.id }, 'a file could not be applied');
-    await ready(house.database.manager, named, { previewedAgain: true });
+    await house.database.manager.update(
+      ImportFile,
+      { ...named, status: 'applying' },
+      { status: 'failed', problem: 'not-applied' },
+    );
   }
 }
 

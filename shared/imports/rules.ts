@@ -21,6 +21,7 @@ export const FILE_PROBLEMS = [
   'broken-quotes',
   'too-many-rows',
   'interrupted',
+  'not-applied',
 ] as const;
 export type FileProblem = (typeof FILE_PROBLEMS)[number];
 

@@ -121,6 +121,22 @@ describe('sending', () => {
     expect([again.status, (await statusOf(registrar, id)).counts.added]).toEqual([202, 3]);
   });
 
+  test('a fault of ours while it is applied changes nothing, is told as one, and the file may come again', async () => {
+    const registrar = await openRegistrar(home);
+    const { database } = home.house;
+    const seen = await preview(home, registrar, 'departments', DEPARTMENTS);
+    await database.query(
+      `ALTER TABLE department ADD CONSTRAINT department_breaks CHECK (name <> '心血管内科') NOT VALID`,
+    );
+    const broken = await apply(home, registrar, seen.id);
+    await database.query(`ALTER TABLE department DROP CONSTRAINT department_breaks`);
+    expect([broken.status, broken.problem]).toEqual(['failed', { why: 'not-applied', columns: [] }]);
+    const departments = await registrar.call('GET /desk/:hospitalId/departments', { query: {} });
+    expect(departments.body.items).toHaveLength(0);
+    const again = await preview(home, registrar, 'departments', DEPARTMENTS);
+    expect((await apply(home, registrar, again.id)).status).toBe('applied');
+  });
+
   test('another content type and a viewer are turned away', async () => {
     const registrar = await openRegistrar(home);
     const pdf = await send(registrar, 'departments', DEPARTMENTS, { type: 'application/pdf' });

@@ -58,6 +58,7 @@ export const importWords = words(
     'problem.broken-quotes': '引号没有配对，或某一行太长。请用表格软件重新保存。',
     'problem.too-many-rows': '行数太多，请分成几份，每份不超过 20 万行。',
     'problem.interrupted': '上传中断了，请重新选择这份文件。',
+    'problem.not-applied': '应用时系统出了问题，什么都没有改变。请重新选择这份文件；还是不行，请联系平台。',
   },
   {
     note: 'Departments, doctors and schedules can come as lists. They are checked first; nothing changes until you apply.',
@@ -118,5 +119,7 @@ export const importWords = words(
       'A quote is not closed, or a row is too long. Save it again in your spreadsheet.',
     'problem.too-many-rows': 'Too many rows: at most 200,000 in one file.',
     'problem.interrupted': 'The upload was cut. Please choose the file again.',
+    'problem.not-applied':
+      'A fault of ours stopped it, and nothing was changed. Please choose the file again; if it stays, contact the platform.',
   },
 );
