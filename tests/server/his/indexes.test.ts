@@ -67,7 +67,11 @@ async function wholeReads(): Promise<number> {
 test.each([
   ['a visit code', `identifier=urn:yiqiao:id:visit-code|${CODE}`, ['appointment_by_visit_code']],
   ['a code without its system', `identifier=${CODE}`, ['appointment_by_visit_code']],
-  ['the system’s own identifier', `identifier=http://his.example/visit|V${CODE}`, ['appointment_once']],
+  [
+    'the system’s own identifier',
+    `identifier=http://his.example/visit|V${CODE}`,
+    ['his_identifier_names_one_thing'],
+  ],
   ['a guest', `patient=${guestId}`, ['appointment_by_patient', 'appointment_by_guest']],
   ['a patient', `patient=${patientId}`, ['appointment_by_patient', 'appointment_by_guest']],
   ['a patient as actor', `actor=Patient/${patientId}`, ['appointment_by_patient', 'appointment_by_guest']],
