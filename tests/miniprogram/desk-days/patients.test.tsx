@@ -151,3 +151,34 @@ describe('a no-show of some days ago', () => {
     expect(screen.queryByRole('button', { name: '其实已就诊' })).toBeNull();
   });
 });
+
+describe('who has seen a patient', () => {
+  const PATIENT = '0194a000-0000-7000-8000-00000000dddd';
+
+  async function open(role: 'owner' | 'registrar', patientId: string | null) {
+    const visit = aVisit();
+    openDesk(role, {
+      ...list(() => [visit]),
+      [`GET /appointments/${visit.id}`]: () =>
+        ok({
+          ...{ ...visit, patientId, bookedAt: NOW.toISOString(), place: null, cancelReason: null },
+          ...{ charge: null, history: [] },
+        }),
+    });
+    render(<PatientsPage />);
+    fireEvent.click(await screen.findByText('王秀英'));
+    await screen.findByText('经过');
+    return screen.queryByRole('link', { name: '谁看过这位患者的资料' });
+  }
+
+  it('is a way to the audit log for an owner', async () => {
+    const link = await open('owner', PATIENT);
+    expect(link?.getAttribute('href')).toContain(
+      `/hospital/audit/index?hospitalId=${HOSPITAL}&patientId=${PATIENT}`,
+    );
+  });
+
+  it('is nobody else’s to ask', async () => {
+    expect(await open('registrar', null)).toBeNull();
+  });
+});

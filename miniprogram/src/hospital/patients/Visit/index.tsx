@@ -11,8 +11,9 @@ import { nameIn } from '../../../api/names';
 import { useLanguage } from '../../../api/preferences';
 import { useEndpoint } from '../../../api/use-endpoint';
 import { ErrorState, Notice, Skeleton } from '../../../ui';
-import { Badge } from '../../../ui/desk';
+import { Badge, DeskLink } from '../../../ui/desk';
 import type { OpenDesk } from '../../HospitalScreen';
+import { hospitalPage } from '../../nav';
 import { Acts } from '../Acts';
 import { patientWords } from '../messages';
 import { History } from './History';
@@ -45,6 +46,13 @@ export function Visit({ desk, id, onMoved }: VisitProps) {
       <Acts desk={desk} visit={data} onMoved={moved} />
       <Facts visit={data} />
       <History desk={desk} visit={data} />
+      {data.patientId && (
+        <View>
+          <DeskLink to={`${hospitalPage('audit', desk.hospitalId)}&patientId=${data.patientId}`}>
+            {t('whoSaw')}
+          </DeskLink>
+        </View>
+      )}
     </View>
   );
 }
