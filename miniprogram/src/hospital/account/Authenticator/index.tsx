@@ -1,4 +1,5 @@
 /** A new phone: another authenticator in place of the old one, proven first, then brought by its first code. */
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { call } from '../../../api/client';
 import type { Result } from '../../../api/client';
@@ -57,14 +58,15 @@ function Proving({ onOffer }: { onOffer(offer: Offer): void }) {
         value={password}
         onChange={setPassword}
         tried={form.tried}
-        wide
       />
       <ProofField proof={proof} tried={form.tried} />
-      <OtherProof proof={proof} />
       <Wrong>{form.wrong}</Wrong>
-      <Button kind="secondary" size="small" busy={form.busy} onPress={prove}>
-        {t('begin')}
-      </Button>
+      <View className="door-acts">
+        <Button kind="secondary" size="small" busy={form.busy} onPress={prove}>
+          {t('begin')}
+        </Button>
+        <OtherProof proof={proof} />
+      </View>
     </FormGrid>
   );
 }

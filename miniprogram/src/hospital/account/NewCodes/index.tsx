@@ -1,4 +1,5 @@
 /** New recovery codes in place of the old ones, by a code of the authenticator or one of the old. */
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { call } from '../../../api/client';
 import { useText } from '../../../api/messages';
@@ -8,6 +9,7 @@ import { accountWords } from '../messages';
 import { OtherProof, ProofField, useProof } from '../proof';
 import { RecoveryCodes } from '../RecoveryCodes';
 import { useForm } from '../use-form';
+import '../door.scss';
 
 export function NewCodes() {
   const t = useText(accountWords);
@@ -31,11 +33,13 @@ export function NewCodes() {
       )}
       <FormGrid onSubmit={make}>
         <ProofField proof={proof} tried={form.tried} />
-        <OtherProof proof={proof} />
         <Wrong>{form.wrong}</Wrong>
-        <Button kind="secondary" size="small" busy={form.busy} onPress={make}>
-          {t('makeCodes')}
-        </Button>
+        <View className="door-acts">
+          <Button kind="secondary" size="small" busy={form.busy} onPress={make}>
+            {t('makeCodes')}
+          </Button>
+          <OtherProof proof={proof} />
+        </View>
       </FormGrid>
     </Panel>
   );
