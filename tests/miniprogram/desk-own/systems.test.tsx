@@ -43,6 +43,12 @@ const secret = {
   value: 'told-only-this-once-wxyz',
 };
 
+const secretKept = (ending: string) => {
+  const { value: _, ...kept } = secret;
+  return { ...kept, ending };
+};
+const askedOf = (route: string) => sentTo(route).length;
+
 function openSystems(now: { clients?: object[]; webhooks?: object[] }, answers = {}) {
   openOwnDesk('owner', {
     [at('GET', CLIENTS)]: () =>
@@ -103,6 +109,50 @@ describe('credentials', () => {
     expect(screen.queryByRole('alertdialog')).toBeNull();
     expect(screen.queryByRole('button', { name: '更换密钥' })).toBeNull();
   });
+
+  it('have one secret that got out ended at once, the others left', async () => {
+    const kept = { ...secretKept('kept'), id: '01890000-0000-7000-8000-0000000000e2' };
+    const now = { clients: [{ ...client, secrets: [secretKept('gone'), kept] }] };
+    const END = `${CLIENTS}/${client.id}/secrets/${secret.id}`;
+    openSystems(now, {
+      [at('DELETE', END)]: () => {
+        const after = { ...client, secrets: [kept] };
+        now.clients = [after];
+        return ok(after);
+      },
+    });
+    await press('查看密钥');
+    const shown = await screen.findByRole('dialog', { name: '门诊 HIS 可用的密钥' });
+    const row = within(shown).getByRole('row', { name: /gone/ });
+    expect(within(row).getByText('2026-11-22 09:00')).toBeTruthy();
+    pressIn(row, '立即停用');
+    const asked = await screen.findByRole('alertdialog', { name: '停用尾号 gone 的密钥？' });
+    expect(within(asked).getByText(/令牌同时失效；还在用它的机器/)).toBeTruthy();
+    expect(askedOf(at('DELETE', END))).toBe(0);
+    pressIn(asked, '立即停用');
+    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+    expect(askedOf(at('DELETE', END))).toBe(1);
+    await press('查看密钥');
+    await waitFor(() => expect(screen.queryByText('gone')).toBeNull());
+    pressIn(screen.getByRole('row', { name: /kept/ }), '立即停用');
+    expect(await screen.findByText(/唯一可用的密钥/)).toBeTruthy();
+  });
+
+  it('keep the old secret as long as is said, and never end it by an empty field', async () => {
+    const ROTATE = `${CLIENTS}/${client.id}/secrets`;
+    openSystems({ clients: [client] }, { [at('POST', ROTATE)]: () => ok({ client, secret }, 201) });
+    await press('更换密钥');
+    const asked = await screen.findByRole('dialog', { name: '更换 门诊 HIS 的密钥' });
+    const hours = within(asked).getByLabelText('旧密钥保留（小时）');
+    fireEvent.change(hours, { target: { value: '' } });
+    pressIn(asked, '更换密钥');
+    expect(within(asked).getByText('请填写 0 到 168；填 0 就马上停用旧密钥。')).toBeTruthy();
+    expect(sentTo(at('POST', ROTATE))).toEqual([]);
+    fireEvent.change(hours, { target: { value: '48' } });
+    pressIn(asked, '更换密钥');
+    expect(await screen.findByText('told-only-this-once-wxyz')).toBeTruthy();
+    expect(sentTo(at('POST', ROTATE))).toMatchObject([{ oldValidHours: 48 }]);
+  });
 });
 
 describe('a receiver', () => {
@@ -132,6 +182,24 @@ describe('a receiver', () => {
     await press('暂停');
     expect(await screen.findByRole('button', { name: '继续' })).toBeTruthy();
     expect(sentTo(at('POST', `${ONE}/pause`))).toEqual([{ paused: true }]);
+  });
+
+  it('is signed for with a new secret, told once, and stays where it is', async () => {
+    openSystems(
+      { webhooks: [webhook] },
+      { [at('POST', `${ONE}/secrets`)]: () => ok({ webhook, secret }, 201) },
+    );
+    await press('更换密钥');
+    const asked = await screen.findByRole('dialog', { name: '更换签名密钥' });
+    fireEvent.change(within(asked).getByLabelText('旧密钥保留（小时）'), { target: { value: '0' } });
+    pressIn(asked, '更换密钥');
+    const told = await screen.findByRole('dialog', { name: '密钥只显示这一次' });
+    expect(within(told).getByText('told-only-this-once-wxyz')).toBeTruthy();
+    const [sent] = sentTo(at('POST', `${ONE}/secrets`));
+    expect(sent).toEqual({ id: expect.any(String), oldValidHours: 0 });
+    pressIn(told, '我已保存');
+    expect(screen.queryByText('told-only-this-once-wxyz')).toBeNull();
+    expect(screen.getByText(webhook.url)).toBeTruthy();
   });
 
   it('keeps a change with the version it was made to', async () => {

@@ -14,18 +14,23 @@ import { clientColumns } from './columns';
 import { NewClient } from './NewClient';
 import { Revoke } from './Revoke';
 import { Rotate } from './Rotate';
+import { EndSecret, Secrets } from './Secrets';
+import type { Secret } from './Secrets';
 
 export type Listed = Result<'GET /desk/:hospitalId/api-clients'>;
 export type Client = Listed['items'][number];
-type Asked = { what: 'new' } | { what: 'rotate' | 'revoke'; client: Client };
+type Asked =
+  | { what: 'new' }
+  | { what: 'secrets' | 'rotate' | 'revoke'; client: Client }
+  | { what: 'end'; client: Client; secret: Secret };
 
 export function Clients({ hospitalId, reading }: { hospitalId: string; reading: Reading<Listed> }) {
   const t = useText(systemWords);
   const { asking, ask, close, done, told, forget } = useAsking<Asked>(reading);
   const acts = actsColumn<Client>({
     title: t('acts'),
-    width: '210px',
-    acts: (['rotate', 'revoke'] as const).map((what) => ({
+    width: '300px',
+    acts: (['secrets', 'rotate', 'revoke'] as const).map((what) => ({
       text: t(what),
       onPress: (client) => ask({ what, client }),
     })),
@@ -53,6 +58,16 @@ export function Clients({ hospitalId, reading }: { hospitalId: string; reading: 
       </Panel>
       {reading.data && <Addresses listed={reading.data} />}
       {asking?.what === 'new' && <NewClient {...dialog} onMade={done} />}
+      {asking?.what === 'secrets' && (
+        <Secrets
+          client={asking.client}
+          onEnd={(secret) => ask({ what: 'end', client: asking.client, secret })}
+          onClose={close}
+        />
+      )}
+      {asking?.what === 'end' && (
+        <EndSecret {...dialog} client={asking.client} secret={asking.secret} onEnded={done} />
+      )}
       {asking?.what === 'rotate' && <Rotate {...dialog} client={asking.client} onMade={done} />}
       {asking?.what === 'revoke' && <Revoke {...dialog} client={asking.client} onRevoked={done} />}
       {told && <SecretOnce told={told} onClose={forget} />}

@@ -12,12 +12,13 @@ import { useAsking } from '../use-asking';
 import { webhookColumns } from './columns';
 import { EditWebhook } from './Edit';
 import { Remove } from './Remove';
+import { RotateSigning } from './Rotate';
 import { useSending } from './use-sending';
 
 type Listed = Result<'GET /desk/:hospitalId/webhooks'>;
 export type Webhook = Listed['items'][number];
 /** Without one: a new one. */
-type Asked = { what: 'edit'; webhook: Webhook | null } | { what: 'remove'; webhook: Webhook };
+type Asked = { what: 'edit'; webhook: Webhook | null } | { what: 'rotate' | 'remove'; webhook: Webhook };
 
 export function Webhooks({ hospitalId, reading }: { hospitalId: string; reading: Reading<Listed> }) {
   const t = useText(systemWords);
@@ -25,11 +26,12 @@ export function Webhooks({ hospitalId, reading }: { hospitalId: string; reading:
   const { busy, wrong, pause, test } = useSending(hospitalId, reading.refresh);
   const acts = actsColumn<Webhook>({
     title: t('acts'),
-    width: '300px',
+    width: '390px',
     acts: [
       { text: t('test'), onPress: test, busy },
       { text: ({ paused }) => t(paused ? 'resume' : 'pause'), onPress: pause },
       { text: t('edit'), onPress: (webhook) => ask({ what: 'edit', webhook }) },
+      { text: t('rotate'), onPress: (webhook) => ask({ what: 'rotate', webhook }) },
       { text: t('remove'), onPress: (webhook) => ask({ what: 'remove', webhook }) },
     ],
   });
@@ -53,6 +55,7 @@ export function Webhooks({ hospitalId, reading }: { hospitalId: string; reading:
         empty={{ title: t('noWebhooks'), text: t('noWebhooksText') }}
       />
       {asking?.what === 'edit' && <EditWebhook {...dialog} webhook={asking.webhook} onSaved={done} />}
+      {asking?.what === 'rotate' && <RotateSigning {...dialog} webhook={asking.webhook} onMade={done} />}
       {asking?.what === 'remove' && <Remove {...dialog} webhook={asking.webhook} onRemoved={done} />}
       {told && <SecretOnce told={told} onClose={forget} />}
     </Panel>
