@@ -37,38 +37,11 @@ export function buildRateLimits(
   redisUrl: string | undefined,
   scale: number,
 ): RateLimits {
-  const redis = redisUrl
-    ? new Redis(redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false })
-    : undefined;
-  redis?.on('error', () => undefined); // a lost Redis falls back to this process's own count
-  const shared = new Map<string, RateLimiterAbstract>();
   const memory = (points: number, keyPrefix: string) =>
     new RateLimiterMemory({ points: Math.ceil(points * scale), duration: 60, keyPrefix });
   const flood = { user: memory(FLOOD.user, 'user'), address: memory(FLOOD.address, 'address') };
   const refused = memory(REFUSED, 'refused');
-
-  const limiterOf = (route: string, perMinute: number): RateLimiterAbstract => {
-    const known = shared.get(route);
-    if (known) return known;
-    const options = {
-      points: Math.ceil(perMinute * scale),
-      duration: 60,
-      keyPrefix: route,
-      insuranceLimiter: memory(perMinute, route),
-    };
-    const made = redis
-      ? new RateLimiterRedis({ ...options, storeClient: redis })
-      : new RateLimiterPostgres({
-          ...options,
-          storeClient: poolOf(database),
-          storeType: 'pool',
-          tableName: 'rate_limit',
-          tableCreated: true,
-        });
-    shared.set(route, made);
-    return made;
-  };
-
+  const shared = countedTogether(database, redisUrl, memory);
   return {
     flood: ({ userId, address }) => consume(userId ? flood.user : flood.address, userId ?? address),
     refused: {
@@ -78,12 +51,45 @@ export function buildRateLimits(
       },
       count: (address) => consume(refused, address),
     },
-    count: (route, perMinute, { userId, address }) => consume(limiterOf(route, perMinute), userId ?? address),
-    close: async () => {
-      for (const limiter of shared.values()) if ('stop' in limiter) (limiter.stop as () => void)();
-      redis?.disconnect();
-    },
+    count: (route, perMinute, { userId, address }) =>
+      consume(shared.limiterOf(route, perMinute), userId ?? address),
+    close: async () => shared.close(),
   };
+}
+
+/** Limits that all processes count in one place; while that is away, each counts for itself. */
+function countedTogether(
+  database: DataSource,
+  redisUrl: string | undefined,
+  memory: (points: number, keyPrefix: string) => RateLimiterMemory,
+) {
+  const redis = redisUrl
+    ? new Redis(redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false })
+    : undefined;
+  redis?.on('error', () => undefined); // a lost Redis falls back to this process's own count
+  const table = {
+    storeClient: poolOf(database),
+    storeType: 'pool',
+    tableName: 'rate_limit',
+    tableCreated: true,
+  };
+  const made = new Map<string, RateLimiterAbstract>();
+  const limiterOf = (route: string, perMinute: number): RateLimiterAbstract => {
+    const known = made.get(route);
+    if (known) return known;
+    const insuranceLimiter = memory(perMinute, route);
+    const options = { points: insuranceLimiter.points, duration: 60, keyPrefix: route, insuranceLimiter };
+    const limiter = redis
+      ? new RateLimiterRedis({ ...options, storeClient: redis })
+      : new RateLimiterPostgres({ ...options, ...table });
+    made.set(route, limiter);
+    return limiter;
+  };
+  const close = () => {
+    for (const limiter of made.values()) if ('stop' in limiter) (limiter.stop as () => void)();
+    redis?.disconnect();
+  };
+  return { limiterOf, close };
 }
 
 async function consume(limiter: RateLimiterAbstract, key: string): Promise<void> {
