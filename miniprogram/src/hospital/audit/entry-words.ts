@@ -21,9 +21,12 @@ export const actorIn = (t: SayAudit, { kind, name }: Pick<Entry['actor'], 'kind'
 const subjectIn = (t: SayAudit, kind: string) =>
   `subject.${kind}` in auditWords.zh ? t(`subject.${kind}` as Word) : kind;
 
-/** A receiver goes by its host; of an id a beginning is enough; what a list was asked for stands in the detail. */
+/** Of the hospital there is one, and what a list was asked for stands in the detail. */
+const UNNUMBERED: readonly string[] = ['hospital', 'visits'];
+
+/** A receiver goes by its host; of an id a beginning is enough. */
 export function aboutIn(t: SayAudit, { subject: { kind, id } }: Entry): string {
-  if (kind === 'visits') return subjectIn(t, kind);
+  if (UNNUMBERED.includes(kind)) return subjectIn(t, kind);
   return `${subjectIn(t, kind)} ${kind === 'receiver' ? id : id.slice(0, 8)}`;
 }
 

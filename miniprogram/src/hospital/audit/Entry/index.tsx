@@ -22,7 +22,7 @@ export function OneEntry({ hospitalId, entry, onPatient }: OneEntryProps) {
     [t('when'), beijingMoment(entry.at)],
     [t('who'), actorIn(t, entry.actor)],
     [t('about'), aboutIn(t, entry)],
-    [t('detail'), subject.id],
+    [t(subject.kind === 'visits' ? 'asked' : 'detail'), subject.id],
   ] as const;
   return (
     <View className="audit-entry">

@@ -10,7 +10,7 @@ export const clientColumns = (t: SaySystems): Column<Client>[] => [
   {
     key: 'clientId',
     title: t('clientId'),
-    width: 'minmax(0, 1.3fr)',
+    width: 'minmax(0, 1.5fr)',
     render: ({ clientId }) => clientId,
   },
   {
@@ -22,6 +22,7 @@ export const clientColumns = (t: SaySystems): Column<Client>[] => [
   {
     key: 'used',
     title: t('lastUsed'),
+    width: '96px',
     render: ({ lastUsedAt }) => (lastUsedAt ? beijingMoment(lastUsedAt) : t('never')),
   },
   {
