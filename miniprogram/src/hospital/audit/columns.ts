@@ -12,7 +12,7 @@ const WHILE_OPEN: readonly string[] = ['about'];
 export function useColumns(open: boolean): Column<Entry>[] {
   const t = useText(auditWords);
   const columns: Column<Entry>[] = [
-    { key: 'when', title: t('when'), width: '150px', render: ({ at }) => beijingMoment(at) },
+    { key: 'when', title: t('when'), width: '164px', render: ({ at }) => beijingMoment(at) },
     { key: 'who', title: t('who'), priority: 1, render: ({ actor }) => actorIn(t, actor) },
     { key: 'what', title: t('what'), width: 'minmax(0, 1.2fr)', render: (entry) => actIn(t, entry) },
     { key: 'about', title: t('about'), priority: 3, render: (entry) => aboutIn(t, entry) },

@@ -5,6 +5,16 @@ import type { Column } from '../../../ui/desk';
 import type { SaySystems } from '../messages';
 import type { Client } from './index';
 
+/** `Slot 读/写, Location 读`: each resource once, unbroken. */
+function scopesIn(t: SaySystems, scopes: Client['scopes']): string {
+  const acts = new Map<string, string[]>();
+  for (const scope of scopes) {
+    const [resource = '', act] = scope.replace('system/', '').split('.');
+    acts.set(resource, [...(acts.get(resource) ?? []), t(act === 'write' ? 'write' : 'read')]);
+  }
+  return [...acts].map(([resource, words]) => `${resource}\u00a0${words.join('/')}`).join(', ');
+}
+
 export const clientColumns = (t: SaySystems): Column<Client>[] => [
   { key: 'name', title: t('name'), priority: 1, render: ({ name }) => name },
   {
@@ -17,7 +27,7 @@ export const clientColumns = (t: SaySystems): Column<Client>[] => [
     key: 'scopes',
     title: t('scopes'),
     width: 'minmax(0, 2fr)',
-    render: ({ scopes }) => scopes.map((scope) => scope.replace('system/', '')).join(', '),
+    render: ({ scopes }) => scopesIn(t, scopes),
   },
   {
     key: 'used',
