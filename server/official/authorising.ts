@@ -24,7 +24,7 @@ const GOOD_MS = 30 * 60_000;
 /** The other one asks the super-app three things. */
 const LOOKS = 20;
 const LOOK_AGAIN_MS = 200;
-const STATE = /^([0-9a-f-]{36})\.([A-Za-z0-9_-]{43})$/;
+const STATE = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([A-Za-z0-9_-]{43})$/;
 
 export const hashOf = (state: string) => createHash('sha256').update(state).digest('base64url');
 

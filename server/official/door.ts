@@ -4,6 +4,7 @@
  */
 import type Router from '@koa/router';
 import type { Context } from 'koa';
+import { APPID_FORM } from '../../shared/official/rules';
 import type { RequestState } from '../platform/http/context';
 import type { Memberships } from '../platform/http/call';
 import type { RateLimits } from '../platform/http/rateLimit';
@@ -43,7 +44,8 @@ export function officialDoor(router: Router, house: House, members: Memberships,
   });
   at('post', '/official-accounts/component/messages/:appid', async (ctx) => {
     const letter = await letterOf(ctx);
-    const account = await authorisedAccount(house.database.manager, String(ctx['params'].appid));
+    const appid = String(ctx['params'].appid);
+    const account = APPID_FORM.test(appid) ? await authorisedAccount(house.database.manager, appid) : null;
     if (!account) throw new LetterRefused('address');
     return receive(house, account, letter);
   });
@@ -88,7 +90,6 @@ async function answer(
   state.route = route;
   ctx.set('Cache-Control', 'no-store');
   try {
-    await limits.refused.assertFew(ctx.ip);
     const text = await act();
     if (text === undefined) return;
     // what a check of the address is to echo is whatever the caller says
@@ -101,10 +102,9 @@ async function answer(
   }
 }
 
-/** One refusal too many is `TOO_MANY_REQUESTS`. */
-async function counted(limits: RateLimits, address: string, error: unknown): Promise<unknown> {
-  if (!(error instanceof LetterRefused || error instanceof TooLarge)) return error;
-  return limits.refused.count(address).then(
+/** Whatever fails counts; one too many is `TOO_MANY_REQUESTS`. A good letter is answered through any flood. */
+function counted(limits: RateLimits, address: string, error: unknown): Promise<unknown> {
+  return limits.refused(address).then(
     () => error,
     (tooMany: unknown) => tooMany,
   );

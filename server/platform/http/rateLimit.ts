@@ -22,10 +22,10 @@ const REFUSED = 1_200;
 export interface RateLimits {
   flood(who: { userId?: string; address: string }): Promise<void>;
   /**
-   * For a door that everybody's letters reach from few addresses: only what was refused counts, the rest is never too
-   * much. Both throw `TOO_MANY_REQUESTS`.
+   * For a door that everybody's letters reach from few addresses: counts what was refused, so that the rest is never
+   * too much. Throws `TOO_MANY_REQUESTS`.
    */
-  refused: { assertFew(address: string): Promise<void>; count(address: string): Promise<void> };
+  refused(address: string): Promise<void>;
   /** Counts one call of `route`. Throws `TOO_MANY_REQUESTS` with the seconds to wait. */
   count(route: string, perMinute: number, who: { userId?: string; address: string }): Promise<void>;
   close(): Promise<void>;
@@ -44,13 +44,7 @@ export function buildRateLimits(
   const shared = countedTogether(database, redisUrl, memory);
   return {
     flood: ({ userId, address }) => consume(userId ? flood.user : flood.address, userId ?? address),
-    refused: {
-      assertFew: async (address) => {
-        const counted = await refused.get(address);
-        if (counted && counted.consumedPoints > refused.points) throw tooMany(counted);
-      },
-      count: (address) => consume(refused, address),
-    },
+    refused: (address) => consume(refused, address),
     count: (route, perMinute, { userId, address }) =>
       consume(shared.limiterOf(route, perMinute), userId ?? address),
     close: async () => shared.close(),
@@ -97,9 +91,6 @@ async function consume(limiter: RateLimiterAbstract, key: string): Promise<void>
     await limiter.consume(key);
   } catch (refused) {
     if (!(refused instanceof RateLimiterRes)) throw refused;
-    throw tooMany(refused);
+    throw new AppError('TOO_MANY_REQUESTS', { seconds: Math.max(1, Math.ceil(refused.msBeforeNext / 1000)) });
   }
 }
-
-const tooMany = ({ msBeforeNext }: RateLimiterRes) =>
-  new AppError('TOO_MANY_REQUESTS', { seconds: Math.max(1, Math.ceil(msBeforeNext / 1000)) });

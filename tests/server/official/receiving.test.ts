@@ -151,5 +151,7 @@ it('takes any number of letters that are WeChat’s, and meets a flood of others
   const others = await statuses(130, () => ({ query: {}, body: '<![CDATA[' }));
   expect([403, 429].map((wanted) => others.filter((status) => status === wanted).length)).toEqual([120, 10]);
   expect(await post(strict.url, { query: {}, body: '' })).toEqual({ status: 429, body: '' });
+  // and those that are its own are heard all the while
+  expect((await post(strict.url, sealed(strict.keys, textXml('o-still', '你好')))).status).toBe(200);
   await strict.home.close();
 });

@@ -80,6 +80,16 @@ describe('what is refused with an empty 403, and leaves nothing', () => {
     });
   });
 
+  it('addresses that no database would take', async () => {
+    const { origin } = new URL(url);
+    const letter = sealed(keys, xml());
+    const named = `${origin}/official-accounts/component/messages/%00`;
+    expect(await post(named, letter)).toEqual({ status: 403, body: '' });
+    const state = `${'-'.repeat(36)}.${'A'.repeat(43)}`;
+    const back = await fetch(`${origin}/official-accounts/authorised?auth_code=x&state=${state}`);
+    expect([back.status, await back.text()]).toEqual([403, '']);
+  });
+
   it('a megabyte, with its length said or not', async () => {
     const letter = plain(keys, xml() + ' '.repeat(1_000_000));
     expect(await post(url, letter)).toEqual({ status: 413, body: '' });
