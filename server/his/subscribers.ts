@@ -31,7 +31,7 @@ export function hisSubscribers(house: House): Subscriber[] {
       event: 'webhook.due',
       maxAttempts: FOR_WEEKS,
       outside: ({ payload }) => deliverWebhook(house, payload),
-      slow: true,
+      lane: 'receivers',
     }),
   ];
 }

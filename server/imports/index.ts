@@ -24,13 +24,13 @@ export function buildImports(house: House): {
       name: 'imports.preview',
       event: 'import.sent',
       outside: ({ payload: { hospitalId, importId: id } }) => previewFile(house, { hospitalId, id }),
-      slow: true,
+      lane: 'lists',
     }),
     subscriber({
       name: 'imports.apply',
       event: 'import.confirmed',
       outside: ({ payload: { hospitalId, importId: id } }) => applyFile(house, { hospitalId, id }),
-      slow: true,
+      lane: 'lists',
     }),
   ];
   return { routes: importRoutes(house), subscribers };

@@ -261,7 +261,7 @@ test('a channel that hangs delays only those who call it, and stopping waits for
 test('hospitals’ own servers and long lists never stand before a payment', async () => {
   let answer: () => void = () => undefined;
   const hanging = new Promise<void>((done) => (answer = done));
-  const slow = listener('webhook.due', () => hanging, { ...OUTSIDE, slow: true, name: 'test.slow' });
+  const slow = listener('webhook.due', () => hanging, { ...OUTSIDE, lane: 'receivers', name: 'test.slow' });
   const outside = listener('refund.requested', () => undefined, OUTSIDE);
   const stopping = new AbortController();
   for (let i = 0; i < 30; i += 1) await tell('webhook.due');
