@@ -7,7 +7,6 @@ import { readSettings as readConfig } from '../../server/config';
 import { openDatabase } from '../../server/database';
 import { BlindIndex } from '../../server/platform/crypto/blindIndex';
 import { FieldCipher } from '../../server/platform/crypto/fieldCipher';
-import { migrate } from '../../server/platform/database';
 import { withDatabase } from './database';
 import { apiOrigin, readSettings } from './settings';
 
@@ -49,7 +48,8 @@ export async function actInOffice(
     const said = await withDatabase(async (given) => {
       const office = await openOffice(given);
       try {
-        await migrate(office.database);
+        if (await office.database.showMigrations())
+          throw new Error('The database is older than this code: npm run migrate first.');
         return await act(office, email);
       } finally {
         await office.database.destroy();
