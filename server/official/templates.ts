@@ -41,7 +41,8 @@ export async function takeTemplates(house: House, account: OfficialAccount): Pro
     const id = await watched(house, account, 'message_fault', () =>
       withToken(house, account, (token) => calls.addTemplate(token, name)),
     );
-    if (id) await fill(manager, account, name, id, house.clock());
+    if (!id) continue;
+    await fill(manager, account, name, id, house.clock());
     await keepFault(manager, account, 'message_fault', null);
   }
 }

@@ -1,4 +1,5 @@
 /** One's own account: the password, the authenticator, the recovery codes, where one works and is signed in. */
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useText } from '../../api/messages';
 import { useMemberships } from '../../api/desk/memberships';
@@ -11,7 +12,6 @@ import { accountWords } from './messages';
 import { NewCodes } from './NewCodes';
 import { OwnPlaces } from './OwnPlaces';
 import { OwnSessions } from './OwnSessions';
-import { View } from '@tarojs/components';
 import './door.scss';
 
 export default function SecurityPage() {
@@ -32,12 +32,31 @@ export default function SecurityPage() {
       <View className="door-form">
         {!data && error && <ErrorState error={error} onRetry={() => void refresh()} />}
         {!data && !error && <Skeleton shape="card" count={3} />}
-        {account && <ChangePassword email={account.email} onChanged={othersEnded} />}
-        {account && <Authenticator onReplaced={othersEnded} />}
-        {account && <NewCodes />}
+        {account && <Proofs email={account.email} onOthersEnded={othersEnded} />}
         {data && <OwnPlaces places={data.items} onLeft={refresh} />}
         {data && <OwnSessions key={ended} />}
       </View>
     </DoorScreen>
+  );
+}
+
+/** By what one proves oneself. Of recovery codes only the newest are shown: they ended those before. */
+function Proofs({ email, onOthersEnded }: { email: string; onOthersEnded(): void }) {
+  const [made, show] = useState<{ by: 'authenticator' | 'renewal'; codes: readonly string[] } | null>(null);
+  return (
+    <>
+      <ChangePassword email={email} onChanged={onOthersEnded} />
+      <Authenticator
+        codes={made?.by === 'authenticator' ? made.codes : null}
+        onReplaced={(codes) => {
+          show({ by: 'authenticator', codes });
+          onOthersEnded();
+        }}
+      />
+      <NewCodes
+        codes={made?.by === 'renewal' ? made.codes : null}
+        onMade={(codes) => show({ by: 'renewal', codes })}
+      />
+    </>
   );
 }

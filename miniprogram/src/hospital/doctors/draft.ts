@@ -1,6 +1,7 @@
 /** A doctor as they are being filled in, and what is wrong with it. */
 import type { Api } from '@shared/api';
 import type { BodyOf } from '@shared/endpoint';
+import { DOCTOR_LICENCE_FORM } from '@shared/hospitals/rules';
 import type { Title } from '@shared/hospitals/rules';
 import type { ItemOf } from '../../api/use-paged';
 import { isOwnCode, orNull } from '../EntryForm/typed';
@@ -42,8 +43,7 @@ export function fenOf(yuan: string): number | null {
   return parts ? Number(parts[1]) * 100 + Number((parts[2] ?? '').padEnd(2, '0')) : null;
 }
 
-const LICENCE = /^[0-9A-Z]{15,27}$/;
-const isLicence = (number: string) => number.trim() === '' || LICENCE.test(number.trim());
+const isLicence = (number: string) => number.trim() === '' || DOCTOR_LICENCE_FORM.test(number.trim());
 
 export function doctorFaults(draft: DoctorDraft, tried: boolean): Faults<DoctorDraft, DoctorWord> {
   if (!tried) return {};

@@ -17,15 +17,19 @@ import '../door.scss';
 
 type Offer = Result<'POST /me/authenticator'>;
 
-/** @param onReplaced the other sessions have ended. */
-export function Authenticator({ onReplaced }: { onReplaced(): void }) {
+interface AuthenticatorProps {
+  /** New ones that came with it, for as long as they are good. */
+  codes: readonly string[] | null;
+  /** The other sessions have ended. */
+  onReplaced(codes: readonly string[]): void;
+}
+
+export function Authenticator({ codes, onReplaced }: AuthenticatorProps) {
   const t = useText(authenticatorWords);
   const [offer, setOffer] = useState<Offer | null>(null);
-  const [codes, setCodes] = useState<readonly string[] | null>(null);
   const replaced = (fresh: readonly string[]) => {
     setOffer(null);
-    setCodes(fresh);
-    onReplaced();
+    onReplaced(fresh);
   };
   return (
     <Panel title={t('replace')} note={t('replaceNote')}>

@@ -1,6 +1,5 @@
 /** New recovery codes in place of the old ones, by a code of the authenticator or one of the old. */
 import { View } from '@tarojs/components';
-import { useState } from 'react';
 import { call } from '../../../api/client';
 import { useText } from '../../../api/messages';
 import { Button, Notice } from '../../../ui';
@@ -11,15 +10,20 @@ import { RecoveryCodes } from '../RecoveryCodes';
 import { useForm } from '../use-form';
 import '../door.scss';
 
-export function NewCodes() {
+interface NewCodesProps {
+  /** Those just made, for as long as they are good. */
+  codes: readonly string[] | null;
+  onMade(codes: readonly string[]): void;
+}
+
+export function NewCodes({ codes, onMade }: NewCodesProps) {
   const t = useText(accountWords);
   const proof = useProof();
-  const [codes, setCodes] = useState<readonly string[] | null>(null);
   const form = useForm();
   const make = () =>
     form.send(proof.ready, async () => {
       const { recoveryCodes } = await call('POST /me/recovery-codes', { body: proof.body });
-      setCodes(recoveryCodes);
+      onMade(recoveryCodes);
       proof.empty();
       form.empty();
     });
