@@ -16,6 +16,8 @@ export function History({ desk, schedule: { history } }: { desk: OpenDesk; sched
   const t = useText(detailWords);
   const language = useLanguage();
   const nameOf = useMemberNames(desk.hospitalId, desk.role);
+  // Schedules from before the desk have none
+  if (history.length === 0) return null;
   return (
     <View>
       <View className="schedule-title" {...part('heading')} aria-level={3}>
