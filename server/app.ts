@@ -7,6 +7,12 @@ import { api } from '../shared/api';
 import { appointmentsContract } from '../shared/appointments/contract';
 import { clinicDeskContract } from '../shared/appointments/deskContract';
 import { planningContract } from '../shared/appointments/planningContract';
+import { afterContract } from '../shared/appointments/afterContract';
+import { movingContract } from '../shared/appointments/movingContract';
+import { queueContract } from '../shared/appointments/queueContract';
+import { queueDeskContract } from '../shared/appointments/queueDeskContract';
+import { sharingContract } from '../shared/appointments/sharingContract';
+import { waitingContract } from '../shared/appointments/waitingContract';
 import { hisContract } from '../shared/his/contract';
 import { hospitalsContract } from '../shared/hospitals/contract';
 import { hospitalDeskContract } from '../shared/hospitals/deskContract';
@@ -61,6 +67,12 @@ export function buildApp(house: House): App {
   mount(router, appointmentsContract, rooms.appointments.routes, doors);
   mount(router, clinicDeskContract, rooms.appointments.deskRoutes, doors);
   mount(router, planningContract, rooms.appointments.planningRoutes, doors);
+  mount(router, waitingContract, rooms.appointments.waitingRoutes, doors);
+  mount(router, movingContract, rooms.appointments.movingRoutes, doors);
+  mount(router, queueContract, rooms.appointments.queueRoutes, doors);
+  mount(router, queueDeskContract, rooms.appointments.queueDeskRoutes, doors);
+  mount(router, afterContract, rooms.appointments.afterRoutes, doors);
+  mount(router, sharingContract, rooms.appointments.sharingRoutes, doors);
   mount(router, importsContract, rooms.imports.routes, doors);
   mount(router, hisContract, rooms.his.routes, doors);
 

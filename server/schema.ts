@@ -25,6 +25,7 @@ import { Schedule } from './appointments/schedule.entity';
 import { Slot } from './appointments/slot.entity';
 import { Appointment } from './appointments/appointment.entity';
 import { AppointmentHistory } from './appointments/appointmentHistory.entity';
+import { KeptPlace } from './appointments/places/keptPlace.entity';
 import { VisitCall } from './appointments/day/visitCall.entity';
 import { ScheduleHistory } from './appointments/planning/scheduleHistory.entity';
 import { ScheduleTemplate } from './appointments/planning/scheduleTemplate.entity';
@@ -80,6 +81,7 @@ import { CreateHis1767226600000 } from './migrations/1767226600000-create-his';
 import { CreateImports1767226500000 } from './migrations/1767226500000-create-imports';
 import { FindVisits1767226700000 } from './migrations/1767226700000-find-visits';
 import { ReplaceAuthenticators1767226710000 } from './migrations/1767226710000-replace-authenticators';
+import { CompleteAppointments1767226800000 } from './migrations/1767226800000-complete-appointments';
 
 export const entities = [
   OutboxEvent,
@@ -124,6 +126,7 @@ export const entities = [
   ChannelNotification,
   Schedule,
   Slot,
+  KeptPlace,
   Appointment,
   AppointmentHistory,
   VisitCall,
@@ -164,4 +167,5 @@ export const migrations = [
   CreateImports1767226500000,
   FindVisits1767226700000,
   ReplaceAuthenticators1767226710000,
+  CompleteAppointments1767226800000,
 ];

@@ -2,6 +2,12 @@
 import { appointmentsContract } from './appointments/contract';
 import { clinicDeskContract } from './appointments/deskContract';
 import { planningContract } from './appointments/planningContract';
+import { afterContract } from './appointments/afterContract';
+import { movingContract } from './appointments/movingContract';
+import { queueContract } from './appointments/queueContract';
+import { queueDeskContract } from './appointments/queueDeskContract';
+import { sharingContract } from './appointments/sharingContract';
+import { waitingContract } from './appointments/waitingContract';
 import { hisContract } from './his/contract';
 import { hospitalsContract } from './hospitals/contract';
 import { hospitalDeskContract } from './hospitals/deskContract';
@@ -23,6 +29,12 @@ export const api = {
   ...appointmentsContract,
   ...clinicDeskContract,
   ...planningContract,
+  ...waitingContract,
+  ...movingContract,
+  ...queueContract,
+  ...queueDeskContract,
+  ...afterContract,
+  ...sharingContract,
   ...importsContract,
   ...hisContract,
 } as const;

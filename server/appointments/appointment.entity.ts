@@ -21,10 +21,10 @@ import { fenTransformer } from '../platform/database';
 @Check('appointment_cancelled_has_a_reason', `(status = 'cancelled') = (cancel_reason IS NOT NULL)`)
 @Check(
   'appointment_pending_is_held_and_charged',
-  `status <> 'pending' OR (hold_until IS NOT NULL AND charge_id IS NOT NULL)`,
+  `status <> 'pending' OR (hold_until IS NOT NULL AND (charge_id IS NOT NULL OR source = 'waitlist'))`,
 )
 @Check('appointment_department_seat_is_counted', `department_seat > 0`)
-@Check('appointment_has_a_known_source', `source IN ('person', 'his')`)
+@Check('appointment_has_a_known_source', `source IN ('person', 'waitlist', 'his')`)
 @Check(
   'appointment_only_his_is_without_a_user',
   `(source = 'his') = (guest_id IS NOT NULL) AND (source = 'his') = (user_id IS NULL)

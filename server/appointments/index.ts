@@ -4,6 +4,17 @@ import { dayRoutes } from './day/routes';
 import { daySubscribers } from './day/subscribers';
 import { planningRoutes } from './planning/routes';
 import { planningSubscribers } from './planning/subscribers';
+import { afterRoutes } from './after/routes';
+import { afterSubscribers } from './after/subscribers';
+import { movingRoutes } from './moving/routes';
+import { movingSubscribers } from './moving/subscribers';
+import { queueRoutes } from './queue/routes';
+import { queueSubscribers } from './queue/subscribers';
+import { sharingRoutes } from './sharing/routes';
+import { sharingSubscribers } from './sharing/subscribers';
+import { waitingRoutes } from './waiting/routes';
+import { waitingSubscribers } from './waiting/subscribers';
+import { queueDeskRoutes } from './queue/deskRoutes';
 import { appointmentRoutes } from './routes';
 import { appointmentSubscribers } from './subscribers';
 
@@ -41,6 +52,21 @@ export function buildAppointments(house: House) {
     routes: appointmentRoutes(house),
     deskRoutes: dayRoutes(house),
     planningRoutes: planningRoutes(house),
-    subscribers: [...appointmentSubscribers(house), ...daySubscribers(house), ...planningSubscribers(house)],
+    waitingRoutes: waitingRoutes(house),
+    movingRoutes: movingRoutes(house),
+    queueRoutes: queueRoutes(house),
+    queueDeskRoutes: queueDeskRoutes(house),
+    afterRoutes: afterRoutes(house),
+    sharingRoutes: sharingRoutes(house),
+    subscribers: [
+      ...appointmentSubscribers(house),
+      ...daySubscribers(house),
+      ...planningSubscribers(house),
+      ...waitingSubscribers(house),
+      ...movingSubscribers(house),
+      ...queueSubscribers(house),
+      ...afterSubscribers(house),
+      ...sharingSubscribers(house),
+    ],
   };
 }

@@ -10,6 +10,7 @@ import { found } from '../platform/errors';
 import { publish } from '../platform/outbox';
 import { Appointment } from './appointment.entity';
 import { AppointmentHistory, type Actor } from './appointmentHistory.entity';
+import { givePlaceBack } from './places/giveBack';
 import { Slot } from './slot.entity';
 
 /** An appointment's id is made by the client, and its own only within the hospital. */
@@ -42,7 +43,7 @@ export async function releaseHold(
   const appointment = await lockAppointment(tx, ref);
   if (appointment.status !== 'pending') return;
   await become(tx, appointment, 'cancelled', move, reason);
-  await freePlace(tx, appointment);
+  await givePlaceBack(tx, appointment, move.now);
 }
 
 /** A booked visit is given up: place back on sale, fee back to the payer. Returns false when it was not booked. */
@@ -55,7 +56,7 @@ export async function cancelBooked(
   const appointment = await lockAppointment(tx, ref);
   if (appointment.status !== 'booked') return false;
   await become(tx, appointment, 'cancelled', move, reason);
-  await freePlace(tx, appointment);
+  await givePlaceBack(tx, appointment, move.now);
   await giveMoneyBack(tx, appointment, '预约已取消，全额退款', move.now);
   await publish(tx, 'appointment.cancelled', nameOf(ref), move.now);
   return true;
@@ -74,7 +75,7 @@ export async function cancelStopped(
   const appointment = await lockAppointment(tx, ref);
   if (!from.includes(appointment.status)) return false;
   await become(tx, appointment, 'cancelled', move, 'stopped');
-  await freePlace(tx, appointment);
+  await givePlaceBack(tx, appointment, move.now);
   if (appointment.status !== 'pending') await giveMoneyBack(tx, appointment, '医院停诊，全额退款', move.now);
   await publish(tx, 'appointment.cancelled', nameOf(ref), move.now);
   return true;
@@ -123,14 +124,6 @@ export async function writeHistory(
     actorId,
     reason,
   });
-}
-
-async function freePlace(tx: Tx, { hospitalId, slotId, place }: Appointment): Promise<void> {
-  await tx.query(
-    `UPDATE slot SET free_places = (SELECT array_agg(p ORDER BY p) FROM unnest(free_places || $3::smallint) AS p)
-     WHERE hospital_id = $1 AND id = $2 AND NOT $3 = ANY (free_places)`,
-    [hospitalId, slotId, place],
-  );
 }
 
 async function giveMoneyBack(tx: Tx, { chargeId }: Appointment, reason: string, now: Date): Promise<void> {

@@ -14,6 +14,16 @@ import type { Level } from '../../shared/hospitals/rules';
 @Check('hospital_cancels_0_to_7_days_before', `cancel_days_before BETWEEN 0 AND 7`)
 @Check('hospital_takes_1_to_10_departments_a_day', `departments_per_day BETWEEN 1 AND 10`)
 @Check('hospital_payment_is_online_or_on_site', `payment IN ('online', 'on-site')`)
+@Check('hospital_takes_1_to_50_bookings_a_day_for_a_patient', `patient_bookings_per_day BETWEEN 1 AND 50`)
+@Check('hospital_takes_1_to_200_bookings_a_day_from_a_device', `device_bookings_per_day BETWEEN 1 AND 200`)
+@Check('hospital_bans_after_10_no_shows_at_most', `no_show_limit BETWEEN 0 AND 10`)
+@Check('hospital_counts_no_shows_of_30_to_730_days', `no_show_days BETWEEN 30 AND 730`)
+@Check('hospital_bans_for_1_to_365_days', `ban_days BETWEEN 1 AND 365`)
+@Check('hospital_returns_places_within_an_hour', `return_minutes BETWEEN 0 AND 60`)
+@Check('hospital_offers_places_for_5_to_60_minutes', `offer_minutes BETWEEN 5 AND 60`)
+@Check('hospital_lets_check_in_within_5000_metres', `check_in_metres BETWEEN 0 AND 5000`)
+@Check('hospital_lets_check_in_10_to_240_minutes_before', `check_in_minutes_before BETWEEN 10 AND 240`)
+@Check('hospital_puts_the_late_behind_20_at_most', `late_behind BETWEEN 0 AND 20`)
 @Check('hospital_sub_merchant_is_digits', `sub_merchant ~ '^[0-9]{8,10}$'`)
 @Check('hospital_credit_code_is_18_characters', `social_credit_code ~ '^[0-9A-Z]{18}$'`)
 @Check('hospital_suspension_has_a_reason', `(suspended_at IS NULL) = (suspension IS NULL)`)
@@ -93,6 +103,36 @@ export class Hospital {
 
   @Column({ type: 'text', default: 'online' })
   payment!: 'online' | 'on-site';
+
+  @Column({ name: 'patient_bookings_per_day', type: 'integer', default: 5 })
+  patientBookingsPerDay!: number;
+
+  @Column({ name: 'device_bookings_per_day', type: 'integer', default: 10 })
+  deviceBookingsPerDay!: number;
+
+  @Column({ name: 'no_show_limit', type: 'integer', default: 3 })
+  noShowLimit!: number;
+
+  @Column({ name: 'no_show_days', type: 'integer', default: 365 })
+  noShowDays!: number;
+
+  @Column({ name: 'ban_days', type: 'integer', default: 90 })
+  banDays!: number;
+
+  @Column({ name: 'return_minutes', type: 'integer', default: 10 })
+  returnMinutes!: number;
+
+  @Column({ name: 'offer_minutes', type: 'integer', default: 15 })
+  offerMinutes!: number;
+
+  @Column({ name: 'check_in_metres', type: 'integer', default: 1000 })
+  checkInMetres!: number;
+
+  @Column({ name: 'check_in_minutes_before', type: 'integer', default: 60 })
+  checkInMinutesBefore!: number;
+
+  @Column({ name: 'late_behind', type: 'integer', default: 3 })
+  lateBehind!: number;
 
   /** People can book now: `open`, payment settled, not suspended. Written by `hospitalRow`. */
   @Column({ type: 'boolean', default: false })

@@ -1,6 +1,6 @@
 /** What other domains ask about a hospital: its booking rules, who is paid, and the names on an appointment. */
 import { In } from 'typeorm';
-import type { BookingSettings } from '../../shared/hospitals/rules';
+import { DEFAULT_BOOKING_SETTINGS, type BookingSettings } from '../../shared/hospitals/rules';
 import { found } from '../platform/errors';
 import type { Tx } from '../platform/database';
 import { Campus } from './campus.entity';
@@ -14,17 +14,8 @@ export async function bookingSettings(tx: Tx, hospitalId: string): Promise<Booki
 }
 
 export function settingsOf(hospital: Hospital): BookingSettings {
-  const { releaseDaysAhead, releaseTime, holdMinutes, cancelTime, cancelDaysBefore } = hospital;
-  const { departmentsPerDay, payment } = hospital;
-  return {
-    releaseDaysAhead,
-    releaseTime,
-    holdMinutes,
-    cancelTime,
-    cancelDaysBefore,
-    departmentsPerDay,
-    payment,
-  };
+  const names = Object.keys(DEFAULT_BOOKING_SETTINGS) as (keyof BookingSettings)[];
+  return Object.fromEntries(names.map((name) => [name, hospital[name]])) as unknown as BookingSettings;
 }
 
 /**

@@ -1,5 +1,5 @@
 /** The only way hospitals and doctors are written: what search reads is always derived from what people read. */
-import { LEVELS, TITLES } from '../../shared/hospitals/rules';
+import { LEVELS, TITLES, type SETTING_BOUNDS } from '../../shared/hospitals/rules';
 import type { Tx } from '../platform/database';
 import { In } from 'typeorm';
 import { Department } from './department.entity';
@@ -38,6 +38,7 @@ type Defaulted =
   | 'cancelTime'
   | 'cancelDaysBefore'
   | 'departmentsPerDay'
+  | keyof typeof SETTING_BOUNDS
   | 'payment'
   | 'open'
   | 'licenceNumber'

@@ -150,8 +150,11 @@ export const LEFT_OUT_REASONS = [
 ] as const;
 export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
 
-/** Who made the appointment: a person here, or the hospital's own system for somebody without an account. */
-export const APPOINTMENT_SOURCES = ['person', 'his'] as const;
+/**
+ * How the appointment came about: a person booked it, or was offered it from the waitlist, or the hospital's own system
+ * made it for somebody without an account.
+ */
+export const APPOINTMENT_SOURCES = ['person', 'waitlist', 'his'] as const;
 export type AppointmentSource = (typeof APPOINTMENT_SOURCES)[number];
 
 /** How the fee of a visit stands: nothing to pay, paid here, to be taken at the counter, taken there, or held unpaid. */

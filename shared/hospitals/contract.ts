@@ -20,6 +20,16 @@ export const bookingSettings = z.object({
   cancelDaysBefore: z.int(),
   departmentsPerDay: z.int(),
   payment: z.enum(['online', 'on-site']),
+  patientBookingsPerDay: z.int(),
+  deviceBookingsPerDay: z.int(),
+  noShowLimit: z.int(),
+  noShowDays: z.int(),
+  banDays: z.int(),
+  returnMinutes: z.int(),
+  offerMinutes: z.int(),
+  checkInMetres: z.int(),
+  checkInMinutesBefore: z.int(),
+  lateBehind: z.int(),
 });
 
 export const hospitalCard = z.object({

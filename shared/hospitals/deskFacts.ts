@@ -1,7 +1,14 @@
 /** What a hospital says of itself at its desk, and how it is shown there: settings, campuses, departments, doctors. */
 import { z } from 'zod';
 import { clock, fen, id, instant, line, paragraph, version } from '../schemas';
-import { CATALOGUE_CODE_FORM, DOCTOR_LICENCE_FORM, LEVELS, OWN_CODE_FORM, TITLES } from './rules';
+import {
+  CATALOGUE_CODE_FORM,
+  DOCTOR_LICENCE_FORM,
+  LEVELS,
+  OWN_CODE_FORM,
+  SETTING_BOUNDS,
+  TITLES,
+} from './rules';
 
 const ownCode = z.string().trim().regex(OWN_CODE_FORM);
 /** Whether it is listed is checked, too. */
@@ -13,6 +20,11 @@ const phone = z
   .regex(/^[0-9+()（）转,， -]{5,40}$/);
 const latitude = z.number().min(-90).max(90).nullable();
 const longitude = z.number().min(-180).max(180).nullable();
+
+const rule = (name: keyof typeof SETTING_BOUNDS) => {
+  const [least, most] = SETTING_BOUNDS[name];
+  return z.int().min(least).max(most);
+};
 
 /** What an owner decides. */
 export const settingsFacts = {
@@ -29,6 +41,16 @@ export const settingsFacts = {
   cancelDaysBefore: z.int().min(0).max(7),
   departmentsPerDay: z.int().min(1).max(10),
   payment: z.enum(['online', 'on-site']),
+  patientBookingsPerDay: rule('patientBookingsPerDay'),
+  deviceBookingsPerDay: rule('deviceBookingsPerDay'),
+  noShowLimit: rule('noShowLimit'),
+  noShowDays: rule('noShowDays'),
+  banDays: rule('banDays'),
+  returnMinutes: rule('returnMinutes'),
+  offerMinutes: rule('offerMinutes'),
+  checkInMetres: rule('checkInMetres'),
+  checkInMinutesBefore: rule('checkInMinutesBefore'),
+  lateBehind: rule('lateBehind'),
   /** The payment channel's number of this payee (特约商户号). */
   subMerchant: z
     .string()

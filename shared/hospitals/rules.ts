@@ -28,6 +28,24 @@ export interface BookingSettings {
   departmentsPerDay: number;
   /** `on-site`: nothing is charged here, the fee is paid at the hospital. */
   payment: 'online' | 'on-site';
+  /** Bookings made for one patient in a Beijing day, those cancelled since included. */
+  patientBookingsPerDay: number;
+  /** Bookings made from one device in a Beijing day, those cancelled since included. */
+  deviceBookingsPerDay: number;
+  /** So many no-shows within `noShowDays` ban the patient from booking for `banDays`; 0: nobody is banned. */
+  noShowLimit: number;
+  noShowDays: number;
+  banDays: number;
+  /** A place given back where all were taken is on sale again at a random moment within so many minutes; 0: at once. */
+  returnMinutes: number;
+  /** How long a freed place is kept for the first on the waitlist; 5–60. */
+  offerMinutes: number;
+  /** How far from the hospital people may check in by themselves, in metres; 0: by the clinic's code only. */
+  checkInMetres: number;
+  /** From how long before their time window. */
+  checkInMinutesBefore: number;
+  /** Behind how many of those waiting a late-comer is called. */
+  lateBehind: number;
 }
 
 export const DEFAULT_BOOKING_SETTINGS: BookingSettings = {
@@ -38,4 +56,28 @@ export const DEFAULT_BOOKING_SETTINGS: BookingSettings = {
   cancelDaysBefore: 0,
   departmentsPerDay: 3,
   payment: 'online',
+  patientBookingsPerDay: 5,
+  deviceBookingsPerDay: 10,
+  noShowLimit: 3,
+  noShowDays: 365,
+  banDays: 90,
+  returnMinutes: 10,
+  offerMinutes: 15,
+  checkInMetres: 1000,
+  checkInMinutesBefore: 60,
+  lateBehind: 3,
 };
+
+/** Between which numbers each rule lies. */
+export const SETTING_BOUNDS = {
+  patientBookingsPerDay: [1, 50],
+  deviceBookingsPerDay: [1, 200],
+  noShowLimit: [0, 10],
+  noShowDays: [30, 730],
+  banDays: [1, 365],
+  returnMinutes: [0, 60],
+  offerMinutes: [5, 60],
+  checkInMetres: [0, 5000],
+  checkInMinutesBefore: [10, 240],
+  lateBehind: [0, 20],
+} as const satisfies Partial<Record<keyof BookingSettings, readonly [number, number]>>;

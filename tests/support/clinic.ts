@@ -34,7 +34,8 @@ export interface Clinic {
 
 export async function openClinic(house: House, wishes: ClinicWishes = {}): Promise<Clinic> {
   const { places = [4, 4], fee = 5000, inDays = 2 } = wishes;
-  const settings = { ...DEFAULT_BOOKING_SETTINGS, ...wishes.settings };
+  // places given back are on sale at once, unless the story is of just that
+  const settings = { ...DEFAULT_BOOKING_SETTINGS, returnMinutes: 0, ...wishes.settings };
   const hospitalId = wishes.hospitalId ?? randomUUID();
   const departmentId = wishes.departmentId ?? randomUUID();
   const doctorId = wishes.doctor === false ? null : randomUUID();

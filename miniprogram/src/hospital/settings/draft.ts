@@ -10,7 +10,11 @@ export type Draft = Omit<BodyOf<Api['PUT /desk/:hospitalId/settings']>, 'version
 export function draftOf(settings: Settings): Draft {
   const { name, nameEn, address, phone, introduction, releaseDaysAhead, releaseTime, holdMinutes } = settings;
   const { cancelTime, cancelDaysBefore, departmentsPerDay, payment, subMerchant, open } = settings;
+  const { patientBookingsPerDay, deviceBookingsPerDay, noShowLimit, noShowDays, banDays } = settings;
+  const { returnMinutes, offerMinutes, checkInMetres, checkInMinutesBefore, lateBehind } = settings;
   return {
+    ...{ patientBookingsPerDay, deviceBookingsPerDay, noShowLimit, noShowDays, banDays },
+    ...{ returnMinutes, offerMinutes, checkInMetres, checkInMinutesBefore, lateBehind },
     ...{ name, nameEn, address, phone, introduction, releaseDaysAhead, releaseTime, holdMinutes },
     ...{ cancelTime, cancelDaysBefore, departmentsPerDay, payment, subMerchant, open },
   };

@@ -1,0 +1,3 @@
+/** Showing an appointment to a relative: view only, and revocable. */
+
+export const sharingContract = {} as const;
