@@ -5,9 +5,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { randomBytes } from 'node:crypto';
-import type { BodyOf, ParamsOf, QueryOf, ResultOf } from '../../shared/endpoint';
+import type { ResultOf } from '../../shared/endpoint';
 import type { Api, ApiKey } from '../../shared/api';
-import type { Problem } from '../../shared/errors';
+import { callApi, type Got, type Sent } from '../../scripts/call';
 import { startSuperapp, type Superapp, type SuperappOptions } from '../../scripts/superapp';
 import { buildApp, type App } from '../../server/app';
 import { readConfig } from '../../server/config';
@@ -17,23 +17,7 @@ import type { Relay } from '../../server/platform/outbox';
 import { buildRelay } from '../../server/worker';
 import { testDatabase, type TestDatabase } from './postgres';
 
-export interface Sent<K extends ApiKey> {
-  params?: ParamsOf<Api[K]>;
-  query?: QueryOf<Api[K]>;
-  body?: BodyOf<Api[K]>;
-  /** A whole file as the body, where the endpoint takes one. */
-  file?: { type: string; bytes: Uint8Array<ArrayBuffer> };
-  token?: string;
-  headers?: Record<string, string>;
-}
-
-export interface Got<T> {
-  status: number;
-  /** The answer; when the status is not the wanted one, a `Problem`. */
-  body: T;
-  problem: Problem;
-  headers: Headers;
-}
+export { callApi, type Got, type Sent };
 
 export interface TestHouse {
   url: string;
@@ -132,36 +116,6 @@ export function testEnvironment(): Record<string, string> {
     FIELD_KEYS: `t1:${randomBytes(32).toString('base64')}`,
     BLIND_INDEX_KEY: randomBytes(32).toString('base64'),
   };
-}
-
-/** Calls an API by contract key, wherever it runs. */
-export async function callApi<K extends ApiKey>(
-  url: string,
-  key: K,
-  sent: Sent<K>,
-): Promise<Got<ResultOf<Api[K]>>> {
-  const [method, template] = key.split(' ') as [string, string];
-  const params = (sent.params ?? {}) as Record<string, string>;
-  const path = template.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
-  const query = Object.entries(sent.query ?? {})
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => [name, String(value)]);
-  const search = query.length > 0 ? `?${new URLSearchParams(query)}` : '';
-  const response = await fetch(`${url}${path}${search}`, {
-    method,
-    headers: {
-      ...(sent.body !== undefined && { 'Content-Type': 'application/json' }),
-      ...(sent.file && { 'Content-Type': sent.file.type }),
-      ...(sent.token && { Authorization: `Bearer ${sent.token}` }),
-      ...sent.headers,
-    },
-    body: sent.file ? sent.file.bytes : sent.body === undefined ? undefined : JSON.stringify(sent.body),
-  });
-  const text = await response.text();
-  const body = (
-    text && response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text
-  ) as never;
-  return { status: response.status, body, problem: body, headers: response.headers };
 }
 
 function listen(server: Server): Promise<string> {
