@@ -1,0 +1,2 @@
+/** Live states over WebSockets. */
+export type { LiveTopic, Round, TopicState, Viewer } from './topic';

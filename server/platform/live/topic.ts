@@ -1,0 +1,43 @@
+/** What a room offers for watching, and who watches. */
+import type { Language } from '../../../shared/sentences';
+import type { SignedIn } from '../http/call';
+
+export interface Viewer {
+  /** Null: nobody is signed in on this connection (a waiting-room wall, whose key is its permission). */
+  readonly user: SignedIn | null;
+  readonly language: Language;
+}
+
+export interface TopicState {
+  /**
+   * Grows with every change anybody may see, and never shrinks for one key: what is not newer than what a viewer
+   * has is not sent. Where a topic has several channels, the sum of theirs will do.
+   */
+  seq: number;
+  /** Small, and whole: a slow reader is sent the latest one only. */
+  state: unknown;
+}
+
+/** Reads that many watchers share, for one round of sending: `once('queue 7', () => readQueue(7))`. */
+export interface Round {
+  once<T>(name: string, read: () => Promise<T>): Promise<T>;
+}
+
+/** A kind of thing to watch: the topic `visit/3f…` is key `3f…` of the kind `visit`. */
+export interface LiveTopic {
+  readonly kind: string;
+  /**
+   * Whether the viewer may watch `key`, and what its state depends on. Throws an `AppError` (`NOT_FOUND` for somebody
+   * else's). Asked on watching, every minute, and when the person's token changes, so that who was removed is cut off
+   * and a key whose channels change is followed. `key` is whatever a client sent: check its form.
+   */
+  admit(viewer: Viewer, key: string): Promise<{ channels: readonly string[] }>;
+  /** The state now. Asked only of an admitted viewer. */
+  read(viewer: Viewer, key: string, round: Round): Promise<TopicState>;
+  /**
+   * Catch-up: the present number of each channel, in one query for all watchers of the process; a channel whose number
+   * changed is read as if it had been announced. It grows whenever what stands behind the channel changes. A channel
+   * that is missing in the answer counts as 0.
+   */
+  seqs(channels: readonly string[]): Promise<ReadonlyMap<string, number>>;
+}
