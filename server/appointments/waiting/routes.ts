@@ -4,5 +4,5 @@ import type { House } from '../../platform/house';
 import type { Routes } from '../../platform/http/call';
 
 export function waitingRoutes(_house: House): Routes<typeof waitingContract> {
-  return {};
+  return {} as Routes<typeof waitingContract>;
 }
