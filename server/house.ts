@@ -4,6 +4,7 @@ import type { Config } from './config';
 import { BlindIndex } from './platform/crypto/blindIndex';
 import { FieldCipher } from './platform/crypto/fieldCipher';
 import { openDatabase } from './database';
+import { openFanout } from './platform/fanout';
 import type { House } from './platform/house';
 import { buildMail } from './platform/mail';
 import { buildWechat } from './platform/superapp/wechat';
@@ -23,11 +24,14 @@ export async function openHouse(
     poolSize: config.DATABASE_POOL,
     applicationName: `yiqiao ${name}`,
   });
+  const log = buildLog(config, name);
+  const { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl } = config;
   return {
     config,
     database,
     clock,
-    log: buildLog(config, name),
+    log,
+    fanout: openFanout({ database, databaseUrl, redisUrl, log }),
     cipher: new FieldCipher(config.FIELD_KEYS),
     blindIndex: new BlindIndex(config.BLIND_INDEX_KEY),
     superapp: buildWechat(config, clock),

@@ -43,6 +43,7 @@ async function main(): Promise<void> {
     clearInterval(sweeping);
     stopping.abort();
     await working;
+    await house.fanout.close();
     await house.database.destroy();
   });
 }
