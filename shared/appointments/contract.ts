@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { endpoint } from '../endpoint';
 import { cursor, day, fen, id, idParams, instant, limit, line, page } from '../schemas';
 import { charge } from '../payments/contract';
+import { movingFacts } from './movingViews';
 import { APPOINTMENT_STATUSES, CANCEL_REASONS } from './rules';
 
 export const slot = z.object({
@@ -82,13 +83,18 @@ export const appointment = appointmentCard.extend({
   cancellable: z.boolean(),
   cancelReason: z.enum(CANCEL_REASONS).nullable(),
   charge: charge.nullable(),
+  /** Paid for moves to dearer times, beside `charge`; earliest first. */
+  moveCharges: z.array(charge),
   history: z.array(
     z.object({
       status: z.enum(APPOINTMENT_STATUSES),
       at: instant,
       actor: z.enum(['person', 'channel', 'timer', 'hospital']),
+      /** Set where it was moved to another time: see `moves`. */
+      moved: z.literal(true).optional(),
     }),
   ),
+  ...movingFacts,
 });
 
 export const appointmentsContract = {

@@ -57,6 +57,14 @@ export const scheduleInFull = plannedSchedule.extend({
       cancelled: z.int(),
       /** Patients still to be told; 0 when done. */
       remaining: z.int(),
+      /** Everybody concerned: `cancelled` and `remaining`. */
+      total: z.int(),
+      /** Of those cancelled: who had paid and has the money back, … */
+      refunded: z.int(),
+      /** … whose money is on its way, … */
+      refunding: z.int(),
+      /** … and whose refund needs a person (a closed card, an account without money): it is tried again hourly. */
+      failed: z.int(),
     })
     .nullable(),
   history: z.array(
