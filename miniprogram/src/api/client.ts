@@ -42,6 +42,8 @@ const OPEN: Record<OpenKey, true> = {
   'GET /divisions': true,
   'GET /regions': true,
   'GET /schedules': true,
+  'GET /doctors/:id/ratings': true,
+  'GET /shares/:token': true,
   'POST /payments/wechat/notifications': true,
   'POST /staff/accounts': true,
   'POST /staff/accounts/confirmation': true,
