@@ -94,6 +94,14 @@ const zh: Record<ErrorCode, string> = {
   NOBODY_WAITING: '现在没有候诊的患者。患者签到后会出现在这里。',
   NOT_CHECKED_IN: '这位患者还没有签到，签到后才能叫号。',
   NOT_PAID_ON_SITE: '这次就诊无需在现场收费：挂号费已在线支付，或本就免费。',
+  CHECK_IN_TOO_EARLY: '还没到签到时间，{from} 起可以签到。',
+  CHECK_IN_BY_CODE: '请扫诊区屏幕或分诊台上的签到码签到。',
+  CODE_OLD: '签到码每分钟更新，请扫屏幕上最新的码。',
+  CODE_ELSEWHERE: '这是别处诊区的签到码，请到您的诊区扫码，或到分诊台签到。',
+  CODE_UNKNOWN: '这不是签到码，请扫诊区屏幕或分诊台上的签到码。',
+  TOO_FAR: '您离医院还有约 {metres} 米，到 {allowed} 米以内即可签到，也可以到诊区扫码。',
+  POSITION_UNCERTAIN: '无法确定您的位置，请打开精确定位后再试，或扫诊区的签到码。',
+  TOO_MANY_WALLS: '最多 {most} 块候诊屏，请先停用一块不再使用的。',
   VISIT_NOT_FULFILLED: '患者就诊完成后才能填写就诊小结和上传资料。',
   DOCUMENT_UNREADABLE: '无法读取这个文件。请上传完整的 PDF（未加密、不含脚本）或 JPG、PNG 图片。',
   TOO_MANY_DOCUMENTS: '每次就诊最多保留 {most} 份资料，请先移除不需要的。',
@@ -239,6 +247,17 @@ const en: Record<ErrorCode, string> = {
   NOBODY_WAITING: 'Nobody is waiting right now. Patients appear here once they have checked in.',
   NOT_CHECKED_IN: 'This patient has not checked in yet, and can be called once they have.',
   NOT_PAID_ON_SITE: 'There is nothing to take at the counter: the fee was paid online, or there is none.',
+  CHECK_IN_TOO_EARLY: 'It is too early to check in. You can do so from {from}.',
+  CHECK_IN_BY_CODE: 'Please scan the check-in code on the screen of the waiting area, or at the desk.',
+  CODE_OLD: 'The code changes every minute. Please scan the newest one on the screen.',
+  CODE_ELSEWHERE:
+    'This is the code of another waiting area. Please scan the one at your clinic, or check in at the desk.',
+  CODE_UNKNOWN: 'This is no check-in code. Please scan the one on the screen or at the desk.',
+  TOO_FAR:
+    'You are about {metres} m from the hospital. Within {allowed} m you can check in, or scan the code at the clinic.',
+  POSITION_UNCERTAIN:
+    'Where you are is not known well enough. Please allow the exact location and try again, or scan the code at the clinic.',
+  TOO_MANY_WALLS: 'A hospital has {most} walls at most. Please end one that is no longer used.',
   VISIT_NOT_FULFILLED: 'A summary and documents can be added once the patient has been seen.',
   DOCUMENT_UNREADABLE:
     'This file could not be read. Please upload a whole PDF (not encrypted, without scripts) or a JPG or PNG.',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { SEXES } from '../identity/rules';
 import { charge } from '../payments/contract';
 import { day, fen, id, instant } from '../schemas';
+import { CLINIC_STAGES } from './queueRules';
 import { APPOINTMENT_STATUSES, APPOINTMENT_SOURCES, CANCEL_REASONS, HALVES, VISIT_PAYMENTS } from './rules';
 
 const count = z.int().min(0);
@@ -123,22 +124,22 @@ export const deskVisitInFull = deskVisit.extend({
   ),
 });
 
-/** Where somebody on a doctor's list stands. */
-const STAGES = ['called', 'waiting', 'expected', 'done'] as const;
-
 export const clinic = z.object({
   day,
   doctorId: id,
   doctorName: z.string(),
   doctorNameEn: z.string().nullable(),
+  /** The doctor's queue of that day, for what is done with it. */
+  queueId: id,
+  /** `waiting`: without the one on call. */
   tally: tally.pick({ booked: true, expected: true, waiting: true, fulfilled: true, noshow: true }),
   /** Who was called last and is neither seen nor missed; send it back with the next call. */
   currentId: id.nullable(),
   /**
-   * The one called on top; then those waiting, in the order in which they will be called (half-day and visit
-   * number; who did not come when called waits behind who was never called); those not yet arrived; those done.
+   * The one called on top; then those waiting, in the order in which they will be called (half-day and visit number;
+   * who came late, or did not come when called, behind some of the others); those not yet arrived; those done.
    */
-  items: z.array(deskVisit.extend({ stage: z.enum(STAGES) })),
+  items: z.array(deskVisit.extend({ stage: z.enum(CLINIC_STAGES) })),
 });
 
 /** A half-day of the doctor's own. */

@@ -1,3 +1,61 @@
-/** The day of the visit as the patient lives it: checking in, and the queue, theirs and the waiting room's. */
+/** The day of the visit as the patient lives it: checking in, the place in the queue, the wall in the waiting room. */
+import { z } from 'zod';
+import { endpoint } from '../endpoint';
+import { idParams } from '../schemas';
+import { visitQueue, wallState } from './queueViews';
 
-export const queueContract = {} as const;
+/**
+ * Where the phone says it is: WGS 84 degrees and metres. Where the accuracy is not told, it is not known where the
+ * phone is. Kept for a day at most, to tell a faked place from a true one.
+ */
+const position = z.strictObject({
+  latitude: z.number().min(-90).max(90),
+  longitude: z.number().min(-180).max(180),
+  accuracy: z.number().min(0).max(1_000_000).nullish(),
+});
+
+export const queueContract = {
+  'POST /appointments/:id/check-in': endpoint({
+    summary: 'Check in by the code that the clinic shows, or by being near; again is the same',
+    access: 'user',
+    sensitive: true,
+    retry: 'natural',
+    perMinute: 20,
+    params: idParams,
+    body: z
+      .strictObject({
+        /** What was scanned: the code itself, or a link with `code=` in it. */
+        code: z.string().min(1).max(500).optional(),
+        position: position.optional(),
+      })
+      .refine(({ code, position }) => (code === undefined) !== (position === undefined), 'one of both'),
+    result: visitQueue,
+    errors: [
+      'NOT_TODAY',
+      'VISIT_NOT_OPEN',
+      'CLINIC_STOPPED',
+      'CHECK_IN_TOO_EARLY',
+      'CODE_OLD',
+      'CODE_ELSEWHERE',
+      'CODE_UNKNOWN',
+      'CHECK_IN_BY_CODE',
+      'TOO_FAR',
+      'POSITION_UNCERTAIN',
+    ],
+  }),
+  'GET /appointments/:id/queue': endpoint({
+    summary: "The patient's place in the queue: who is called, how many are ahead, about when",
+    access: 'user',
+    sensitive: true,
+    perMinute: 120,
+    params: idParams,
+    result: visitQueue,
+  }),
+  'GET /walls/:token': endpoint({
+    summary: 'What the wall of a waiting room shows: numbers, and no names',
+    access: 'anyone',
+    perMinute: 240,
+    params: z.strictObject({ token: z.string().min(20).max(100) }),
+    result: wallState,
+  }),
+} as const;

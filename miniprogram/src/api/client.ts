@@ -44,6 +44,7 @@ const OPEN: Record<OpenKey, true> = {
   'GET /schedules': true,
   'GET /doctors/:id/ratings': true,
   'GET /shares/:token': true,
+  'GET /walls/:token': true,
   'POST /payments/wechat/notifications': true,
   'POST /staff/accounts': true,
   'POST /staff/accounts/confirmation': true,
