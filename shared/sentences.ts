@@ -60,6 +60,8 @@ const zh: Record<ErrorCode, string> = {
   ALREADY_BOOKED_SLOT: '这位就诊人已预约此时段。',
   ALREADY_BOOKED_DOCTOR: '这位就诊人当天已预约该医生，每天限约一次。',
   TOO_MANY_DEPARTMENTS: '这位就诊人当天已预约 {max} 个科室，已达上限。',
+  TOO_MANY_BOOKINGS_TODAY: '为了让更多人约到号，每位就诊人每天在本院最多预约 {max} 次（含已取消的），请明天再来。',
+  TOO_MANY_FROM_DEVICE: '为了让更多人约到号，每部手机每天在本院最多预约 {max} 次（含已取消的），请明天再来。',
   CANCEL_TOO_LATE: '已过可取消时间（{deadline}），请联系医院。',
   NOT_CANCELLABLE: '这个预约已不能取消。',
   NOT_RESCHEDULABLE: '这个预约现在不能改约。已在医院缴费的，请到窗口办理。',
@@ -205,6 +207,10 @@ const en: Record<ErrorCode, string> = {
   ALREADY_BOOKED_DOCTOR:
     'This patient already has an appointment with this doctor that day. One a day is the limit.',
   TOO_MANY_DEPARTMENTS: 'This patient already has {max} departments that day, which is the limit.',
+  TOO_MANY_BOOKINGS_TODAY:
+    'So that everybody gets a chance, a patient can be booked here {max} times a day, cancelled bookings included. Please come back tomorrow.',
+  TOO_MANY_FROM_DEVICE:
+    'So that everybody gets a chance, one phone can book here {max} times a day, cancelled bookings included. Please come back tomorrow.',
   CANCEL_TOO_LATE: 'It was possible to cancel until {deadline}. Please contact the hospital.',
   NOT_CANCELLABLE: 'This appointment can no longer be cancelled.',
   NOT_RESCHEDULABLE:

@@ -62,7 +62,7 @@ export const today = z.object({
   ahead: z.array(z.object({ day, places: count, booked: count })),
 });
 
-const deskPatient = z.object({
+export const deskPatient = z.object({
   name: z.string(),
   sex: z.enum(SEXES).nullable(),
   /** Full years on the visit day. */

@@ -36,6 +36,19 @@ export const HOLDING_STATUSES: readonly AppointmentStatus[] = [
 export const CANCEL_REASONS = ['by-person', 'not-paid', 'stopped'] as const;
 export type CancelReason = (typeof CANCEL_REASONS)[number];
 
+/** `running`: in force; `over`: its time has passed; `lifted`: ended before. */
+export const BAN_STATES = ['running', 'over', 'lifted'] as const;
+export type BanState = (typeof BAN_STATES)[number];
+
+/** Why a ban ended early: a visit was not missed after all, or the desk decided so. */
+export const BAN_LIFTINGS = ['mended', 'desk'] as const;
+export type BanLifting = (typeof BAN_LIFTINGS)[number];
+
+/** When somebody can book again who reached the limit of missed visits with one on `visitDay`: a Beijing midnight. */
+export function banEnd(visitDay: string, { banDays }: Pick<BookingSettings, 'banDays'>): Date {
+  return beijingInstant(addDays(visitDay, banDays + 1));
+}
+
 export function mayBecome(from: AppointmentStatus, to: AppointmentStatus): boolean {
   return TRANSITIONS[from].includes(to);
 }
