@@ -22,6 +22,8 @@ import { importsContract } from '../shared/imports/contract';
 import { officialContract } from '../shared/official/contract';
 import { paymentsContract } from '../shared/payments/contract';
 import { staffContract } from '../shared/staff/contract';
+import { liveSession } from './identity';
+import type { Config } from './config';
 import { AccessTokens } from './platform/http/accessToken';
 import { requestContext } from './platform/http/context';
 import { mountHealth, type Readiness } from './platform/http/health';
@@ -31,15 +33,19 @@ import { mountApiPage, serveMiniprogram } from './platform/http/pages';
 import { problems } from './platform/http/problems';
 import { buildRateLimits } from './platform/http/rateLimit';
 import type { House } from './platform/house';
+import { buildLive, type Live, type LiveTopic } from './platform/live';
 import { buildRooms } from './rooms';
 
 export interface App {
   koa: Koa;
+  live: Live;
   readiness: Readiness;
+  /** Closes what the app has opened; the house's database stays open. */
   close(): Promise<void>;
 }
 
-export function buildApp(house: House): App {
+/** @param topics to be watched besides the rooms' own */
+export function buildApp(house: House, topics: readonly LiveTopic[] = []): App {
   const { config } = house;
   const tokens = new AccessTokens(config.SESSION_SECRET, house.clock);
   const limits = buildRateLimits(house.database, config.REDIS_URL, config.RATE_LIMIT_SCALE);
@@ -80,22 +86,44 @@ export function buildApp(house: House): App {
   const koa = new Koa({ proxy: config.TRUST_PROXY, maxIpsCount: 1 });
   koa.silent = true; // `problems` has logged it
   koa.use(requestContext(house.log));
-  koa.use(securityHeaders(config.NODE_ENV === 'production'));
+  koa.use(securityHeaders(config));
   koa.use(compress({ threshold: 2048, br: false }));
   koa.use(problems());
   koa.use(serveMiniprogram(config.H5_FOLDER));
   koa.use(rooms.his.systemsDoor(limits));
   koa.use(router.routes());
   koa.use(router.allowedMethods());
-  return { koa, readiness, close: () => limits.close() };
+  const live = buildLive({
+    ...{ house, tokens, limits },
+    checkSession: (user) => liveSession(house.database.manager, user),
+    topics: [...topicsOf(rooms), ...topics],
+  });
+  const close = async () => {
+    await live.close();
+    await house.fanout.close();
+    await limits.close();
+  };
+  return { koa, live, readiness, close };
+}
+
+/** WebSockets of the pages' own hosts, which Safari before 15.4 does not count to `'self'`. */
+function socketOrigins({ PUBLIC_ORIGIN, WEB_LOGIN_ORIGIN, DESK_ORIGIN }: Config): string[] {
+  const pages = [PUBLIC_ORIGIN, WEB_LOGIN_ORIGIN, DESK_ORIGIN].filter((origin) => origin !== undefined);
+  return [...new Set(pages.map((page) => new URL(page).origin.replace(/^http/, 'ws')))];
+}
+
+/** What the rooms offer for watching. */
+function topicsOf(rooms: object): LiveTopic[] {
+  return Object.values(rooms).flatMap((room: { topics?: readonly LiveTopic[] }) => room.topics ?? []);
 }
 
 /** Pages load only what is ours; Taro's web components bring their styles inline. https is forced where there is one. */
-function securityHeaders(production: boolean): Koa.Middleware {
+function securityHeaders(config: Config): Koa.Middleware {
+  const production = config.NODE_ENV === 'production';
   return helmet({
     contentSecurityPolicy: {
       directives: {
-        connectSrc: ["'self'"],
+        connectSrc: ["'self'", ...socketOrigins(config)],
         imgSrc: ["'self'", 'data:'],
         ...(!production && { upgradeInsecureRequests: null }),
       },

@@ -16,6 +16,7 @@ async function main(): Promise<void> {
   const handle = app.koa.callback();
   const server = createServer((request, response) => void handle(request, response));
   answerBrokenRequests(server);
+  server.on('upgrade', app.live.upgrade);
   // a hospital's list may come over a slow line; what is not a file has its own deadline (`mount.ts`)
   server.requestTimeout = 10 * 60_000;
   server.headersTimeout = 15_000;
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
   onStop(house.log, async () => {
     app.readiness.draining = true;
     await new Promise((resolve) => setTimeout(resolve, drainMs(config.NODE_ENV === 'production')));
+    await app.live.close();
     await closeGently(server);
     await app.close();
     await house.database.destroy();

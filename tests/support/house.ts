@@ -13,6 +13,7 @@ import { buildApp, type App } from '../../server/app';
 import { readConfig } from '../../server/config';
 import { openHouse } from '../../server/house';
 import type { House } from '../../server/platform/house';
+import type { LiveTopic } from '../../server/platform/live';
 import type { Relay } from '../../server/platform/outbox';
 import { buildRelay } from '../../server/worker';
 import { testDatabase, type TestDatabase } from './postgres';
@@ -38,6 +39,8 @@ export interface TestHouseOptions {
   environment?: Record<string, string>;
   /** The H5 build is used in the super-app's browser: pages come through it, and sign-in leads back to it. */
   inBrowser?: boolean;
+  /** To be watched besides what the rooms offer. */
+  topics?: readonly LiveTopic[];
 }
 
 export async function openTestHouse(options: TestHouseOptions = {}): Promise<TestHouse> {
@@ -60,13 +63,14 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
   );
   superapp.setProductOrigin(url);
   if (options.inBrowser) superapp.setH5Origin(url);
-  const app = buildApp(house);
+  const app = buildApp(house, options.topics);
   const answer = app.koa.callback();
   server.on('request', (request, response) => {
     // the moved clock ticks in steps of 20 ms: without this, two requests could share one instant
     clock.advance(1);
     void answer(request, response);
   });
+  server.on('upgrade', app.live.upgrade);
   const relay = buildRelay(house);
   return {
     url,
@@ -127,6 +131,7 @@ function listen(server: Server): Promise<string> {
 }
 
 async function closeAll(server: Server, app: App, house: House, superapp: Superapp): Promise<void> {
+  await app.live.close();
   await superapp.close();
   await new Promise((resolve) => {
     server.close(resolve);

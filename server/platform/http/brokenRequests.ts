@@ -19,8 +19,8 @@ export function answerBrokenRequests(server: Server): void {
   });
 }
 
-/** Nothing of the request could be read, so its language is not known either. */
-function answerOf(error: AppError): string {
+/** For where there is no answer object. What could not be read has no language either, and is told in Chinese. */
+export function answerOf(error: AppError): string {
   const requestId = randomUUID();
   const body = JSON.stringify(problemOf(error, 'zh', requestId));
   return [

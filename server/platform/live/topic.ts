@@ -10,8 +10,9 @@ export interface Viewer {
 
 export interface TopicState {
   /**
-   * Grows with every change anybody may see, and never shrinks for one key: what is not newer than what a viewer
-   * has is not sent. Where a topic has several channels, the sum of theirs will do.
+   * Grows with every change the viewer may see, and never shrinks for one key: what is not newer than what a viewer
+   * has is not sent. For one channel its number will do, for several their sum; a key that moves to another channel
+   * has to add what keeps it from shrinking.
    */
   seq: number;
   /** Small, and whole: a slow reader is sent the latest one only. */
