@@ -11,13 +11,15 @@ process.once('message', (order: Order) => {
   });
 });
 
-async function load({ port, clients, seconds, requests }: Order): Promise<Load> {
+async function load({ ports, clients, seconds, requests }: Order): Promise<Load> {
   const result: Load = { seconds: 0, booked: 0, outcomes: {}, milliseconds: [] };
   let next = 0;
   const started = process.hrtime.bigint();
   const elapsed = () => Number(process.hrtime.bigint() - started) / 1e9;
-  const take = () => (seconds === undefined || elapsed() < seconds ? requests[next++] : undefined);
-  await Promise.all(Array.from({ length: clients }, () => client(port, take, result)));
+  const take = () => (elapsed() < seconds ? requests[next++] : undefined);
+  await Promise.all(
+    Array.from({ length: clients }, (_, i) => client(ports[i % ports.length]!, take, result)),
+  );
   result.seconds = elapsed();
   return result;
 }

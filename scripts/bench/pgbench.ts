@@ -1,10 +1,10 @@
 /** The yardstick: pgbench runs the product's own booking statement, one booking at a time, prepared. */
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { BOOKING_STATEMENT } from '../../server/appointments';
-import { DAYS, idOf, PEOPLE, SLOTS, type ScratchHouse } from './scratch';
 
 /** Where pgbench is: PGBENCH, the path, or Debian's folder of server programs. */
 export function findPgbench(): string | undefined {
@@ -19,71 +19,83 @@ export function findPgbench(): string | undefined {
   );
 }
 
-const named = (kind: Parameters<typeof idOf>[0], n: string) =>
-  `(left('${idOf(kind, 0)}', 24) || lpad(to_hex((${n})::bigint), 12, '0'))::uuid`;
+export const HOW_TO_GET_PGBENCH =
+  'pgbench is missing: on Debian, apt-get install postgresql-contrib; elsewhere set PGBENCH to its path.';
 
-/** The statement with one booking's values in place of its parameters; `:k` is the booking's running number. */
-function script(): string {
-  const values = [
-    'now()',
-    'ARRAY[gen_random_uuid()]',
-    `ARRAY['${idOf('hospital', 0)}'::uuid]`,
-    `ARRAY[${named('slot', ':slot')}]`,
-    `ARRAY[${named('user', ':person')}]`,
-    `ARRAY[${named('patient', ':person')}]`,
-    'ARRAY[gen_random_uuid()]',
-    `ARRAY['0123456789']`,
-    `ARRAY['1600000001']`,
-    `ARRAY['量尺医院 挂号费']`,
-    `ARRAY[now() + interval '15 minutes']`,
-    'ARRAY[3]',
-    'ARRAY[0]',
-    `ARRAY['00:00']`,
-    'ARRAY[false]',
-  ];
-  const statement = BOOKING_STATEMENT.replace(/\$(\d+)/g, (_, n: string) => `(${values[Number(n) - 1]})`);
-  return [
-    '\\set k :first + :n * :clients + :client_id',
-    '\\set n :n + 1',
-    `\\set person :k % ${PEOPLE}`,
-    `\\set day (:k / ${PEOPLE}) % ${DAYS}`,
-    `\\set slot :day * ${SLOTS} + :k % ${SLOTS}`,
-    `${statement.replace(/\s*\n\s*/g, ' ').trim()};`,
-    '',
-  ].join('\n');
+/** SQL for what differs from booking to booking; a column of the statement that is not named here is NULL. */
+export interface Bookings {
+  hospital: string;
+  slot: string;
+  user: string;
+  patient: string;
 }
 
-/** Bookings a second. */
-export async function runPgbench(
-  house: ScratchHouse,
-  pgbench: string,
-  { clients, seconds }: { clients: number; seconds: number },
-): Promise<number> {
+/** One booking's columns by the names the statement gives them: a hospital's default terms, and nobody limited. */
+const columnsOf = ({ hospital, slot, user, patient }: Bookings): Record<string, string> => ({
+  id: 'gen_random_uuid()',
+  hospital_id: hospital,
+  slot_id: slot,
+  user_id: user,
+  patient_id: patient,
+  charge_id: 'gen_random_uuid()',
+  visit_code: `'0123456789'`,
+  sub_merchant: `'1600000001'`,
+  description: `'量尺医院 挂号费'`,
+  hold_until: `now() + interval '15 minutes'`,
+  departments_per_day: '3',
+  patient_bookings_per_day: '5',
+  device_bookings_per_day: '10',
+  cancel_days_before: '0',
+  cancel_time: `'00:00'`,
+  pay_on_site: 'false',
+});
+
+/** The booking statement with one booking's values in place of its parameters. */
+export function bookingOf(bookings: Bookings): string {
+  const values = columnsOf(bookings);
+  const names = /WITH ORDINALITY AS r \(([^)]*)\)/.exec(BOOKING_STATEMENT)?.[1]?.split(/\s*,\s*/) ?? [];
+  const statement = BOOKING_STATEMENT.replace(/\$(\d+)::([a-z]+)\[\]/g, (_, n: string, type: string) => {
+    const name = names[Number(n) - 2]?.trim(); // $1 is now, then one array per column
+    if (!name)
+      throw new Error(`the booking statement has a parameter $${n} that is no column of its request`);
+    return `ARRAY[(${values[name] ?? 'NULL'})::${type}]`;
+  });
+  const whole = statement.replaceAll('$1', 'now()');
+  if (/\$\d/.test(whole)) throw new Error('the booking statement has a parameter that is no array');
+  return `${whole.replace(/\s*\n\s*/g, ' ').trim()};`;
+}
+
+export interface PgbenchOrder {
+  databaseUrl: string;
+  program: string;
+  clients: number;
+  /** For so long, or so many transactions by each client. */
+  seconds?: number;
+  each?: number;
+  /** Lines of pgbench's language; `:n` and `:clients` are set. */
+  script: string[];
+  set?: Record<string, number>;
+}
+
+/** Runs a script with prepared statements. Throws when a transaction failed. */
+export async function runPgbench(order: PgbenchOrder): Promise<{ done: number; perSecond: number }> {
   const folder = mkdtempSync(join(tmpdir(), 'yiqiao-pgbench-'));
   const file = join(folder, 'book.sql');
-  writeFileSync(file, script());
-  const before = await countAppointments(house);
-  const first = house.take(0);
-  const args = ['-n', '-M', 'prepared', '-c', String(clients), '-j', '2', '-T', String(seconds)];
-  const set = ['-D', `first=${first}`, '-D', 'n=0', '-D', `clients=${clients}`];
-  const said = execFileSync(pgbench, [...args, ...set, '-f', file, house.databaseUrl], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  rmSync(folder, { recursive: true });
-  const done = Number(/number of transactions actually processed: (\d+)/.exec(said)?.[1]);
-  const rate = Number(/tps = ([\d.]+)/.exec(said)?.[1]);
-  const booked = (await countAppointments(house)) - before;
-  // clients do not run in step: leave room for the fastest one
-  house.take(Math.ceil((done * 1.5) / clients) * clients);
-  if (!rate || booked < done * 0.999)
-    throw new Error(`pgbench did ${done} transactions but ${booked} bookings`);
-  return rate;
-}
-
-async function countAppointments(house: ScratchHouse): Promise<number> {
-  const [row] = await house.database.query<{ count: number }[]>(
-    `SELECT count(*)::integer AS count FROM appointment`,
-  );
-  return row!.count;
+  writeFileSync(file, `${order.script.join('\n')}\n`);
+  const { clients, seconds, each, set = {} } = order;
+  const until = seconds === undefined ? ['-t', String(each)] : ['-T', String(seconds)];
+  const variables = Object.entries({ ...set, clients, n: 0 }).flatMap(([name, value]) => [
+    '-D',
+    `${name}=${value}`,
+  ]);
+  const args = ['-n', '-M', 'prepared', '-c', String(clients), '-j', '2', ...until, ...variables];
+  try {
+    const { stdout } = await promisify(execFile)(order.program, [...args, '-f', file, order.databaseUrl]);
+    const done = Number(/number of transactions actually processed: (\d+)/.exec(stdout)?.[1]);
+    const perSecond = Number(/tps = ([\d.]+)/.exec(stdout)?.[1]);
+    if (!perSecond) throw new Error(`pgbench said: ${stdout}`);
+    return { done, perSecond };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
