@@ -24,7 +24,10 @@ export function redisWire(url: string): (heard: Heard) => Wire {
     const listening = new Redis(url, OPTIONS);
     const sending = new Redis(url, OPTIONS);
     for (const redis of [listening, sending]) redis.on('error', () => undefined); // it connects again by itself
-    const again = () => listening.disconnect(true);
+    let closed = false;
+    const again = () => {
+      if (!closed) listening.disconnect(true);
+    };
     listening.on('ready', () => {
       listening.subscribe(CHANNEL).then(() => heard.listening(), again);
     });
@@ -42,6 +45,7 @@ export function redisWire(url: string): (heard: Heard) => Wire {
         await sending.publish(CHANNEL, message);
       },
       async close() {
+        closed = true;
         clearInterval(looking);
         listening.disconnect();
         sending.disconnect();
