@@ -30,6 +30,8 @@ export default defineAppConfig({
         'appointments/result',
         'appointments/list',
         'appointments/detail',
+        'waiting/join',
+        'waiting/detail',
         'patients/list',
         'patients/edit',
         'account/privacy',

@@ -1,15 +1,30 @@
 /** Confirming: pressed twice, answered never, refused with the next step, free, and with a new patient. */
-import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { forgetAnswers } from '../../../miniprogram/src/api/use-endpoint';
 import ConfirmPage from '../../../miniprogram/src/patient/appointments/confirm';
+import type { BookingStanding } from '../../../miniprogram/src/patient/booking/Standing';
 import { DEFAULT_BOOKING_SETTINGS } from '../../../shared/hospitals/rules';
 import { world } from '../../support/taro/taro';
 import type { Answered, Asked } from '../../support/taro/taro';
 import { aPatient, ok, openWorld, problem, sentTo } from '../own/api';
-import { NOW, TEMPLATES, aBooking, aHospital, aSchedule, aSlot, stopTheClock } from './world';
+import { NOW, TEMPLATES, aBooking, aFreeTime, aHospital, aSchedule, aSlot, stopTheClock } from './world';
 
 const mother = aPatient();
 const slot = aSlot();
+const other = aFreeTime({
+  startsAt: '2026-11-25T02:00:00Z',
+  endsAt: '2026-11-25T02:30:00Z',
+  day: '2026-11-25',
+});
+const aStanding: BookingStanding = {
+  bannedUntil: null,
+  noShows: 0,
+  noShowLimit: 3,
+  noShowDays: 365,
+  banDays: 90,
+  bookingsPerDay: 5,
+  bookingsLeftToday: 5,
+};
 const BOOK = 'POST /appointments';
 
 interface Setting {
@@ -18,14 +33,17 @@ interface Setting {
   payment?: 'online' | 'on-site';
   left?: number;
   patients?: () => Answered;
+  standing?: Partial<BookingStanding>;
 }
 
-function openConfirm({ book, fee = 5_000, payment = 'online', left = 3, patients }: Setting = {}) {
+function openConfirm({ book, fee = 5_000, payment = 'online', left = 3, patients, standing }: Setting = {}) {
   openWorld({
     ...TEMPLATES,
     'GET /hospitals/hospital-1': () => ok(aHospital({ booking: { ...DEFAULT_BOOKING_SETTINGS, payment } })),
     'GET /schedules': () => ok({ items: [aSchedule({ fee, slots: [{ ...slot, left }] })] }),
     'GET /patients': patients ?? (() => ok({ items: [mother] })),
+    'GET /hospitals/hospital-1/booking-standing': () => ok({ ...aStanding, ...standing }),
+    [`GET /slots/${slot.id}/alternatives`]: () => ok({ items: [other], mayWait: true }),
     [BOOK]: book ?? (() => ok(aBooking())),
   });
   world.params = { hospital: 'hospital-1', doctor: 'doctor-1', day: '2026-11-24', slot: slot.id };
@@ -100,14 +118,37 @@ it('makes a new booking where the unanswered one has been given up since', async
   expect(new Set(ids()).size).toBe(2);
 });
 
-it('tells that the slot is full and leads back to the times', async () => {
+it('offers the nearest places at once where the slot was just taken, for the same patient', async () => {
   openConfirm({ book: () => problem(409, 'SLOT_FULL', '这个时段已约满，请选择其他时段。') });
   await screen.findByText(mother.name);
   fireEvent.click(await button('留号并支付 ¥50.00'));
-  expect((await screen.findByRole('alert')).textContent).toContain('这个时段已约满');
+  const sheet = within(await screen.findByRole('dialog', { name: '刚刚被约走了' }));
+  fireEvent.click(await sheet.findByRole('button', { name: /11月25日 周三 10:00–10:30/ }));
+  const [kept] = world.visited;
+  expect(kept).toBe(
+    `redirectTo /patient/appointments/confirm?hospital=hospital-1&doctor=doctor-1&day=2026-11-25&slot=${other.slotId}&patient=${mother.id}`,
+  );
+  fireEvent.click(sheet.getByRole('button', { name: /候补/ }));
+  expect(world.visited[1]).toBe(
+    `redirectTo /patient/waiting/join?hospital=hospital-1&doctor=doctor-1&slot=${slot.id}&day=2026-11-24&patient=${mother.id}`,
+  );
+});
+
+it('says before booking that the patient is banned, and until when, and offers the hospital instead', async () => {
+  openConfirm({ standing: { bannedUntil: '2026-12-31T16:00:00Z', noShows: 3 } });
+  expect((await screen.findByRole('alert')).textContent).toContain('王秀英 在 12月31日 周四 24:00 前不能');
   expect(screen.queryByRole('button', { name: /留号并支付/ })).toBeNull();
-  fireEvent.click(await button('选其他时间'));
-  expect(world.visited).toEqual(['redirectTo /patient/hospitals/doctor?id=doctor-1&day=2026-11-24']);
+  fireEvent.click(await button('联系医院'));
+  expect(world.visited).toEqual(['navigateTo /patient/hospitals/detail?id=hospital-1']);
+});
+
+it.each([
+  [{ noShows: 2 }, /365 天内有 2 次预约后没有来[^]*满 3 次，90 天内不能/],
+  [{ bookingsLeftToday: 1 }, /今天还可为 TA 预约 1 次/],
+  [{ bookingsLeftToday: 0 }, /今天不能再为 TA 预约了/],
+])('says how the patient stands with the hospital: %j', async (standing, words) => {
+  openConfirm({ standing });
+  await waitFor(() => expect(screen.getByRole('main').textContent).toMatch(words));
 });
 
 it('does not offer a slot that is full already', async () => {

@@ -3,6 +3,7 @@ import type { PaymentOutcome } from '../../../miniprogram/src/api/superapp';
 import { newId } from '../../../miniprogram/src/api/id';
 import type { Schedule, Slot } from '../../../miniprogram/src/patient/hospitals/availability';
 import type { Hospital } from '../../../miniprogram/src/patient/hospitals/Facts';
+import type { FreeTime } from '../../../miniprogram/src/patient/booking/FreeTimes';
 import type { Booking } from '../../../miniprogram/src/patient/booking/bookSlot';
 import { DEFAULT_BOOKING_SETTINGS } from '../../../shared/hospitals/rules';
 import { ok } from '../own/api';
@@ -54,6 +55,26 @@ export const aHospital = (own: Partial<Hospital> = {}): Hospital => ({
   campuses: [],
   departments: [],
   booking: DEFAULT_BOOKING_SETTINGS,
+  ...own,
+});
+
+export const aFreeTime = (own: Partial<FreeTime> = {}): FreeTime => ({
+  slotId: newId(),
+  scheduleId: newId(),
+  departmentId: 'department-1',
+  departmentName: '呼吸内科',
+  departmentNameEn: 'Respiratory Medicine',
+  doctorId: 'doctor-1',
+  doctorName: '陈立新',
+  doctorNameEn: 'Chen Lixin',
+  doctorTitle: 'chief',
+  day: '2026-11-24',
+  half: 'morning',
+  startsAt: '2026-11-24T01:30:00Z',
+  endsAt: '2026-11-24T02:00:00Z',
+  left: 2,
+  fee: 5_000,
+  sameDoctor: true,
   ...own,
 });
 

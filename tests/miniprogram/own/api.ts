@@ -116,6 +116,8 @@ export const aVisit = (own: Partial<Visit> = {}): Visit => ({
   cancellable: true,
   cancelReason: null,
   charge: aCharge(),
+  moveCharges: [],
+  ...{ reschedulable: true, movesLeft: 2, openMove: null, moves: [], replaceable: false, replacedBy: null },
   history: [
     { status: 'pending', at: '2026-11-22T02:00:00Z', actor: 'person' },
     { status: 'booked', at: '2026-11-22T02:05:00Z', actor: 'channel' },

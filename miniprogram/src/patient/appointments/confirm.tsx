@@ -1,14 +1,18 @@
 /** The last look before booking: when, with whom, for whom, the hospital's rules, the price. */
 import { View } from '@tarojs/components';
 import { getCurrentPages, navigateBack, navigateTo, redirectTo, useRouter } from '@tarojs/taro';
+import { useEffect, useState } from 'react';
 import { ensureConsent } from '../../api/consent';
 import { useText } from '../../api/messages';
 import { nameIn, titles as doctorTitles } from '../../api/names';
 import { useLanguage } from '../../api/preferences';
-import { Empty, ErrorState, HospitalRules, Screen, Section, Skeleton } from '../../ui';
+import { useEndpoint } from '../../api/use-endpoint';
+import { Empty, ErrorState, HospitalRules, Screen, Section, Sheet, Skeleton } from '../../ui';
 import { bookingWords } from '../booking-messages';
+import { Alternatives } from '../booking/Alternatives';
 import { BookingBar } from '../booking/BookingBar';
 import { PatientPicker } from '../booking/PatientPicker';
+import { Standing, isBarred } from '../booking/Standing';
 import { VisitSummary } from '../booking/VisitSummary';
 import { hasUnanswered } from '../booking/bookSlot';
 import type { NextStep } from '../booking/nextStep';
@@ -17,7 +21,9 @@ import { useOffer } from '../booking/useOffer';
 import type { Offer, OfferAddress } from '../booking/useOffer';
 import { usePatients } from '../booking/usePatients';
 import { slotState } from '../hospitals/availability';
+import { serverNow } from '../clock';
 import { titles } from '../titles';
+import './confirm.scss';
 
 export default function ConfirmPage() {
   const t = useText(titles);
@@ -40,26 +46,39 @@ export default function ConfirmPage() {
 
 /** A place that is gone may be our own: taken by an attempt whose answer was lost. */
 const isBookable = ({ schedule, slot }: Offer) =>
-  slotState(schedule, slot, new Date()) === 'open' || hasUnanswered(slot.id);
+  slotState(schedule, slot, serverNow()) === 'open' || hasUnanswered(slot.id);
 
 function Gone({ taken, address }: { taken: boolean; address: OfferAddress }) {
   const t = useText(bookingWords);
   return (
-    <Empty
-      picture="calendar"
-      title={t(taken ? 'slotTaken' : 'slotGone')}
-      text={t(taken ? 'slotTakenNote' : 'slotGoneNote')}
-      action={{ text: t('otherTime'), onPress: () => backToTimes(address) }}
-    />
+    <>
+      <Empty
+        picture="calendar"
+        title={t(taken ? 'slotTaken' : 'slotGone')}
+        text={t(taken ? 'slotTakenNote' : 'slotGoneNote')}
+        action={{ text: t('otherTime'), onPress: () => backToTimes(address) }}
+      />
+      {taken && <Near address={address} />}
+    </>
   );
+}
+
+function Near({ address, patientId }: { address: OfferAddress; patientId?: string }) {
+  const { hospital = '', doctor, clinic, day, slot = '', patient } = address;
+  const known = patientId ?? patient;
+  return <Alternatives hospitalId={hospital} slotId={slot} {...{ doctor, clinic, day }} patientId={known} />;
 }
 
 function Confirm({ offer, address }: { offer: Offer; address: OfferAddress }) {
   const t = useText(titles);
   const words = useText(bookingWords);
-  const patients = usePatients();
+  const patients = usePatients(address.patient);
   const act = useBooking();
   const { consented, list, chosen } = patients;
+  const standing = useStanding(offer.hospital.id, chosen?.id, act.error?.code === 'BOOKING_BANNED');
+  const [near, setNear] = useState(false);
+  const taken = act.error?.code === 'SLOT_FULL';
+  useEffect(() => setNear(taken), [taken]);
   const press = () => {
     if (!consented) return void ensureConsent();
     if (!chosen) return list && void patients.add();
@@ -69,7 +88,10 @@ function Confirm({ offer, address }: { offer: Offer; address: OfferAddress }) {
   };
   const first = consented ? (list?.length === 0 ? 'addPatient' : null) : 'choosePatient';
   const step = (next: Exclude<NextStep, 'again'>) => {
+    if (next === 'near') return setNear(true);
     if (next === 'other-time') return backToTimes(address);
+    if (next === 'hospital')
+      return void navigateTo({ url: `/patient/hospitals/detail?id=${offer.hospital.id}` });
     if (next === 'appointments') return void navigateTo({ url: '/patient/appointments/list' });
     act.forgetError();
     void patients.refresh();
@@ -83,6 +105,7 @@ function Confirm({ offer, address }: { offer: Offer; address: OfferAddress }) {
           busy={act.busy}
           error={act.error}
           first={first && words(first)}
+          barred={isBarred(standing)}
           onBook={press}
           onStep={step}
         />
@@ -91,12 +114,23 @@ function Confirm({ offer, address }: { offer: Offer; address: OfferAddress }) {
       <Visit offer={offer} />
       <Section title={words('forWhom')}>
         <PatientPicker patients={patients} onChange={act.forgetError} />
+        {standing && chosen && <Standing standing={standing} name={chosen.name} />}
       </Section>
       <Section title={words('rules')}>
         <HospitalRules label={words('rules')} settings={offer.hospital.booking} chosen />
       </Section>
+      <Sheet open={near} title={words(taken ? 'justTaken' : 'seeNear')} onClose={() => setNear(false)}>
+        {taken && <View className="p-near-note">{words('justTakenNote')}</View>}
+        <Near address={address} patientId={chosen?.id} />
+      </Sheet>
     </Screen>
   );
+}
+
+/** Read again after a ban was met. */
+function useStanding(hospitalId: string, patientId: string | undefined, banned: boolean) {
+  const input = patientId ? { params: { hospitalId }, query: { patientId } } : null;
+  return useEndpoint('GET /hospitals/:hospitalId/booking-standing', input, [banned]).data;
 }
 
 function Visit({ offer: { hospital, schedule, slot } }: { offer: Offer }) {

@@ -1,49 +1,58 @@
 /** My appointments: what is ahead, soonest first, and what is over, latest first. */
 import { View } from '@tarojs/components';
-import Taro, { useDidShow, useReachBottom } from '@tarojs/taro';
+import Taro, { useDidShow, useReachBottom, useRouter } from '@tarojs/taro';
 import { useRef, useState } from 'react';
 import { useText } from '../../api/messages';
 import { usePaged } from '../../api/use-paged';
 import type { Pages } from '../../api/use-paged';
 import { Button, Choice, Empty, ErrorState, Screen, Skeleton } from '../../ui';
 import { titles } from '../titles';
+import { Waits } from '../waiting/Waits';
 import { VisitCard } from './VisitCard';
 import { visitWords } from './visit-messages';
 import './list.scss';
 
-type When = 'upcoming' | 'past';
+type When = 'upcoming' | 'waiting' | 'past';
+const TABS: readonly When[] = ['upcoming', 'waiting', 'past'];
 
 export default function AppointmentList() {
   const title = useText(titles);
   const t = useText(visitWords);
-  const [when, setWhen] = useState<When>('upcoming');
-  const pages = usePaged('GET /appointments', { query: { when } });
-  useReachBottom(() => void pages.more());
+  const { params } = useRouter<{ when?: string }>();
+  const [when, setWhen] = useState<When>(() => TABS.find((tab) => tab === params.when) ?? 'upcoming');
+  const waits = when === 'waiting';
+  const visits = usePaged('GET /appointments', waits ? null : { query: { when } });
+  const open = usePaged('GET /waitlist', waits ? { query: { state: 'open' } } : null);
+  const over = usePaged('GET /waitlist', waits ? { query: { state: 'over' } } : null);
+  useReachBottom(() => void (waits ? over : visits).more());
+  const refresh = () => (waits ? Promise.all([open.refresh(), over.refresh()]) : visits.refresh());
   const first = useRef(true);
   useDidShow(() => {
     // Coming back from paying or cancelling: what is listed may have changed
-    if (!first.current) void pages.refresh();
+    if (!first.current) void refresh();
     first.current = false;
   });
   return (
-    <Screen title={title('appointments')} onRefresh={pages.refresh}>
+    <Screen title={title('appointments')} onRefresh={refresh}>
       <View className="visit-list-when">
         <Choice
           label={t('when')}
           value={when}
           onChange={setWhen}
-          options={[
-            { value: 'upcoming', text: t('upcoming') },
-            { value: 'past', text: t('past') },
-          ]}
+          options={TABS.map((value) => ({ value, text: t(value) }))}
         />
       </View>
-      <Visits pages={pages} when={when} />
+      {when === 'waiting' ? <Waits open={open} over={over} /> : <Visits pages={visits} when={when} />}
     </Screen>
   );
 }
 
-function Visits({ pages, when }: { pages: Pages<'GET /appointments'>; when: When }) {
+interface VisitsProps {
+  pages: Pages<'GET /appointments'>;
+  when: Exclude<When, 'waiting'>;
+}
+
+function Visits({ pages, when }: VisitsProps) {
   const t = useText(visitWords);
   const { items, error, loading, loadingMore, hasMore } = pages;
   if (items.length === 0) {
@@ -67,7 +76,7 @@ function Visits({ pages, when }: { pages: Pages<'GET /appointments'>; when: When
   );
 }
 
-function NoVisits({ when }: { when: When }) {
+function NoVisits({ when }: Pick<VisitsProps, 'when'>) {
   const t = useText(visitWords);
   const findHospital = () => void Taro.navigateTo({ url: '/patient/hospitals/list' });
   return (

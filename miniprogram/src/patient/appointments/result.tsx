@@ -1,15 +1,13 @@
 /** How booking ended: the number and the time to keep in mind, and where to find them again. */
 import { View } from '@tarojs/components';
 import { redirectTo, switchTab, useRouter } from '@tarojs/taro';
-import { useState } from 'react';
 import { useText } from '../../api/messages';
-import { superApp } from '../../api/superapp';
-import { useEndpoint } from '../../api/use-endpoint';
-import { Button, Cell, ErrorState, List, Screen, Skeleton } from '../../ui';
+import { Button, ErrorState, Screen, Skeleton } from '../../ui';
 import { bookingWords } from '../booking-messages';
 import { Booked } from '../booking/Booked';
 import { Ending } from '../booking/Ending';
 import { LetGo, LetGoWays } from '../booking/LetGo';
+import { TellMe } from '../booking/TellMe';
 import { isBooked, useVisit } from '../booking/useVisit';
 import type { Visit } from '../booking/watchVisit';
 import { titles } from '../titles';
@@ -29,7 +27,7 @@ export default function ResultPage() {
         <View>
           <Ending tone="jade" icon="check" title={words('booked')} />
           <Booked visit={visit} />
-          <TellMe />
+          <TellMe note={words('tellMeNote')} />
         </View>
       )}
       {visit?.status === 'pending' && <NotPaid id={id} />}
@@ -54,26 +52,6 @@ function Ways({ id }: { id: string }) {
         {t('home')}
       </Button>
     </View>
-  );
-}
-
-/** WeChat asks only straight from a tap, and needs a yes for each kind of message. */
-function TellMe() {
-  const t = useText(bookingWords);
-  const { data } = useEndpoint('GET /message-templates', {});
-  const [allowed, setAllowed] = useState(false);
-  if (!data) return null;
-  const ask = () => {
-    superApp.askForMessages([data.reminder, data.cancelled, data.refunded]).then(setAllowed, () => undefined);
-  };
-  return (
-    <List>
-      {allowed ? (
-        <Cell icon="check-circle" title={t('told')} />
-      ) : (
-        <Cell icon="bell" title={t('tellMe')} note={t('tellMeNote')} onPress={ask} />
-      )}
-    </List>
   );
 }
 

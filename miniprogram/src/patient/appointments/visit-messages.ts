@@ -5,6 +5,7 @@ export const visitWords = words(
   {
     when: '哪些预约',
     upcoming: '待就诊',
+    waiting: '候补',
     past: '历史',
     emptyUpcoming: '没有待就诊的预约',
     emptyUpcomingText: '选好医院和医生，约好的时间会显示在这里。',
@@ -126,6 +127,7 @@ export const visitWords = words(
   {
     when: 'Which appointments',
     upcoming: 'Upcoming',
+    waiting: 'Waitlist',
     past: 'Past',
     emptyUpcoming: 'Nothing coming up',
     emptyUpcomingText: 'Choose a hospital and a doctor, and the time you book will stand here.',

@@ -12,6 +12,8 @@ export interface OfferAddress {
   clinic?: string;
   day?: string;
   slot?: string;
+  /** Whom the page before was about. */
+  patient?: string;
 }
 
 export interface Offer {

@@ -20,13 +20,14 @@ export interface Patients {
   refresh(): Promise<void>;
 }
 
-export function usePatients(): Patients {
+/** `first`: whom the page before was about. */
+export function usePatients(first?: string): Patients {
   const consented = useConsented();
   const reading = useEndpoint('GET /patients', consented ? {} : null);
   /** Coming back from adding somebody: the list without them would only mislead. */
   const [renewing, setRenewing] = useState(false);
   const list = renewing ? undefined : reading.data?.items;
-  const [chosenId, setChosenId] = useState<string | null>(null);
+  const [chosenId, setChosenId] = useState<string | null>(first ?? null);
   /** Who was there when the page to add or change them opened. */
   const before = useRef<readonly string[] | null>(null);
 

@@ -11,9 +11,11 @@ import { Avatar, Card, Empty, ErrorState, Money, PageTitle, Screen, Section, Ske
 import { titles } from '../titles';
 import { DoctorCard } from './DoctorCard';
 import { NextPlaceTag } from './NextPlaceTag';
+import { Release } from './Release';
 import { DAYS_READ } from './availability';
 import type { Schedule } from './availability';
 import { finding } from './messages';
+import { useRelease } from './useRelease';
 import './DoctorCard/index.scss';
 
 type Department = Result<'GET /departments/:id'>;
@@ -30,6 +32,7 @@ export default function DepartmentPage() {
     'GET /schedules',
     department ? { query: { hospitalId: department.hospitalId, departmentId: id, days: DAYS_READ } } : null,
   );
+  const releaseAt = useRelease(schedules.data?.items, schedules.refresh);
   useReachBottom(() => void doctors.more());
   const refreshAll = () => Promise.all([refresh(), doctors.refresh(), schedules.refresh()]);
   const failed = (!department && error) || (doctors.items.length === 0 && doctors.error) || null;
@@ -46,6 +49,7 @@ export default function DepartmentPage() {
           >
             {nameIn(language, department.name, department.nameEn)}
           </PageTitle>
+          {releaseAt && <Release at={releaseAt} />}
           <ClinicCard department={department} schedules={schedules.data?.items ?? []} />
           <Section title={words('doctorsHere')}>
             <Doctors doctors={doctors} schedules={schedules.data?.items} hospitalId={department.hospitalId} />

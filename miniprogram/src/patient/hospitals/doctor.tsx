@@ -4,16 +4,22 @@ import { navigateTo, useDidShow, useRouter } from '@tarojs/taro';
 import { useRef, useState } from 'react';
 import { useText } from '../../api/messages';
 import { useLanguage } from '../../api/preferences';
-import { Empty, ErrorState, Notice, Screen, Skeleton, accessible } from '../../ui';
+import { Empty, ErrorState, Notice, Screen, Sheet, Skeleton, accessible } from '../../ui';
+import { Alternatives } from '../booking/Alternatives';
+import { bookingWords } from '../booking-messages';
+import { serverNow } from '../clock';
 import { titles } from '../titles';
+import { joinPage } from '../waiting/wait';
 import { dayWords, isAbroad, nearDayWords } from '../when';
 import { AboutDoctor, DepartmentHead, DoctorHead } from './ClinicHead';
 import { HalfDays } from './HalfDays';
+import { Release } from './Release';
 import { WeekStrip } from './WeekStrip';
 import { dayToShow, daysOf } from './availability';
 import type { Schedule, Slot } from './availability';
 import { finding } from './messages';
 import { useClinic } from './useClinic';
+import { useRelease } from './useRelease';
 import './doctor.scss';
 
 export default function DoctorPage() {
@@ -28,6 +34,7 @@ export default function DoctorPage() {
     if (seen.current) void clinic.refreshTimes();
     seen.current = true;
   });
+  const releaseAt = useRelease(schedules, clinic.refreshTimes);
   const known = doctor ?? department;
   return (
     <Screen title={doctor ? t('doctor') : words('clinic')} margins="flush" onRefresh={clinic.refresh}>
@@ -42,6 +49,7 @@ export default function DoctorPage() {
         <Times
           schedules={schedules}
           wanted={params.day}
+          releaseAt={releaseAt}
           departmentId={doctor?.departmentId ?? department?.id ?? ''}
         />
       )}
@@ -62,14 +70,17 @@ interface TimesProps {
   schedules: Schedule[];
   /** The day the address asks for. */
   wanted: string | undefined;
+  /** The next release, where it is near. */
+  releaseAt: string | null;
   departmentId: string;
 }
 
-function Times({ schedules, wanted, departmentId }: TimesProps) {
+function Times({ schedules, wanted, releaseAt, departmentId }: TimesProps) {
   const t = useText(finding);
   const language = useLanguage();
-  const now = new Date();
+  const now = serverNow();
   const [chosen, setChosen] = useState(wanted);
+  const [full, setFull] = useState<Full | null>(null);
   const days = daysOf(schedules, now);
   const shown = dayToShow(days, chosen);
   if (schedules.length === 0 || !shown) return <NoClinics departmentId={departmentId} />;
@@ -88,16 +99,62 @@ function Times({ schedules, wanted, departmentId }: TimesProps) {
       </View>
       <WeekStrip days={days} chosen={shown.day} onChoose={setChosen} />
       <View className="p-times-part" aria-live="polite">
+        {releaseAt && <Release at={releaseAt} />}
         {isAbroad(now) && <Notice icon="globe">{t('abroadNote')}</Notice>}
         {days.every(({ state }) => state !== 'open' && state !== 'waiting') && (
-          <Notice tone="amber" title={t('allFull')}>
+          <Notice
+            tone="amber"
+            title={t('allFull')}
+            action={{ text: t('joinWaitlist'), onPress: () => waitFor(schedules) }}
+          >
             {t('allFullNote')}
           </Notice>
         )}
-        <HalfDays day={shown} nextOpen={nextOpen ?? null} onChoose={confirm} />
+        <HalfDays
+          day={shown}
+          nextOpen={nextOpen ?? null}
+          onChoose={confirm}
+          onFull={(schedule, slot) => setFull({ schedule, slot })}
+        />
       </View>
+      <FullSheet full={full} onClose={() => setFull(null)} />
     </View>
   );
+}
+
+interface Full {
+  schedule: Schedule;
+  slot: Slot;
+}
+
+/** A full time was tapped: what else there is near it, and its waitlist. */
+function FullSheet({ full, onClose }: { full: Full | null; onClose(): void }) {
+  const t = useText(bookingWords);
+  return (
+    <Sheet open={full !== null} title={t('fullNow')} onClose={onClose}>
+      {full && (
+        <>
+          <View className="p-times-note">{t('fullNowNote')}</View>
+          <Alternatives {...addressOf(full.schedule)} slotId={full.slot.id} stay onGo={onClose} />
+        </>
+      )}
+    </Sheet>
+  );
+}
+
+function addressOf({ hospitalId, departmentId, doctorId, day }: Schedule) {
+  return { hospitalId, day, ...(doctorId ? { doctor: doctorId } : { clinic: departmentId }) };
+}
+
+function waitFor(schedules: readonly Schedule[]): void {
+  const [one] = schedules;
+  if (!one) return;
+  const {
+    hospitalId: hospital,
+    doctor,
+    clinic,
+  } = { doctor: undefined, clinic: undefined, ...addressOf(one) };
+  void navigateTo({ url: joinPage({ hospital, doctor, clinic }) });
 }
 
 function confirm(schedule: Schedule, slot: Slot): void {

@@ -20,6 +20,8 @@ export interface BookingBarProps {
   error: ApiError | null;
   /** Set while somebody has to be chosen first: what the button then says. */
   first: string | null;
+  /** Nothing can be booked for this patient now: there is another way. */
+  barred: boolean;
   onBook(): void;
   onStep(step: Exclude<NextStep, 'again'>): void;
 }
@@ -28,9 +30,9 @@ export interface BookingBarProps {
 export const toPayNow = ({ schedule, hospital }: Offer) =>
   hospital.booking.payment === 'on-site' ? 0 : schedule.fee;
 
-export function BookingBar({ offer, busy, error, first, onBook, onStep }: BookingBarProps) {
+export function BookingBar({ offer, busy, error, first, barred, onBook, onStep }: BookingBarProps) {
   const t = useText(bookingWords);
-  const step = error && nextStep(error);
+  const step = error ? nextStep(error) : barred ? 'hospital' : null;
   const amount = toPayNow(offer);
   const act = first ?? (amount > 0 ? t('holdAndPay', { amount: formatFen(amount) }) : t('book'));
   return (
@@ -54,9 +56,11 @@ export function BookingBar({ offer, busy, error, first, onBook, onStep }: Bookin
 }
 
 const STEP_WORDS = {
+  near: 'seeNear',
   'other-time': 'otherTime',
   appointments: 'seeAppointments',
   patients: 'choosePatient',
+  hospital: 'askHospital',
 } as const;
 
 function PriceAndRule({ offer }: { offer: Offer }) {

@@ -3,6 +3,7 @@ import { View } from '@tarojs/components';
 import { useText } from '../../../api/messages';
 import { useLanguage } from '../../../api/preferences';
 import { Empty, Money, Notice, accessible, classes, pressable } from '../../../ui';
+import { serverNow } from '../../clock';
 import { momentWords, ownTime, spanWords } from '../../when';
 import { slotState } from '../availability';
 import type { Day, Schedule, Slot, SlotState } from '../availability';
@@ -14,6 +15,8 @@ export interface HalfDaysProps {
   /** What to offer where this day has nothing. */
   nextOpen: { text: string; onPress(): void } | null;
   onChoose(schedule: Schedule, slot: Slot): void;
+  /** A full one was chosen. */
+  onFull(schedule: Schedule, slot: Slot): void;
 }
 
 const SLOT_WORDS = {
@@ -26,7 +29,7 @@ const SLOT_WORDS = {
 /** So few that it is worth saying louder. */
 const FEW = 2;
 
-export function HalfDays({ day, nextOpen, onChoose }: HalfDaysProps) {
+export function HalfDays({ day, nextOpen, onChoose, onFull }: HalfDaysProps) {
   const t = useText(finding);
   if (day.schedules.length === 0) {
     return <Empty picture="calendar" title={t('noClinicThatDay')} action={nextOpen ?? undefined} />;
@@ -34,15 +37,26 @@ export function HalfDays({ day, nextOpen, onChoose }: HalfDaysProps) {
   return (
     <View>
       {day.schedules.map((schedule) => (
-        <HalfDay key={schedule.id} schedule={schedule} onChoose={(slot) => onChoose(schedule, slot)} />
+        <HalfDay
+          key={schedule.id}
+          schedule={schedule}
+          onChoose={(slot) => onChoose(schedule, slot)}
+          onFull={(slot) => onFull(schedule, slot)}
+        />
       ))}
     </View>
   );
 }
 
-function HalfDay({ schedule, onChoose }: { schedule: Schedule; onChoose(slot: Slot): void }) {
+interface HalfDayProps {
+  schedule: Schedule;
+  onChoose(slot: Slot): void;
+  onFull(slot: Slot): void;
+}
+
+function HalfDay({ schedule, onChoose, onFull }: HalfDayProps) {
   const t = useText(finding);
-  const now = new Date();
+  const now = serverNow();
   return (
     <View className="p-half" {...accessible('group', t(schedule.half))}>
       <View className="p-half-head">
@@ -54,14 +68,11 @@ function HalfDay({ schedule, onChoose }: { schedule: Schedule; onChoose(slot: Sl
       <Reason schedule={schedule} now={now} />
       {schedule.status === 'open' && (
         <View className="p-slots">
-          {schedule.slots.map((slot) => (
-            <SlotCell
-              key={slot.id}
-              slot={slot}
-              state={slotState(schedule, slot, now)}
-              onChoose={() => onChoose(slot)}
-            />
-          ))}
+          {schedule.slots.map((slot) => {
+            const state = slotState(schedule, slot, now);
+            const choose = () => (state === 'full' ? onFull(slot) : onChoose(slot));
+            return <SlotCell key={slot.id} slot={slot} state={state} onChoose={choose} />;
+          })}
         </View>
       )}
     </View>
@@ -97,8 +108,8 @@ function SlotCell({ slot, state, onChoose }: { slot: Slot; state: SlotState; onC
   const few = state === 'open' && slot.left <= FEW;
   return (
     <View
-      className={classes('p-slot', state !== 'open' && 'p-slot-off')}
-      {...pressable('button', undefined, onChoose, state !== 'open')}
+      className={classes('p-slot', state !== 'open' && 'p-slot-off', state === 'full' && 'p-slot-full')}
+      {...pressable('button', undefined, onChoose, state !== 'open' && state !== 'full')}
     >
       <View className="p-slot-time">{time}</View>
       <View className={classes('p-slot-left', few && 'p-slot-few')}>{word}</View>

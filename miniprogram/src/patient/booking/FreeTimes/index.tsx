@@ -1,0 +1,59 @@
+/** Times that can be had, as rows: when, with whom, for how much, how many are left. */
+import { beijingDay } from '@shared/time';
+import { formatFen } from '@shared/money';
+import type { Result } from '../../../api/client';
+import { useText } from '../../../api/messages';
+import { nameIn, titles as doctorTitles } from '../../../api/names';
+import { useLanguage } from '../../../api/preferences';
+import { Cell, List } from '../../../ui';
+import { bookingWords } from '../../booking-messages';
+import { dayWords, nearDayWords, ownTime, spanWords } from '../../when';
+
+export type FreeTime = Result<'GET /slots/:id/alternatives'>['items'][number];
+
+/** Where such a time is booked. */
+export function confirmPage(hospitalId: string, time: FreeTime, patientId?: string): string {
+  const who = time.doctorId ? `doctor=${time.doctorId}` : `clinic=${time.departmentId}`;
+  const patient = patientId ? `&patient=${patientId}` : '';
+  return `/patient/appointments/confirm?hospital=${hospitalId}&${who}&day=${time.day}&slot=${time.slotId}${patient}`;
+}
+
+export interface FreeTimesProps {
+  label: string;
+  items: readonly FreeTime[];
+  onChoose(time: FreeTime): void;
+}
+
+export function FreeTimes({ label, items, onChoose }: FreeTimesProps) {
+  return (
+    <List label={label}>
+      {items.map((time) => (
+        <FreeTimeRow key={time.slotId} time={time} onPress={() => onChoose(time)} />
+      ))}
+    </List>
+  );
+}
+
+function FreeTimeRow({ time, onPress }: { time: FreeTime; onPress(): void }) {
+  const t = useText(bookingWords);
+  const title = useText(doctorTitles);
+  const language = useLanguage();
+  const day = beijingDay(time.startsAt);
+  const near = nearDayWords(day, language);
+  const own = ownTime(time.startsAt, language);
+  const rank = time.doctorTitle !== null && time.doctorTitle in doctorTitles.zh ? time.doctorTitle : null;
+  const note = [
+    time.doctorName ? nameIn(language, time.doctorName, time.doctorNameEn) : t('clinic'),
+    rank && title(rank as keyof typeof doctorTitles.zh),
+    time.fee > 0 ? formatFen(time.fee) : t('free'),
+    own && t('yourTime', { time: own }),
+  ];
+  return (
+    <Cell
+      title={`${near === dayWords(day, language) ? near : `${near} · ${dayWords(day, language)}`} ${spanWords(time.startsAt, time.endsAt)}`}
+      note={note.filter(Boolean).join(' · ')}
+      value={t('left', { n: time.left })}
+      onPress={onPress}
+    />
+  );
+}

@@ -1,0 +1,2 @@
+/** A wait can be pulled to refresh. */
+export default definePageConfig({ enablePullDownRefresh: true });
