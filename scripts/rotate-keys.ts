@@ -2,6 +2,7 @@
  * `npm run rotate-keys`: seals personal fields anew with the first key of FIELD_KEYS. Put the new key first,
  * restart the processes, run this; when it reports nothing unreadable the old key can go.
  */
+import { APPOINTMENTS_SEALED } from '../server/appointments';
 import { readConfig } from '../server/config';
 import { resealStale } from '../server/identity';
 import { FieldCipher } from '../server/platform/crypto/fieldCipher';
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
       ...(await resealStale(options)),
       ...(await reseal(options, {
         ...{ ...STAFF_SEALED, ...HOSPITALS_SEALED, ...OFFICIAL_SEALED, ...HIS_SEALED },
+        ...APPOINTMENTS_SEALED,
       })),
       { field: 'pictures', ...(await resealMedia(database, options.cipher)) },
     ];

@@ -15,6 +15,10 @@ export interface Events {
   'refund.succeeded': ChargeMoved & { refundId: string };
   'appointment.booked': AppointmentNamed;
   'appointment.cancelled': AppointmentNamed;
+  /** It has another place now: a visit of the same patient in the same department. */
+  'appointment.rescheduled': MoveNamed & { appointmentId: string };
+  /** An unpaid move has lost its appointment or its clinic: its order is closed at the channel. */
+  'reschedule.called-off': MoveNamed;
   'appointment.checked-in': AppointmentNamed;
   /** A check-in by mistake was taken back: the visit is booked again. */
   'appointment.check-in-undone': AppointmentNamed;
@@ -29,8 +33,20 @@ export interface Events {
   'schedule.hold-stopped': ScheduleStopping & { appointmentId: string };
   /** Timer: by night, a hospital's templates make the schedules of the days ahead; `dueAt` names the timer. */
   'schedules.generation-due': { hospitalId: string; dueAt: string };
-  /** Timer: the day before a visit. */
-  'appointment.reminder-due': AppointmentNamed;
+  /** Timer: the day before a visit, or shortly before it; `startsAt` is the time it was set for. */
+  'appointment.reminder-due': AppointmentNamed & { startsAt?: string; reminder?: 'evening-before' | 'soon' };
+  /** A place was given back that somebody waits for: the first who fits is offered it. */
+  'place.kept': PlaceNamed;
+  /** Timer: a place that was given back in a full slot goes on sale again. */
+  'place.return-due': PlaceNamed;
+  /** Timer: an offer that costs nothing here was not accepted in time. */
+  'appointment.offer-due': AppointmentNamed;
+  /** Somebody is in line, for the first time or again: a place that is free by now is kept for those in line. */
+  'wait.joined': WaitNamed;
+  /** Timer: nothing that suits can be offered any more. */
+  'wait.over-due': WaitNamed;
+  /** It ended by itself: the person is told. */
+  'wait.ended': WaitNamed;
   /** A letter was posted; `sealed` holds it whole, bound to its id. */
   'mail.due': { letterId: string; sealed: string; goodUntil: string | null };
   /** Somebody asked to choose a new password; whether anybody is known by that e-mail is looked up afterwards. */
@@ -85,6 +101,22 @@ interface AppointmentNamed {
   appointmentId: string;
 }
 
+interface MoveNamed {
+  hospitalId: string;
+  rescheduleId: string;
+}
+
+interface PlaceNamed {
+  hospitalId: string;
+  slotId: string;
+  place: number;
+}
+
+interface WaitNamed {
+  hospitalId: string;
+  entryId: string;
+}
+
 interface ScheduleStopping {
   hospitalId: string;
   scheduleId: string;
@@ -95,6 +127,6 @@ interface ScheduleStopping {
 }
 
 /** What a charge is for; the domain that opened it listens for its own. */
-export type ChargePurpose = 'appointment';
+export type ChargePurpose = 'appointment' | 'reschedule';
 
 export type EventName = keyof Events;

@@ -18,7 +18,7 @@ export function buildRooms(house: House, tokens: AccessTokens) {
         (await hasOpenAppointment(tx, who, house.clock())) ||
         (!who.patientId && (await hasOpenRefund(tx, who.userId))),
       exportOf: async (tx, userId) => ({
-        appointments: await appointmentsOf(tx, userId),
+        appointments: await appointmentsOf(tx, house, userId),
         charges: await chargesOf(tx, userId),
         staff: await staffOf(tx, house, userId),
         officialAccounts: await followsOf(tx, await unionidOf(tx, userId)),

@@ -26,6 +26,10 @@ import { Slot } from './appointments/slot.entity';
 import { Appointment } from './appointments/appointment.entity';
 import { AppointmentHistory } from './appointments/appointmentHistory.entity';
 import { KeptPlace } from './appointments/places/keptPlace.entity';
+import { ClinicQueue } from './appointments/queue/clinicQueue.entity';
+import { LastPosition } from './appointments/queue/lastPosition.entity';
+import { QueuePlace } from './appointments/queue/queuePlace.entity';
+import { QueueWall } from './appointments/queue/wall.entity';
 import { VisitCall } from './appointments/day/visitCall.entity';
 import { ScheduleHistory } from './appointments/planning/scheduleHistory.entity';
 import { ScheduleTemplate } from './appointments/planning/scheduleTemplate.entity';
@@ -82,6 +86,23 @@ import { CreateImports1767226500000 } from './migrations/1767226500000-create-im
 import { FindVisits1767226700000 } from './migrations/1767226700000-find-visits';
 import { ReplaceAuthenticators1767226710000 } from './migrations/1767226710000-replace-authenticators';
 import { CompleteAppointments1767226800000 } from './migrations/1767226800000-complete-appointments';
+import { QueuePatients1767226830000 } from './migrations/1767226830000-queue-patients';
+import { Reschedule } from './appointments/moving/reschedule.entity';
+import { Replacement } from './appointments/moving/replacement.entity';
+import { MoveAppointments1767226841000 } from './migrations/1767226841000-move-appointments';
+import { BookingBan } from './appointments/limits/bookingBan.entity';
+import { MissedVisit } from './appointments/limits/missedVisit.entity';
+import { LimitBookings1767226810000 } from './migrations/1767226810000-limit-bookings';
+import { SeatBookings1767226811000 } from './migrations/1767226811000-seat-bookings';
+import { DoctorRating } from './appointments/after/doctorRating.entity';
+import { VisitDocument } from './appointments/after/visitDocument.entity';
+import { VisitRating } from './appointments/after/visitRating.entity';
+import { VisitSummary } from './appointments/after/visitSummary.entity';
+import { Share } from './appointments/sharing/share.entity';
+import { AfterTheVisit1767226850000 } from './migrations/1767226850000-after-the-visit';
+import { ShareVisits1767226851000 } from './migrations/1767226851000-share-visits';
+import { WaitlistEntry } from './appointments/waiting/waitlistEntry.entity';
+import { OpenWaitlists1767226820000 } from './migrations/1767226820000-open-waitlists';
 
 export const entities = [
   OutboxEvent,
@@ -149,6 +170,20 @@ export const entities = [
   WebhookProgress,
   ImportFile,
   ImportRow,
+  Reschedule,
+  Replacement,
+  BookingBan,
+  MissedVisit,
+  ClinicQueue,
+  QueuePlace,
+  QueueWall,
+  LastPosition,
+  WaitlistEntry,
+  VisitSummary,
+  VisitDocument,
+  VisitRating,
+  DoctorRating,
+  Share,
 ];
 
 export const migrations = [
@@ -168,4 +203,11 @@ export const migrations = [
   FindVisits1767226700000,
   ReplaceAuthenticators1767226710000,
   CompleteAppointments1767226800000,
+  LimitBookings1767226810000,
+  SeatBookings1767226811000,
+  MoveAppointments1767226841000,
+  AfterTheVisit1767226850000,
+  ShareVisits1767226851000,
+  QueuePatients1767226830000,
+  OpenWaitlists1767226820000,
 ];

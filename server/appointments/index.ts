@@ -6,18 +6,19 @@ import { planningRoutes } from './planning/routes';
 import { planningSubscribers } from './planning/subscribers';
 import { afterRoutes } from './after/routes';
 import { afterSubscribers } from './after/subscribers';
+import { limitsRoutes } from './limits/routes';
 import { movingRoutes } from './moving/routes';
 import { movingSubscribers } from './moving/subscribers';
 import { queueRoutes } from './queue/routes';
 import { queueSubscribers } from './queue/subscribers';
 import { sharingRoutes } from './sharing/routes';
-import { sharingSubscribers } from './sharing/subscribers';
 import { waitingRoutes } from './waiting/routes';
 import { waitingSubscribers } from './waiting/subscribers';
 import { queueDeskRoutes } from './queue/deskRoutes';
 import { appointmentRoutes } from './routes';
 import { appointmentSubscribers } from './subscribers';
 
+export { APPOINTMENTS_SEALED } from './after/sealed';
 export { clinicsAhead } from './clinicsAhead';
 export { appointmentsOf, hasOpenAppointment } from './engagements';
 export { removeSchedule } from './planning/byHand';
@@ -52,6 +53,7 @@ export function buildAppointments(house: House) {
     routes: appointmentRoutes(house),
     deskRoutes: dayRoutes(house),
     planningRoutes: planningRoutes(house),
+    limitsRoutes: limitsRoutes(house),
     waitingRoutes: waitingRoutes(house),
     movingRoutes: movingRoutes(house),
     queueRoutes: queueRoutes(house),
@@ -66,7 +68,6 @@ export function buildAppointments(house: House) {
       ...movingSubscribers(house),
       ...queueSubscribers(house),
       ...afterSubscribers(house),
-      ...sharingSubscribers(house),
     ],
   };
 }

@@ -1,7 +1,7 @@
 /** What appointments do when a charge moves or a timer strikes. */
 import type { House } from '../platform/house';
 import { subscriber, type Subscriber } from '../platform/outbox';
-import { remind, tellBooked, tellCancelled, tellRefunded } from './tell';
+import { tellBooked, tellCancelled, tellRefunded } from './tell';
 import { confirmPaid, releaseHold, type AppointmentRef } from './transitions';
 
 /** The appointment a charge is for: its payee is the hospital. */
@@ -44,16 +44,11 @@ export function appointmentSubscribers(house: House): Subscriber[] {
       inside: (tx, { payload }) => tellCancelled(house, tx, named(payload)),
     }),
     subscriber({
-      name: 'appointments.remind',
-      event: 'appointment.reminder-due',
-      inside: (tx, { payload }) => remind(house, tx, named(payload)),
-    }),
-    subscriber({
       name: 'appointments.tell-refunded',
       event: 'refund.succeeded',
       inside: async (tx, { payload }) => {
         if (payload.purpose !== 'appointment') return;
-        await tellRefunded(house, tx, appointmentOf(payload), payload.refundId);
+        await tellRefunded(house, tx, appointmentOf(payload), payload);
       },
     }),
   ];

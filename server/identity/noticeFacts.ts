@@ -24,9 +24,14 @@ interface Decision {
 }
 
 export interface NoticeFacts {
-  'appointment-booked': Visit & { visitNumber: number };
+  /** `movedFrom`: ISO instant; it was booked for another time before. */
+  'appointment-booked': Visit & { visitNumber: number; movedFrom?: string };
   'appointment-cancelled': Visit & { reason: CancelReason };
   'appointment-reminder': Visit & { visitNumber: number };
+  /** Shortly before the visit. */
+  'appointment-soon': Visit & { visitNumber: number };
+  /** The hospital has written something of the visit; what, is read where it is kept. */
+  'visit-papers': Visit & { visitNumber: number };
   'refund-succeeded': {
     hospital: string;
     hospitalEn?: string;
@@ -35,6 +40,8 @@ export interface NoticeFacts {
     amount: number;
     /** ISO instant. */
     at: string;
+    /** It had been paid for a move that could not be made: the visit is where it was. */
+    why?: 'not-moved';
   };
   'application-returned': Decision;
   'application-approved': Decision;

@@ -10,21 +10,37 @@ import type { NoticeContent, NoticeFacts, NoticeKind } from './noticeFacts';
 
 type Words = Pick<ServiceMessage, 'template' | 'data'>;
 type Decided = Extract<NoticeKind, `application-${string}` | `hospital-${string}`>;
-type Tip = 'booked' | 'reminder' | 'refunded' | NoticeFacts['appointment-cancelled']['reason'];
+type Tip =
+  | 'booked'
+  | 'moved'
+  | 'not-moved'
+  | 'reminder'
+  | 'soon'
+  | 'papers'
+  | 'refunded'
+  | NoticeFacts['appointment-cancelled']['reason'];
 
 const TIPS: Record<Language, Record<Tip, string>> = {
   zh: {
     booked: '请按时到院，带好就诊人证件',
+    moved: '已改约，原时间不再有效',
     reminder: '请按时到院，带好就诊人证件',
+    soon: '约 2 小时后就诊，请提前出发',
+    papers: '医院已上传就诊小结或资料',
     refunded: '已原路退回，请留意到账',
+    'not-moved': '改约未成，差额已原路退回',
     'by-person': '已按你的要求取消',
     'not-paid': '未在时限内支付，号源已释放',
     stopped: '医生停诊，请改约其他时段',
   },
   en: {
     booked: 'Please bring your ID',
+    moved: 'Moved to this time',
     reminder: 'Please bring your ID',
+    soon: 'In about 2 hours',
+    papers: 'Visit papers ready',
     refunded: 'Paid back to you',
+    'not-moved': 'Not moved: refunded',
     'by-person': 'Cancelled by you',
     'not-paid': 'Not paid in time',
     stopped: 'Clinic stopped',
@@ -49,6 +65,12 @@ const DECISIONS: Record<Language, Record<Decided, readonly [result: string, tip:
   },
 };
 
+const REMINDED = {
+  'appointment-reminder': 'reminder',
+  'appointment-soon': 'soon',
+  'visit-papers': 'papers',
+} as const;
+
 /** Template and fields of a message. */
 export function wordsOf(content: NoticeContent, language: Language): Words {
   const tip = (which: Tip) => TIPS[language][which];
@@ -56,12 +78,22 @@ export function wordsOf(content: NoticeContent, language: Language): Words {
     case 'appointment-booked':
       return {
         template: 'booked',
-        data: { ...visit(content.facts, language), ...number(content.facts), thing5: tip('booked') },
+        data: {
+          ...visit(content.facts, language),
+          ...number(content.facts),
+          thing5: tip(content.facts.movedFrom ? 'moved' : 'booked'),
+        },
       };
     case 'appointment-reminder':
+    case 'appointment-soon':
+    case 'visit-papers':
       return {
         template: 'reminder',
-        data: { ...visit(content.facts, language), ...number(content.facts), thing5: tip('reminder') },
+        data: {
+          ...visit(content.facts, language),
+          ...number(content.facts),
+          thing5: tip(REMINDED[content.kind]),
+        },
       };
     case 'appointment-cancelled':
       return {
@@ -75,7 +107,7 @@ export function wordsOf(content: NoticeContent, language: Language): Words {
           thing1: thing(hospitalName(content.facts, language)),
           amount2: formatFen(content.facts.amount),
           time3: time(content.facts.at),
-          thing5: tip('refunded'),
+          thing5: tip(content.facts.why ?? 'refunded'),
         },
       };
     default:

@@ -97,7 +97,8 @@ function waitForYes(house: House, { kind, createdAt }: Notice): void {
 
 /** A reminder of what has begun helps nobody. */
 function isLate(content: NoticeContent, now: Date): boolean {
-  return content.kind === 'appointment-reminder' && new Date(content.facts.startsAt) <= now;
+  if (content.kind !== 'appointment-reminder' && content.kind !== 'appointment-soon') return false;
+  return new Date(content.facts.startsAt) <= now;
 }
 
 /** An error that carries the super-app's own code is an answer; anything else may have happened after sending. */

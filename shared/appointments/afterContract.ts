@@ -87,7 +87,7 @@ export const afterContract = {
       version: version.nullable(),
     }),
     result: deskRecord,
-    errors: ['VISIT_NOT_FULFILLED', 'CHANGED_MEANWHILE'],
+    errors: ['VISIT_NOT_OPEN', 'VISIT_NOT_FULFILLED', 'CHANGED_MEANWHILE'],
   }),
   'PUT /desk/:hospitalId/appointments/:id/documents/:documentId': endpoint({
     summary: 'Add a document under an id made by the client: PDF, JPEG or PNG of at most 10 MB',
@@ -98,7 +98,10 @@ export const afterContract = {
     query: z.strictObject({ name: line(DOCUMENT_NAME_AT_MOST) }),
     upload: { types: DOCUMENT_TYPES, mostBytes: DOCUMENT_MOST_BYTES },
     result: deskRecord,
-    errors: ['VISIT_NOT_FULFILLED', 'TOO_MANY_DOCUMENTS', 'DOCUMENT_UNREADABLE', 'IMAGE_TOO_DETAILED'],
+    errors: [
+      ...(['VISIT_NOT_OPEN', 'VISIT_NOT_FULFILLED', 'TOO_MANY_DOCUMENTS'] as const),
+      ...(['DOCUMENT_UNREADABLE', 'IMAGE_TOO_DETAILED'] as const),
+    ],
   }),
   'GET /desk/:hospitalId/appointments/:id/documents/:documentId': endpoint({
     summary: 'A document of a visit, at the desk',

@@ -63,6 +63,7 @@ export const notice = z.object({
   id,
   kind: z.enum([
     ...(['appointment-booked', 'appointment-cancelled', 'appointment-reminder', 'refund-succeeded'] as const),
+    ...(['appointment-soon', 'visit-papers'] as const),
     ...(['application-returned', 'application-approved', 'application-rejected'] as const),
     ...(['hospital-suspended', 'hospital-resumed'] as const),
   ]),

@@ -15,7 +15,14 @@ export type VisitAct =
   | 'visit.fulfilled'
   | 'visit.missed'
   | 'visit.no-show-undone'
-  | 'visit.called';
+  | 'visit.called'
+  | 'visit.passed'
+  | 'visit.call-undone'
+  | 'visit.papers-read'
+  | 'visit.summary-written'
+  | 'visit.document-added'
+  | 'visit.document-read'
+  | 'visit.document-removed';
 
 export async function noteVisit(
   tx: Tx,

@@ -1,4 +1,4 @@
-/** A picture people sent: decoded, encoded anew, and sealed. */
+/** A picture people sent, decoded, encoded anew, and sealed; or a PDF, looked through and sealed. */
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('media')
@@ -9,13 +9,14 @@ export class Media {
   @Column({ type: 'text' })
   type!: string;
 
+  /** Pixels; 0 of a PDF. */
   @Column({ type: 'integer' })
   width!: number;
 
   @Column({ type: 'integer' })
   height!: number;
 
-  /** Of the picture in clear. */
+  /** Of it in clear. */
   @Column({ type: 'integer' })
   bytes!: number;
 

@@ -1,4 +1,4 @@
-/** Pictures in the database, sealed: the table and its back-ups show nothing. */
+/** Pictures and documents in the database, sealed: the table and its back-ups show nothing. */
 import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { FileAnswer } from '../../../shared/endpoint';
@@ -6,6 +6,7 @@ import type { Tx } from '../database';
 import { found } from '../errors';
 import type { House } from '../house';
 import { Media } from './media.entity';
+import type { Pdf } from './documents';
 import type { Picture } from './pictures';
 
 const contextOf = (id: string) => `media.sealed.${id}`;
@@ -17,11 +18,11 @@ export async function readAll(stream: Readable): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** Keeps a picture. Returns its id. */
+/** Keeps a picture or a document. Returns its id. */
 export async function keepPicture(
   tx: Tx,
   house: Pick<House, 'cipher' | 'clock'>,
-  { type, width, height, body }: Picture,
+  { type, width, height, body }: Picture | Pdf,
 ): Promise<string> {
   const id = randomUUID();
   const sealed = house.cipher.sealBytes(body, contextOf(id));
@@ -32,7 +33,7 @@ export async function keepPicture(
   return id;
 }
 
-/** The picture in clear, as an answer. Throws `NOT_FOUND`. */
+/** It in clear, as an answer. Throws `NOT_FOUND`. */
 export async function openPicture(tx: Tx, house: Pick<House, 'cipher'>, id: string): Promise<FileAnswer> {
   const row = found(
     await tx.findOne(Media, { where: { id }, select: { id: true, type: true, sealed: true } }),

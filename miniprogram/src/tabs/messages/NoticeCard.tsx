@@ -20,6 +20,8 @@ const MARKS: Record<Notice['kind'], { icon: IconName; tone: string }> = {
   'appointment-booked': { icon: 'calendar-check', tone: 'jade' },
   'appointment-cancelled': { icon: 'close-circle', tone: 'neutral' },
   'appointment-reminder': { icon: 'bell', tone: 'amber' },
+  'appointment-soon': { icon: 'clock', tone: 'amber' },
+  'visit-papers': { icon: 'check-circle', tone: 'jade' },
   'refund-succeeded': { icon: 'wallet', tone: 'jade' },
   'application-returned': { icon: 'bell', tone: 'amber' },
   'application-approved': { icon: 'check-circle', tone: 'jade' },

@@ -1,0 +1,53 @@
+/** The time after a visit as its person sees it. */
+import { In } from 'typeorm';
+import type { ResultOf } from '../../../shared/endpoint';
+import type { afterContract } from '../../../shared/appointments/afterContract';
+import { ratingUntil } from '../../../shared/appointments/afterRules';
+import type { Tx } from '../../platform/database';
+import type { SignedIn } from '../../platform/http/call';
+import type { House } from '../../platform/house';
+import { ownAppointment } from '../access';
+import type { AppointmentRef } from '../transitions';
+import { documentView, documentsOf, revisionsOf, summaryView } from './papers';
+import { VisitRating } from './visitRating.entity';
+
+export type AfterVisit = ResultOf<(typeof afterContract)['GET /appointments/:id/summary']>;
+
+/** Throws `NOT_FOUND`. */
+export async function showAfterVisit(house: House, user: SignedIn, id: string): Promise<AfterVisit> {
+  const { manager } = house.database;
+  const visit = await ownAppointment(manager, user, id);
+  const [revisions, documents, rating] = await Promise.all([
+    revisionsOf(manager, visit),
+    documentsOf(manager, visit),
+    ratingOf(manager, visit),
+  ]);
+  const until = ratingUntil(visit, rating?.ratedAt ?? null);
+  return {
+    summary: summaryView(house, revisions),
+    documents: documents.map((one) => documentView(house, one)),
+    rating: rating && {
+      ...{ stars: rating.stars, text: rating.text, reply: rating.reply },
+      ratedAt: rating.ratedAt.toISOString(),
+      changedAt: rating.changedAt.toISOString(),
+      repliedAt: rating.repliedAt?.toISOString() ?? null,
+    },
+    ratingUntil: until && until >= house.clock() ? until.toISOString() : null,
+  };
+}
+
+export function ratingOf(tx: Tx, { hospitalId, id }: AppointmentRef): Promise<VisitRating | null> {
+  return tx.findOneBy(VisitRating, { hospitalId, appointmentId: id });
+}
+
+/** By visit, as stored: the person's own words. */
+export async function ratingsOfVisits(
+  tx: Tx,
+  visits: readonly AppointmentRef[],
+): Promise<Map<string, VisitRating>> {
+  if (visits.length === 0) return new Map();
+  const hospitalId = In([...new Set(visits.map((visit) => visit.hospitalId))]);
+  const appointmentId = In(visits.map(({ id }) => id));
+  const rows = await tx.findBy(VisitRating, { hospitalId, appointmentId });
+  return new Map(rows.map((row) => [row.appointmentId, row]));
+}

@@ -1,0 +1,94 @@
+/** Rating a visit one came to, and what that makes of the doctor's figures, in one transaction. */
+import { randomUUID } from 'node:crypto';
+import { ratingUntil } from '../../../shared/appointments/afterRules';
+import { beijingMoment } from '../../../shared/time';
+import { payerOf } from '../../identity';
+import type { Tx } from '../../platform/database';
+import { AppError } from '../../platform/errors';
+import type { SignedIn } from '../../platform/http/call';
+import type { House } from '../../platform/house';
+import { ownAppointment, type PersonsAppointment } from '../access';
+import { Appointment } from '../appointment.entity';
+import { ratingOf, showAfterVisit, type AfterVisit } from './own';
+import { VisitRating } from './visitRating.entity';
+
+interface Wish {
+  stars: number;
+  text: string | null;
+}
+
+/**
+ * The same again changes nothing. Throws `NOT_FOUND`, `VISIT_NOT_RATABLE`, `RATING_CLOSED`, `TEXT_REFUSED`,
+ * `TEXT_UNCHECKED` while the super-app does not answer, `OPEN_IN_SUPERAPP`.
+ */
+export async function rateVisit(
+  house: House,
+  user: SignedIn,
+  id: string,
+  { stars, text = null }: { stars: number; text?: string | null },
+): Promise<AfterVisit> {
+  const { manager } = house.database;
+  const appointment = await ownAppointment(manager, user, id);
+  const known = await ratingOf(manager, appointment);
+  requireOpen(appointment, known, house.clock());
+  if (text !== null && text !== known?.text) await checkText(house, user, text);
+  await house.database.transaction((tx) => writeRating(tx, house, appointment, { stars, text }));
+  return showAfterVisit(house, user, id);
+}
+
+/** Anybody will read it: what cannot be checked is not shown. */
+async function checkText(house: House, user: SignedIn, text: string): Promise<void> {
+  const { entry, openid } = await payerOf(house.database.manager, user);
+  const verdict = await house.superapp.messages.checkText(entry, openid, text).catch((cause: unknown) => {
+    throw new AppError('TEXT_UNCHECKED', undefined, { cause });
+  });
+  if (verdict === 'risky') throw new AppError('TEXT_REFUSED');
+}
+
+function requireOpen(visit: Appointment, known: VisitRating | null, now: Date): void {
+  const until = ratingUntil(visit, known?.ratedAt ?? null);
+  if (!until) throw new AppError('VISIT_NOT_RATABLE');
+  if (now > until) throw new AppError('RATING_CLOSED', { until: beijingMoment(until) });
+}
+
+/** The visit's lock is what makes two at once one after the other. */
+async function writeRating(tx: Tx, house: House, appointment: PersonsAppointment, wish: Wish): Promise<void> {
+  const { hospitalId, id, patientId } = appointment;
+  const now = house.clock();
+  const lock = { mode: 'for_no_key_update' } as const;
+  const visit = await tx.findOneOrFail(Appointment, { where: { hospitalId, id }, lock });
+  const known = await ratingOf(tx, visit);
+  requireOpen(visit, known, now);
+  if (known && known.stars === wish.stars && known.text === wish.text) return;
+  const { departmentId, doctorId } = visit;
+  if (known) {
+    await tx.update(VisitRating, { hospitalId, appointmentId: id }, { ...wish, changedAt: now });
+    if (doctorId) await recount(tx, { hospitalId, doctorId }, wish.stars - known.stars);
+    return;
+  }
+  const of = { hospitalId, appointmentId: id, id: randomUUID(), departmentId, doctorId, patientId };
+  await tx.insert(VisitRating, { ...of, ...wish, ratedAt: now, changedAt: now });
+  if (doctorId) await count(tx, { hospitalId, doctorId }, wish.stars);
+}
+
+interface DoctorRef {
+  hospitalId: string;
+  doctorId: string;
+}
+
+async function count(tx: Tx, { hospitalId, doctorId }: DoctorRef, stars: number): Promise<void> {
+  await tx.query(
+    `INSERT INTO doctor_rating AS known (hospital_id, doctor_id, count, sum) VALUES ($1, $2, 1, $3)
+     ON CONFLICT ON CONSTRAINT doctor_rating_once
+     DO UPDATE SET count = known.count + 1, sum = known.sum + EXCLUDED.sum`,
+    [hospitalId, doctorId, stars],
+  );
+}
+
+async function recount(tx: Tx, { hospitalId, doctorId }: DoctorRef, more: number): Promise<void> {
+  await tx.query(`UPDATE doctor_rating SET sum = sum + $3 WHERE hospital_id = $1 AND doctor_id = $2`, [
+    hospitalId,
+    doctorId,
+    more,
+  ]);
+}

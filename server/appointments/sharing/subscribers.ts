@@ -1,7 +1,0 @@
-/** What this part of appointments hears. */
-import type { House } from '../../platform/house';
-import type { Subscriber } from '../../platform/outbox';
-
-export function sharingSubscribers(_house: House): Subscriber[] {
-  return [];
-}
