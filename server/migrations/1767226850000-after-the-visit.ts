@@ -1,6 +1,6 @@
 /**
  * After the visit: what the doctor wrote, of which every wording is kept; the hospital's documents; how it was, and
- * what that makes of a doctor's figures. Two new kinds of message.
+ * what that makes of a doctor's figures.
  */
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
@@ -10,7 +10,6 @@ export class AfterTheVisit1767226850000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(PAPERS);
     await runner.query(RATINGS);
-    await knowKinds(runner, (kinds) => [...kinds, ...NEW_KINDS]);
   }
 
   async down(runner: QueryRunner): Promise<void> {
@@ -18,30 +17,9 @@ export class AfterTheVisit1767226850000 implements MigrationInterface {
       CREATE TEMPORARY TABLE dropped_media ON COMMIT DROP AS SELECT media_id FROM visit_document WHERE media_id IS NOT NULL;
       DROP TABLE visit_summary, visit_document, visit_rating, doctor_rating;
       DELETE FROM media WHERE id IN (SELECT media_id FROM dropped_media);
-      DELETE FROM notice WHERE kind IN (${quoted(NEW_KINDS)});
+      DELETE FROM notice WHERE kind IN ('appointment-soon', 'visit-papers');
     `);
-    await knowKinds(runner, (kinds) => kinds.filter((kind) => !NEW_KINDS.includes(kind)));
   }
-}
-
-const NEW_KINDS: readonly string[] = ['appointment-soon', 'visit-papers'];
-
-const quoted = (kinds: readonly string[]) => kinds.map((kind) => `'${kind}'`).join(', ');
-
-/** Changes the kinds of messages there may be; those before are read where they stand. */
-async function knowKinds(
-  runner: QueryRunner,
-  change: (kinds: readonly string[]) => readonly string[],
-): Promise<void> {
-  const [constraint] = (await runner.query(
-    `SELECT pg_get_constraintdef(oid) AS definition FROM pg_constraint
-     WHERE conname = 'notice_of_a_known_kind' AND conrelid = 'notice'::regclass`,
-  )) as { definition: string }[];
-  const before = [...(constraint?.definition ?? '').matchAll(/'([a-z-]+)'/g)].map(([, kind]) => kind ?? '');
-  const kinds = [...new Set(change(before))];
-  await runner.query(`
-    ALTER TABLE notice DROP CONSTRAINT notice_of_a_known_kind,
-      ADD CONSTRAINT notice_of_a_known_kind CHECK (kind IN (${quoted(kinds)})) NOT VALID`);
 }
 
 const PAPERS = `
