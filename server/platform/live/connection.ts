@@ -43,7 +43,7 @@ export class Connection {
   readonly watches = new Map<string, Watch>();
   private alive = true;
   private pingedAt = performance.now();
-  private idleSince: number | undefined = performance.now();
+  private idleSince: number | undefined;
   private allowance = BURST;
   private countedAt = performance.now();
 
@@ -94,17 +94,16 @@ export class Connection {
     return this.allowance >= 0;
   }
 
-  /** Pings, and lets go of who does not answer, or is here for nothing longer than `idleMs`. */
-  beat(idleMs: number): void {
-    const now = performance.now();
+  /** Pings, and lets go of who does not answer, or is here for nothing longer than `idleMs` by the clock of `now`. */
+  beat(now: number, idleMs: number): void {
     const idle = this.watches.size === 0;
     this.idleSince = idle ? (this.idleSince ?? now) : undefined;
     if (this.idleSince !== undefined && now - this.idleSince > idleMs)
       return this.close(LIVE_CLOSE.policy, 'nothing is watched');
-    if (now - this.pingedAt < PING_EVERY_MS) return;
+    if (performance.now() - this.pingedAt < PING_EVERY_MS) return;
     if (!this.alive) return this.terminate();
     this.alive = false;
-    this.pingedAt = now;
+    this.pingedAt = performance.now();
     this.socket.ping();
   }
 

@@ -18,12 +18,14 @@ import type { LiveTopic } from './topic';
 
 export type { LiveTopic, Round, TopicState, Viewer } from './topic';
 
+// by the house's clock
+
 /** How long a hint that was lost goes unnoticed. */
 const CATCH_UP_MS = 5_000;
-const BEAT_MS = 1_000;
+const BEAT_MS = 500;
 /** Who watches nothing after this is let go. */
 const IDLE_MS = 10_000;
-/** Who may watch is asked again after this, by the house's clock. */
+/** Who may watch is asked again after this. */
 const ASK_AGAIN_MS = 60_000;
 
 const sockets = new Gauge({
@@ -85,22 +87,24 @@ function keepGoing(
   conversations: ReadonlySet<Conversation>,
 ): () => void {
   const stopListening = house.fanout.onAnnounced((channels) => board.announced(channels));
-  let catching = false;
-  const catchUp = setInterval(() => {
-    if (catching) return;
-    catching = true;
-    void board.catchUp().finally(() => (catching = false));
-  }, CATCH_UP_MS).unref();
+  const now = () => house.clock().getTime();
+  let caughtUp: Promise<void> | undefined;
+  let caughtUpAt = now();
   const beat = setInterval(() => {
-    const due = house.clock().getTime() - ASK_AGAIN_MS;
+    if (!caughtUp && passed(caughtUpAt, now(), CATCH_UP_MS)) {
+      caughtUpAt = now();
+      caughtUp = board.catchUp().finally(() => (caughtUp = undefined));
+    }
     for (const conversation of conversations) {
-      conversation.connection.beat(IDLE_MS);
-      if (conversation.connection.askedAt < due) conversation.askAgain();
+      conversation.connection.beat(now(), IDLE_MS);
+      if (passed(conversation.connection.askedAt, now(), ASK_AGAIN_MS)) conversation.askAgain();
     }
   }, BEAT_MS).unref();
   return () => {
     stopListening();
-    clearInterval(catchUp);
     clearInterval(beat);
   };
 }
+
+/** Also when the clock was set back. */
+const passed = (since: number, now: number, ms: number) => now - since >= ms || now < since;
