@@ -258,18 +258,3 @@ test('my appointments: upcoming soonest first, past latest first, page by page w
   expect(past.body.items.map((item) => item.id)).toEqual([ids[0]]);
   await home.settle();
 });
-
-test('the day before, the person is reminded once; not after cancelling', async () => {
-  const reader = await signIn(home, '被提醒的人');
-  const own = await reader.addPatient();
-  const kept = await book(reader, await openClinic(home.house, { inDays: 3, fee: 0 }), own);
-  const dropped = await book(reader, await openClinic(home.house, { inDays: 3, fee: 0 }), own);
-  await home.settle();
-  await reader.call('POST /appointments/:id/cancellation', { params: { id: dropped.body.id }, body: {} });
-  home.clock.advance(2.9 * 86_400_000);
-  const back = await signIn(home, '被提醒的人');
-  await home.settle();
-  const { body } = await back.call('GET /notices', { query: { limit: 50 } });
-  const reminders = body.items.filter((notice) => notice.kind === 'appointment-reminder');
-  expect(reminders.map((notice) => notice.facts['appointmentId'])).toEqual([kept.body.id]);
-});

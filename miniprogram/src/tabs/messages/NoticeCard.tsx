@@ -22,7 +22,11 @@ const MARKS: Record<Notice['kind'], { icon: IconName; tone: string }> = {
   'appointment-reminder': { icon: 'bell', tone: 'amber' },
   'appointment-soon': { icon: 'clock', tone: 'amber' },
   'visit-papers': { icon: 'check-circle', tone: 'jade' },
+  'place-offered': { icon: 'bell', tone: 'amber' },
+  'wait-ended': { icon: 'close-circle', tone: 'neutral' },
   'refund-succeeded': { icon: 'wallet', tone: 'jade' },
+  'booking-banned': { icon: 'close-circle', tone: 'amber' },
+  'booking-allowed': { icon: 'check-circle', tone: 'jade' },
   'application-returned': { icon: 'bell', tone: 'amber' },
   'application-approved': { icon: 'check-circle', tone: 'jade' },
   'application-rejected': { icon: 'close-circle', tone: 'neutral' },
@@ -59,12 +63,15 @@ export function NoticeCard({ notice }: { notice: Notice }) {
 
 const SHOWN: readonly [name: string, key: Key][] = [
   ['startsAt', 'fact.time'],
+  ['keptUntil', 'fact.keptUntil'],
   ['amount', 'fact.amount'],
   ['reason', 'fact.reason'],
   ['department', 'fact.department'],
   ['hospital', 'fact.hospital'],
   ['patient', 'fact.patient'],
   ['visitNumber', 'fact.number'],
+  ['noShows', 'fact.noShows'],
+  ['bannedUntil', 'fact.bannedUntil'],
   ['remarks', 'fact.remarks'],
 ];
 
@@ -72,6 +79,9 @@ const REASONS: Record<string, Key> = {
   'by-person': 'reason.by-person',
   'not-paid': 'reason.not-paid',
   stopped: 'reason.stopped',
+  'nothing-freed': 'reason.nothing-freed',
+  lapsed: 'reason.lapsed',
+  'slot-gone': 'reason.slot-gone',
 };
 
 /** Only the facts the notice has, in the order people look for them. */
@@ -79,7 +89,8 @@ function rowsOf({ facts }: Notice, t: Say<Key>, language: Parameters<typeof mome
   return SHOWN.flatMap(([name, key]): [Key, string][] => {
     const fact = factIn(language, facts, name);
     if (fact === undefined || fact === '') return [];
-    if (name === 'startsAt') return [[key, momentOf(String(fact), language)]];
+    if (name === 'startsAt' || name === 'keptUntil' || name === 'bannedUntil')
+      return [[key, momentOf(String(fact), language)]];
     if (name === 'amount') return [[key, formatFen(Number(fact))]];
     if (name === 'department' && facts.doctor)
       return [[key, `${fact} · ${factIn(language, facts, 'doctor')}`]];

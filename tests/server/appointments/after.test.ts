@@ -1,0 +1,312 @@
+/**
+ * After the visit: papers that are written, corrected and taken back; what is no document; and ratings by those who
+ * came, added up as they change.
+ *
+ * @jest-environment node
+ */
+import { randomUUID } from 'node:crypto';
+import { deflateSync } from 'node:zlib';
+import sharp from 'sharp';
+import { brokenPromises } from '../../support/booking';
+import { openTestHouse, type TestHouse } from '../../support/house';
+import { signIn, type Person } from '../../support/people';
+import { openDesk, type StaffMember } from '../../support/staff';
+import { entriesOf, openWard, type Visitor } from './day/ward';
+
+let home: TestHouse;
+beforeAll(async () => {
+  home = await openTestHouse();
+});
+afterAll(async () => {
+  expect(await brokenPromises(home.house)).toEqual([]);
+  await home.close();
+});
+
+const DESK = 'PUT /desk/:hospitalId/appointments/:id/summary';
+const DOCUMENT = 'PUT /desk/:hospitalId/appointments/:id/documents/:documentId';
+const RATE = 'PUT /appointments/:id/rating';
+
+const WORDS = {
+  diagnosis: '高血压 2 级',
+  advice: '低盐饮食\n每天量血压',
+  medicines: ['氨氯地平片 5mg 每日一次'],
+  nextVisitDays: 14,
+};
+
+/** Visitors of one clinic, on its day; the first `seen` of them were seen. */
+async function afterClinic(seen = 1) {
+  const ward = await openWard(home);
+  const { clinic } = ward;
+  const doctor = await openDesk(home, clinic.hospitalId, 'doctor', { doctorId: clinic.doctorId! });
+  const people: Person[] = [];
+  for (const [i, { appointmentId: id, person }] of ward.visitors.entries()) {
+    people.push(await signIn(home, person.phone.name));
+    if (i < seen)
+      await doctor.call('POST /desk/:hospitalId/appointments/:id/fulfilment', { params: { id }, body: {} });
+  }
+  await home.settle();
+  return { ...ward, doctor, people };
+}
+
+const summaryOf = (person: Person, id: string) =>
+  person.call('GET /appointments/:id/summary', { params: { id } });
+
+async function noticesOf(person: Person, kind: string) {
+  await home.settle();
+  const { body } = await person.call('GET /notices', { query: { limit: 50 } });
+  return body.items.filter((notice) => notice.kind === kind);
+}
+
+/** A PDF of one empty page with what a story hides in it. */
+function pdf({ object = '', stream = Buffer.alloc(0), tail = '' } = {}): Buffer<ArrayBuffer> {
+  return Buffer.concat([
+    Buffer.from(`%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R ${object} >>\nendobj\n`),
+    Buffer.from('2 0 obj\n<< /Type /Pages /Kids [] /Count 0 >>\nendobj\n'),
+    ...(stream.length > 0
+      ? [
+          Buffer.from('3 0 obj\n<< /Type /ObjStm /Filter /FlateDecode >>\nstream\n'),
+          deflateSync(stream),
+          Buffer.from('\nendstream\nendobj\n'),
+        ]
+      : []),
+    Buffer.from(`trailer << /Root 1 0 R >>\nstartxref\n9\n%%EOF\n${tail}`, 'latin1'),
+  ]);
+}
+
+const upload = (
+  staff: StaffMember,
+  id: string,
+  bytes: Uint8Array<ArrayBuffer>,
+  { documentId = randomUUID(), name = '心电图报告', type = 'application/pdf' } = {},
+) => staff.call(DOCUMENT, { params: { id, documentId }, query: { name }, file: { type, bytes } });
+
+async function openFile(token: string, path: string) {
+  const answer = await fetch(`${home.url}${path}`, { headers: { Authorization: `Bearer ${token}` } });
+  return { status: answer.status, headers: answer.headers, bytes: Buffer.from(await answer.arrayBuffer()) };
+}
+
+test('a summary is written, read by its person alone, corrected by who has read it, and told of once', async () => {
+  const { clinic, doctor, visitors, people } = await afterClinic();
+  const [seen, waiting] = visitors as [Visitor, Visitor];
+  const params = { id: seen.appointmentId };
+  expect((await summaryOf(people[0]!, params.id)).body).toMatchObject({ summary: null, documents: [] });
+
+  const first = await doctor.call(DESK, { params, body: { ...WORDS, version: null } });
+  expect([first.status, first.body.version, first.body.memberId]).toEqual([200, '1', doctor.memberId]);
+  const again = await doctor.call(DESK, { params, body: { ...WORDS, version: null } });
+  expect([again.status, again.body.version]).toEqual([200, '1']);
+
+  const registrar = await openDesk(home, clinic.hospitalId, 'registrar');
+  const advice = '低盐饮食';
+  const late = await registrar.call(DESK, { params, body: { ...WORDS, advice, version: null } });
+  expect(late.problem.code).toBe('CHANGED_MEANWHILE');
+  const corrected = await registrar.call(DESK, { params, body: { ...WORDS, advice, version: '1' } });
+  expect([corrected.body.version, corrected.body.summary?.advice]).toEqual(['2', advice]);
+
+  const { body } = await summaryOf(people[0]!, params.id);
+  expect(body.summary).toMatchObject({ ...WORDS, advice });
+  expect((await summaryOf(people[1]!, params.id)).status).toBe(404);
+  const told = await noticesOf(people[0]!, 'visit-papers');
+  expect(told).toHaveLength(1);
+  expect(JSON.stringify(told)).not.toMatch(/血压|盐/);
+
+  const unseen = await doctor.call(DESK, {
+    params: { id: waiting.appointmentId },
+    body: { ...WORDS, version: null },
+  });
+  expect(unseen.problem.code).toBe('VISIT_NOT_FULFILLED');
+  const rows = await home.house.database.query(`SELECT content_sealed FROM visit_summary`);
+  expect(JSON.stringify(rows)).not.toContain('高血压');
+  const acts = (await entriesOf(home, clinic.hospitalId)).filter(
+    ({ act }) => act === 'visit.summary-written',
+  );
+  expect(acts.map(({ patient_id }) => patient_id)).toEqual([seen.patientId, seen.patientId]);
+});
+
+test("a colleague's patient, another hospital's desk, the till and a viewer neither read nor write", async () => {
+  const { clinic, visitors } = await afterClinic();
+  const params = { id: visitors[0]!.appointmentId };
+  const body = { ...WORDS, version: null };
+  const read = 'GET /desk/:hospitalId/appointments/:id/summary';
+  const elsewhere = await openWard(home, { names: [] });
+  const strangers: [StaffMember, number][] = [
+    [await openDesk(home, clinic.hospitalId, 'doctor'), 404],
+    [await openDesk(home, elsewhere.clinic.hospitalId, 'doctor'), 404],
+    [await openDesk(home, elsewhere.clinic.hospitalId, 'owner'), 404],
+    [await openDesk(home, clinic.hospitalId, 'cashier'), 403],
+    [await openDesk(home, clinic.hospitalId, 'viewer'), 403],
+  ];
+  for (const [staff, status] of strangers) {
+    expect((await staff.call(read, { params })).status).toBe(status);
+    expect((await staff.call(DESK, { params, body })).status).toBe(status);
+    expect((await upload(staff, params.id, pdf())).status).toBe(status);
+  }
+  // into the hospital itself by naming it
+  const foreign = strangers[2]![0];
+  const direct = await foreign.call(DESK, { params: { ...params, hospitalId: clinic.hospitalId }, body });
+  expect(direct.status).toBe(404);
+});
+
+test('documents are kept as they are or drawn anew, opened by their person, and taken back with a reason', async () => {
+  const { clinic, doctor, visitors, people } = await afterClinic();
+  const id = visitors[0]!.appointmentId;
+  const documentId = randomUUID();
+  const report = pdf();
+  const added = await upload(doctor, id, report, { documentId });
+  expect(added.body.documents).toMatchObject([
+    { id: documentId, name: '心电图报告', type: 'application/pdf' },
+  ]);
+  expect((await upload(doctor, id, report, { documentId })).body.documents).toHaveLength(1);
+  const other = await upload(doctor, id, pdf({ tail: '\n' }), { documentId });
+  expect(other.problem.code).toBe('ID_REUSED');
+
+  const photo = new Uint8Array(
+    await sharp({ create: { width: 40, height: 30, channels: 3, background: '#0b8f6a' } })
+      .png()
+      .withExif({ IFD0: { Artist: '张三' } })
+      .toBuffer(),
+  );
+  const picture = await upload(doctor, id, photo, { name: '舌苔照片', type: 'image/png' });
+  const [, drawn] = picture.body.documents;
+  expect(drawn).toMatchObject({ name: '舌苔照片', type: 'image/jpeg' });
+
+  const path = `/appointments/${id}/documents`;
+  const own = await openFile(people[0]!.token, `${path}/${documentId}`);
+  expect(own.bytes.equals(report)).toBe(true);
+  expect(own.headers.get('content-type')).toBe('application/pdf');
+  expect(own.headers.get('x-content-type-options')).toBe('nosniff');
+  expect(own.headers.get('content-disposition')).toBe(
+    `attachment; filename*=UTF-8''${encodeURIComponent('心电图报告.pdf')}`,
+  );
+  const jpeg = await openFile(people[0]!.token, `${path}/${drawn!.id}`);
+  expect((await sharp(jpeg.bytes).metadata()).exif).toBeUndefined();
+  expect((await openFile(people[1]!.token, `${path}/${documentId}`)).status).toBe(404);
+  expect(
+    (await openFile(people[1]!.token, `/appointments/${visitors[1]!.appointmentId}/documents/${documentId}`))
+      .status,
+  ).toBe(404);
+  expect((await openFile(doctor.token, `/desk/${clinic.hospitalId}${path}/${documentId}`)).status).toBe(200);
+
+  const removal = 'POST /desk/:hospitalId/appointments/:id/documents/:documentId/removal';
+  const wrong = { params: { id, documentId }, body: { reason: '传错患者' } };
+  for (const _ of [1, 2])
+    expect((await doctor.call(removal, wrong)).body.documents.map((one) => one.id)).toEqual([drawn!.id]);
+  expect((await openFile(people[0]!.token, `${path}/${documentId}`)).status).toBe(404);
+  const kept = await home.house.database.query(`SELECT count(*)::int AS files FROM media`);
+  expect(kept).toEqual([{ files: 1 }]);
+
+  const { body } = await people[0]!.call('GET /me/export');
+  const [visit] = (body as unknown as { appointments: object[] }).appointments;
+  expect(visit).toMatchObject({ documents: [{ name: '心电图报告' }, { name: '舌苔照片' }], rating: null });
+});
+
+test('what is too large, of another kind, two kinds at once, or acts, is no document', async () => {
+  const { doctor, visitors } = await afterClinic();
+  const id = visitors[0]!.appointmentId;
+  const archive = Buffer.alloc(22);
+  archive.writeUInt32LE(0x06054b50);
+  const marked = (text: string) => new Uint8Array(Buffer.from(text));
+  const bad: Record<string, Uint8Array<ArrayBuffer>> = {
+    'a page that says it is a PDF': marked('<html><script>alert(1)</script></html>'),
+    'something before the PDF': new Uint8Array(Buffer.concat([Buffer.from('PK\u0003\u0004'), pdf()])),
+    'cut short': new Uint8Array(pdf().subarray(0, 60)),
+    'a page after the PDF': pdf({ tail: '<html><script>alert(1)</script></html>' }),
+    'an archive in the PDF': new Uint8Array(
+      Buffer.concat([pdf(), withComment(archive, '\nstartxref\n9\n%%EOF\n')]),
+    ),
+    'a script': pdf({ object: '/OpenAction << /S /JavaScript /JS (app.alert(1)) >>' }),
+    'a script under another spelling': pdf({ object: '/OpenAction << /S /J#61vaScript /JS (x) >>' }),
+    'a script in packed objects': pdf({ stream: Buffer.from('1 0 << /S /JavaScript /JS (x) >>') }),
+    'a program to launch': pdf({ object: '/AA << /O << /S /Launch /F (cmd.exe) >> >>' }),
+    'another file inside': pdf({ object: '/Names << /EmbeddedFiles 9 0 R >>' }),
+    'locked with a password': pdf({ object: '/Encrypt 5 0 R' }),
+    'packed without end': pdf({ stream: Buffer.alloc(9 * 1024 * 1024) }),
+    'half a picture': new Uint8Array([0xff, 0xd8, 0xff, 0xe0]),
+  };
+  for (const [what, bytes] of Object.entries(bad)) {
+    const { problem } = await upload(doctor, id, bytes);
+    expect([what, problem.code]).toEqual([what, 'DOCUMENT_UNREADABLE']);
+  }
+  expect((await upload(doctor, id, marked('MZ'), { type: 'application/zip' })).problem.code).toBe(
+    'UNSUPPORTED_MEDIA_TYPE',
+  );
+  const huge = await upload(doctor, id, new Uint8Array(10 * 1024 * 1024 + 1)).catch(() => 'cut off');
+  expect(huge === 'cut off' || (huge as { status: number }).status === 413).toBe(true);
+  const read = await doctor.call('GET /desk/:hospitalId/appointments/:id/summary', { params: { id } });
+  expect(read.body.documents).toEqual([]);
+});
+
+function withComment(record: Buffer, comment: string): Buffer {
+  const end = Buffer.from(record);
+  end.writeUInt16LE(Buffer.byteLength(comment), 20);
+  return Buffer.concat([end, Buffer.from(comment)]);
+}
+
+test('who came rates once, changes it within a week, and is counted once; others do not', async () => {
+  const { clinic, doctor, visitors, people } = await afterClinic(2);
+  const [one, two, three] = visitors.map(({ appointmentId: id }) => ({ id })) as [
+    { id: string },
+    { id: string },
+    { id: string },
+  ];
+  const text = '讲解很仔细，谢谢';
+  const twice = await Promise.all([
+    people[0]!.call(RATE, { params: one, body: { stars: 5, text } }),
+    people[0]!.call(RATE, { params: one, body: { stars: 5, text } }),
+  ]);
+  expect(twice.map(({ status }) => status)).toEqual([200, 200]);
+  expect((await people[1]!.call(RATE, { params: two, body: { stars: 2 } })).status).toBe(200);
+  expect((await people[1]!.call(RATE, { params: one, body: { stars: 1 } })).status).toBe(404);
+  expect((await people[2]!.call(RATE, { params: three, body: { stars: 1 } })).problem.code).toBe(
+    'VISIT_NOT_RATABLE',
+  );
+  const rude = await people[1]!.call(RATE, { params: two, body: { stars: 1, text: '傻逼医生' } });
+  expect(rude.problem.code).toBe('TEXT_REFUSED');
+
+  const of = { params: { id: clinic.doctorId! }, query: { hospitalId: clinic.hospitalId } };
+  const shown = await home.call('GET /doctors/:id/ratings', of);
+  expect(shown.body.figures).toEqual({ count: 2, average: 3.5 });
+  expect(shown.body.items.map(({ stars, text: said, name }) => [stars, said, name])).toEqual([
+    [2, null, '钱**'],
+    [5, text, '赵**'],
+  ]);
+  expect(JSON.stringify(shown.body)).not.toContain(one.id);
+  const nobody = await home.call('GET /doctors/:id/ratings', { ...of, params: { id: randomUUID() } });
+  expect(nobody.status).toBe(404);
+
+  await people[1]!.call(RATE, { params: two, body: { stars: 4 } });
+  expect((await home.call('GET /doctors/:id/ratings', of)).body.figures).toEqual({ count: 2, average: 4.5 });
+  const figures = await home.house.database.query(
+    `SELECT count, sum, (SELECT sum(stars)::int FROM visit_rating v WHERE v.doctor_id = d.doctor_id) AS truth
+     FROM doctor_rating d WHERE doctor_id = $1`,
+    [clinic.doctorId],
+  );
+  expect(figures).toEqual([{ count: 2, sum: 9, truth: 9 }]);
+
+  const list = await doctor.call('GET /desk/:hospitalId/ratings', { query: { replied: 'no', stars: '5' } });
+  const [first] = list.body.items;
+  expect(JSON.stringify(list.body)).not.toContain(one.id);
+  const reply = { params: { id: first!.id }, body: { version: first!.version, text: '谢谢，祝早日康复' } };
+  expect((await doctor.call('PUT /desk/:hospitalId/ratings/:id/reply', reply)).body.reply).toBe(
+    reply.body.text,
+  );
+  expect((await doctor.call('PUT /desk/:hospitalId/ratings/:id/reply', reply)).status).toBe(200);
+  const owner = await openDesk(home, clinic.hospitalId, 'owner');
+  const stale = { ...reply, body: { ...reply.body, text: '另一种回复' } };
+  expect((await owner.call('PUT /desk/:hospitalId/ratings/:id/reply', stale)).problem.code).toBe(
+    'CHANGED_MEANWHILE',
+  );
+  const colleague = await openDesk(home, clinic.hospitalId, 'doctor');
+  expect((await colleague.call('PUT /desk/:hospitalId/ratings/:id/reply', reply)).status).toBe(404);
+  expect((await colleague.call('GET /desk/:hospitalId/ratings')).body.items).toEqual([]);
+  expect((await summaryOf(people[0]!, one.id)).body.rating).toMatchObject({
+    stars: 5,
+    reply: reply.body.text,
+  });
+
+  home.clock.advance(7.1 * 86_400_000);
+  const back = await signIn(home, visitors[0]!.person.phone.name);
+  const closed = await back.call(RATE, { params: one, body: { stars: 1 } });
+  expect(closed.problem.code).toBe('RATING_CLOSED');
+  expect((await summaryOf(back, one.id)).body.ratingUntil).toBeNull();
+});
