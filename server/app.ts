@@ -8,6 +8,7 @@ import { appointmentsContract } from '../shared/appointments/contract';
 import { clinicDeskContract } from '../shared/appointments/deskContract';
 import { planningContract } from '../shared/appointments/planningContract';
 import { afterContract } from '../shared/appointments/afterContract';
+import { limitsContract } from '../shared/appointments/limitsContract';
 import { movingContract } from '../shared/appointments/movingContract';
 import { queueContract } from '../shared/appointments/queueContract';
 import { queueDeskContract } from '../shared/appointments/queueDeskContract';
@@ -73,6 +74,7 @@ export function buildApp(house: House, topics: readonly LiveTopic[] = []): App {
   mount(router, appointmentsContract, rooms.appointments.routes, doors);
   mount(router, clinicDeskContract, rooms.appointments.deskRoutes, doors);
   mount(router, planningContract, rooms.appointments.planningRoutes, doors);
+  mount(router, limitsContract, rooms.appointments.limitsRoutes, doors);
   mount(router, waitingContract, rooms.appointments.waitingRoutes, doors);
   mount(router, movingContract, rooms.appointments.movingRoutes, doors);
   mount(router, queueContract, rooms.appointments.queueRoutes, doors);

@@ -56,6 +56,8 @@ const settings = z.object({
   /** Where ordinary browsers reach it, for staff's letters; `WEB_LOGIN_ORIGIN`, else `PUBLIC_ORIGIN`, unless set. */
   DESK_ORIGIN: optional,
   RATE_LIMIT_SCALE: z.coerce.number().positive().default(1),
+  /** How long what everybody reads at a release may be old: at most a second, as the contract says. */
+  ANSWERS_KEPT_MS: z.coerce.number().int().min(0).max(1_000).default(1_000),
 
   DATABASE_URL: z.string().min(1),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(12),

@@ -25,6 +25,10 @@ export interface Events {
   'appointment.fulfilled': AppointmentNamed;
   /** The patient did not come. */
   'appointment.missed': AppointmentNamed;
+  /** Missed visits have reached the hospital's limit: nothing can be booked there for a time. */
+  'booking.banned': BanNamed;
+  /** A ban was lifted before its time. */
+  'booking.allowed': BanNamed;
   /** Timer: the visit day is over. */
   'appointment.missed-due': AppointmentNamed;
   /** A clinic was stopped: the next batch of its patients is to be told. `step` names the stopping. */
@@ -94,6 +98,11 @@ interface ImportNamed {
 interface AccountNamed {
   hospitalId: string;
   accountId: string;
+}
+
+interface BanNamed {
+  hospitalId: string;
+  banId: string;
 }
 
 interface AppointmentNamed {

@@ -3,6 +3,7 @@ import { appointmentsContract } from './appointments/contract';
 import { clinicDeskContract } from './appointments/deskContract';
 import { planningContract } from './appointments/planningContract';
 import { afterContract } from './appointments/afterContract';
+import { limitsContract } from './appointments/limitsContract';
 import { movingContract } from './appointments/movingContract';
 import { queueContract } from './appointments/queueContract';
 import { queueDeskContract } from './appointments/queueDeskContract';
@@ -29,6 +30,7 @@ export const api = {
   ...appointmentsContract,
   ...clinicDeskContract,
   ...planningContract,
+  ...limitsContract,
   ...waitingContract,
   ...movingContract,
   ...queueContract,

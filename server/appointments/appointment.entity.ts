@@ -7,6 +7,8 @@ import { fenTransformer } from '../platform/database';
 @Index('appointment_place_never_sold_twice', { synchronize: false })
 @Index('appointment_once_per_doctor_day', { synchronize: false })
 @Index('appointment_once_per_slot', { synchronize: false })
+@Index('appointment_few_a_day_for_a_patient', { synchronize: false })
+@Index('appointment_few_a_day_from_a_device', { synchronize: false })
 @Index('appointment_by_id', ['id'])
 @Index('appointment_by_schedule', ['hospitalId', 'scheduleId'])
 @Index('appointment_by_day', ['hospitalId', 'visitDay', 'startsAt', 'id'])
@@ -24,6 +26,11 @@ import { fenTransformer } from '../platform/database';
   `status <> 'pending' OR (hold_until IS NOT NULL AND (charge_id IS NOT NULL OR source = 'waitlist'))`,
 )
 @Check('appointment_department_seat_is_counted', `department_seat > 0`)
+@Check('appointment_seats_of_its_day_are_counted', `patient_seat > 0 AND device_seat > 0`)
+@Check(
+  'appointment_is_counted_for_patient_and_device',
+  `num_nulls(made_day, patient_seat, device_index, device_seat) IN (0, 4)`,
+)
 @Check('appointment_has_a_known_source', `source IN ('person', 'waitlist', 'his')`)
 @Check(
   'appointment_only_his_is_without_a_user',
@@ -99,6 +106,25 @@ export class Appointment {
   /** Which of the patient's departments of that day this is, from 1; two departments never share one. */
   @Column({ name: 'department_seat', type: 'smallint' })
   departmentSeat!: number;
+
+  /**
+   * The Beijing day on which a person booked it themselves; null, as are the three after it, where that did not count:
+   * the hospital's system made it, or it was offered to somebody who waited.
+   */
+  @Column({ name: 'made_day', type: 'date', nullable: true })
+  madeDay!: string | null;
+
+  /** Which of the bookings made for the patient that day, from 1; never given again, so that cancelled ones count. */
+  @Column({ name: 'patient_seat', type: 'smallint', nullable: true })
+  patientSeat!: number | null;
+
+  /** The device it was made from, as a keyed hash; without one, the user. */
+  @Column({ name: 'device_index', type: 'uuid', nullable: true })
+  deviceIndex!: string | null;
+
+  /** Which of the bookings made from the device that day, from 1. */
+  @Column({ name: 'device_seat', type: 'smallint', nullable: true })
+  deviceSeat!: number | null;
 
   @Column({ type: 'bigint', transformer: fenTransformer })
   fee!: number;

@@ -3,14 +3,15 @@ import { randomInt, randomUUID } from 'node:crypto';
 import type { ErrorCode, ErrorDetails } from '../../shared/errors';
 import type { BodyOf, ResultOf } from '../../shared/endpoint';
 import type { appointmentsContract } from '../../shared/appointments/contract';
-import { beijingMoment } from '../../shared/time';
+import { beijingDay, beijingMoment } from '../../shared/time';
 import { brokenConstraint, isTransient, runPrepared } from '../platform/database';
 import { Batcher } from '../platform/database/batcher';
-import { AppError } from '../platform/errors';
+import { AppError, found } from '../platform/errors';
 import type { House } from '../platform/house';
 import type { SignedIn } from '../platform/http/call';
 import { Appointment } from './appointment.entity';
 import { BOOKING_STATEMENT } from './bookingStatement';
+import { deviceIndexOf } from './limits/device';
 import { termsOf, type Terms } from './terms';
 
 type Contract = (typeof appointmentsContract)['POST /appointments'];
@@ -19,12 +20,15 @@ type BookingBody = BodyOf<Contract>;
 
 interface Request extends BookingBody {
   userId: string;
+  deviceIndex: string;
   terms: Terms;
 }
 
 interface Row {
   turn: number;
-  refusal: ErrorCode | null;
+  /** `AGAIN`: what others before it in the statement come to decides; ask once more. */
+  refusal: ErrorCode | 'AGAIN' | null;
+  banned_until: Date | null;
   release_at: Date;
   starts_at: Date;
   ends_at: Date;
@@ -35,11 +39,12 @@ interface Row {
   charge_id: string | null;
 }
 
-export type BookSlot = (user: SignedIn, body: BookingBody) => Promise<Booking>;
+/** `deviceId` is what the client says its device is; null when it says nothing. */
+export type BookSlot = (user: SignedIn, body: BookingBody, deviceId: string | null) => Promise<Booking>;
 
 const LANES = 2;
 const BATCH_SIZE = 64;
-/** Races for a department seat are lost at most once per rival; each retry sees who won. */
+/** Races for a seat are lost at most once per rival; each retry sees who won. */
 const MAX_TRIES = 8;
 
 /** One batcher for the process: what is booked at the same moment shares a statement. */
@@ -50,11 +55,13 @@ export function buildBookSlot(house: House): BookSlot {
     run: (requests) =>
       runPrepared<Row>(house.database, 'book', BOOKING_STATEMENT, parametersOf(house, requests)),
   });
-  return async (user, body) => {
+  return async (user, body, deviceId) => {
     const terms = await termsOf(house, body.hospitalId);
     if (!terms.bookable) return bookedBefore(house, user, body);
-    const row = await submit(batcher, { ...body, userId: user.userId, terms });
+    const deviceIndex = deviceIndexOf(house, deviceId, user.userId);
+    const row = await submit(batcher, { ...body, userId: user.userId, deviceIndex, terms });
     if (row.refusal === 'ID_REUSED') return sameBooking(house, user, body);
+    if (row.refusal === 'AGAIN') throw new AppError('UNAVAILABLE');
     if (row.refusal) throw new AppError(row.refusal, detailsOf(row, terms));
     return {
       id: body.id,
@@ -75,12 +82,15 @@ const LOST_RACES: Record<string, ErrorCode | 'again'> = {
   appointment_once_per_doctor_day: 'ALREADY_BOOKED_DOCTOR',
   appointment_once_per_slot: 'ALREADY_BOOKED_SLOT',
   appointment_in_few_departments_per_day: 'again',
+  appointment_few_a_day_for_a_patient: 'again',
+  appointment_few_a_day_from_a_device: 'again',
 };
 
 async function submit(batcher: Batcher<Request, Row>, request: Request): Promise<Row> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await batcher.submit(request);
+      const row = await batcher.submit(request);
+      if (row.refusal !== 'AGAIN' || tries === MAX_TRIES) return row;
     } catch (error) {
       const lost = isTransient(error) ? 'again' : LOST_RACES[brokenConstraint(error) ?? ''];
       if (!lost || tries === MAX_TRIES) throw error;
@@ -110,13 +120,27 @@ function parametersOf(house: House, requests: Request[]): unknown[] {
     column((r) => r.terms.settings.cancelTime),
     column((r) => r.terms.settings.payment === 'on-site'),
     column((r) => r.startsAt ?? null),
+    column((r) => r.deviceIndex),
+    column((r) => r.terms.settings.patientBookingsPerDay),
+    column((r) => r.terms.settings.deviceBookingsPerDay),
   ];
 }
 
 function detailsOf(row: Row, terms: Terms): ErrorDetails | undefined {
-  if (row.refusal === 'SLOT_NOT_RELEASED') return { releaseAt: beijingMoment(row.release_at) };
-  if (row.refusal === 'TOO_MANY_DEPARTMENTS') return { max: terms.settings.departmentsPerDay };
-  return undefined;
+  switch (row.refusal) {
+    case 'SLOT_NOT_RELEASED':
+      return { releaseAt: beijingMoment(row.release_at) };
+    case 'BOOKING_BANNED':
+      return { until: beijingDay(found(row.banned_until)) };
+    case 'TOO_MANY_DEPARTMENTS':
+      return { max: terms.settings.departmentsPerDay };
+    case 'TOO_MANY_BOOKINGS_TODAY':
+      return { max: terms.settings.patientBookingsPerDay };
+    case 'TOO_MANY_FROM_DEVICE':
+      return { max: terms.settings.deviceBookingsPerDay };
+    default:
+      return undefined;
+  }
 }
 
 /** Ten digits, read out or scanned at the hospital's desk. */

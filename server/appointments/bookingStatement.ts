@@ -1,10 +1,28 @@
 /**
- * The hot path, in one statement: hold on to the patients, lock the slots, refuse what must be refused, take places, and write the
- * appointment, its history, its charge and its timers, for a whole batch of requests at once. Slots are locked
- * in order, so two batches never wait for each other in a circle; the lock reads the newest `free_places`, so
- * nobody is sold a place that is gone. (`OFFSET 0` has a department seat looked up once, though it is used twice.)
+ * The hot path, in one statement: lock the slots that have places, hold on to their patients, refuse what must be
+ * refused, take places, and write the appointment, its history, its charge and its timers, for a whole batch of
+ * requests at once. Slots are locked in order, so two batches never wait for each other in a circle; the lock reads
+ * the newest `free_places`, so nobody is sold a place that is gone: where the last one went while the batch waited,
+ * the row is looked at again and falls out of `locked`.
+ *
+ * **What is left** is counted nowhere but in `slot.free_places`, one row for each time window: no counter of a doctor,
+ * a day or a hospital that everybody would write to. Whoever reads adds up; whoever finds a slot full writes nothing:
+ * it is refused as the statement's snapshot has it, without a lock on the slot or the patient, a transaction id or a
+ * flush to disk. So thousands who lose do not hold up those who still win.
+ *
+ * **Who is first**: in one statement places go by turn, which is the order in which requests reached this process;
+ * statements start in that order, too, but two are under way at once (`LANES`), so somebody may be overtaken by those
+ * of the next statement, never by later ones. Across processes it is the order in which their statements get the
+ * slot's lock.
+ *
+ * **Limits of a day** are seats under unique indexes, numbered on from the last: of the patient and of the device.
+ * Whoever in the same statement could pass a limit only if others before them are refused is asked to come `AGAIN`,
+ * when that is known. Made for the waitlist or by the hospital's system, an appointment has no such seats and counts
+ * towards no limit: `made_day`, `patient_seat`, `device_index` and `device_seat` stay null.
+ *
+ * (`OFFSET 0` has something looked up once, though it is used twice.)
  */
-import { livePatientsClause } from '../identity';
+import { livePatientClause, livePatientsClause } from '../identity';
 import { openChargeClauses } from '../payments';
 import { publishClause } from '../platform/outbox';
 
@@ -19,26 +37,29 @@ export const BOOKING_STATEMENT = `
 WITH request AS (
   SELECT * FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::uuid[], $8::text[],
     $9::text[], $10::text[], $11::timestamptz[], $12::smallint[], $13::smallint[], $14::time[], $15::boolean[],
-    $16::timestamptz[])
+    $16::timestamptz[], $17::uuid[], $18::smallint[], $19::smallint[])
   WITH ORDINALITY AS r (id, hospital_id, slot_id, user_id, patient_id, charge_id, visit_code,
     sub_merchant, description, hold_until, departments_per_day, cancel_days_before, cancel_time, pay_on_site,
-    shown_starts_at, turn)
+    shown_starts_at, device_index, patient_bookings_per_day, device_bookings_per_day, turn)
 ),
-patients AS MATERIALIZED (${livePatientsClause('SELECT user_id, patient_id FROM request')}),
 locked AS MATERIALIZED (
   SELECT s.hospital_id, s.id, s.schedule_id, s.starts_at, s.ends_at, s.first_number, s.free_places,
     s.stopped
   FROM slot s WHERE (s.hospital_id, s.id) IN (SELECT hospital_id, slot_id FROM request)
+    AND cardinality(s.free_places) > 0
   ORDER BY s.hospital_id, s.id FOR NO KEY UPDATE
 ),
+patients AS MATERIALIZED (${livePatientsClause(
+  `SELECT r.user_id, r.patient_id FROM request r JOIN locked l ON l.hospital_id = r.hospital_id AND l.id = r.slot_id`,
+)}),
 considered AS (
   SELECT r.*, s.schedule_id, s.starts_at, s.ends_at, s.first_number, s.free_places,
-    c.department_id, c.doctor_id, c.day, c.fee, c.release_at, seat.seat,
+    c.department_id, c.doctor_id, c.day, c.fee, c.release_at, seat.*, banned.until_at AS banned_until,
     CASE WHEN c.fee = 0 OR r.pay_on_site THEN 'booked' ELSE 'pending' END AS status,
     CASE
       WHEN EXISTS (SELECT FROM appointment a WHERE a.id = r.id) THEN 'ID_REUSED'
-      WHEN NOT EXISTS (SELECT FROM patients p WHERE p.patient_id = r.patient_id AND p.user_id = r.user_id)
-        THEN 'NOT_FOUND'
+      WHEN p.person IS NULL THEN 'NOT_FOUND'
+      WHEN banned.until_at IS NOT NULL THEN 'BOOKING_BANNED'
       WHEN s.stopped OR c.status = 'stopped' THEN 'SLOT_STOPPED'
       WHEN s.starts_at <> r.shown_starts_at THEN 'SLOT_MOVED'
       WHEN s.starts_at <= $1 THEN 'SLOT_PAST'
@@ -52,12 +73,33 @@ considered AS (
         SELECT FROM appointment a WHERE a.hospital_id = r.hospital_id AND a.patient_id = r.patient_id
           AND a.visit_day = c.day AND a.doctor_id = c.doctor_id AND a.status <> 'cancelled')
         THEN 'ALREADY_BOOKED_DOCTOR'
+      WHEN l.id IS NULL THEN 'SLOT_FULL'
       WHEN seat.seat IS NULL THEN 'TOO_MANY_DEPARTMENTS'
+      WHEN seat.patient_taken >= r.patient_bookings_per_day THEN 'TOO_MANY_BOOKINGS_TODAY'
+      WHEN seat.device_taken >= r.device_bookings_per_day THEN 'TOO_MANY_FROM_DEVICE'
     END AS refusal
   FROM request r
-  JOIN locked s ON s.hospital_id = r.hospital_id AND s.id = r.slot_id
-  JOIN schedule c ON c.hospital_id = s.hospital_id AND c.id = s.schedule_id
+  LEFT JOIN locked l ON l.hospital_id = r.hospital_id AND l.id = r.slot_id
   CROSS JOIN LATERAL (
+    SELECT l.schedule_id, l.starts_at, l.ends_at, l.first_number, l.free_places, l.stopped WHERE l.id IS NOT NULL
+    UNION ALL
+    SELECT f.schedule_id, f.starts_at, f.ends_at, f.first_number, '{}', f.stopped FROM slot f
+    WHERE l.id IS NULL AND f.hospital_id = r.hospital_id AND f.id = r.slot_id
+  ) AS s
+  JOIN schedule c ON c.hospital_id = r.hospital_id AND c.id = s.schedule_id
+  LEFT JOIN LATERAL (
+    SELECT h.person FROM patients h
+    WHERE l.id IS NOT NULL AND h.patient_id = r.patient_id AND h.user_id = r.user_id
+    UNION ALL
+    (${livePatientClause('r.user_id', 'r.patient_id')} AND l.id IS NULL)
+  ) AS p ON true
+  CROSS JOIN LATERAL (
+    SELECT max(b.until_at) AS until_at FROM booking_ban b
+    WHERE b.hospital_id = r.hospital_id AND b.user_id = r.user_id AND b.person = p.person
+      AND b.lifted_at IS NULL AND b.until_at > $1
+    OFFSET 0
+  ) AS banned
+  LEFT JOIN LATERAL (
     SELECT coalesce(
       (SELECT a.department_seat FROM appointment a
        WHERE a.hospital_id = r.hospital_id AND a.patient_id = r.patient_id AND a.visit_day = c.day
@@ -67,16 +109,36 @@ considered AS (
          SELECT FROM appointment a
          WHERE a.hospital_id = r.hospital_id AND a.patient_id = r.patient_id AND a.visit_day = c.day
            AND a.department_seat = n AND a.status <> 'cancelled')
-       ORDER BY n LIMIT 1)) AS seat
+       ORDER BY n LIMIT 1)) AS seat,
+      coalesce((
+        SELECT max(a.patient_seat) FROM appointment a
+        WHERE a.hospital_id = r.hospital_id AND a.patient_id = r.patient_id AND a.made_day = today.day
+          AND a.patient_seat IS NOT NULL), 0) AS patient_taken,
+      coalesce((
+        SELECT max(a.device_seat) FROM appointment a
+        WHERE a.hospital_id = r.hospital_id AND a.device_index = r.device_index AND a.made_day = today.day
+          AND a.device_seat IS NOT NULL), 0) AS device_taken,
+      today.day AS made_day
+    FROM (SELECT ($1::timestamptz AT TIME ZONE 'Asia/Shanghai')::date AS day) AS today
+    WHERE l.id IS NOT NULL
     OFFSET 0
-  ) AS seat
+  ) AS seat ON true
 ),
-ranked AS (
-  SELECT considered.*, row_number() OVER (PARTITION BY hospital_id, slot_id ORDER BY turn) AS rank
+seated AS (
+  SELECT considered.*,
+    patient_taken + row_number() OVER (PARTITION BY hospital_id, patient_id ORDER BY turn) AS patient_seat_at_most,
+    device_taken + row_number() OVER (PARTITION BY hospital_id, device_index ORDER BY turn) AS device_seat_at_most
   FROM considered WHERE refusal IS NULL
 ),
+ranked AS (
+  SELECT seated.*, row_number() OVER (PARTITION BY hospital_id, slot_id ORDER BY turn) AS rank FROM seated
+  WHERE patient_seat_at_most <= patient_bookings_per_day AND device_seat_at_most <= device_bookings_per_day
+),
 granted AS MATERIALIZED (
-  SELECT ranked.*, free_places[rank] AS place FROM ranked WHERE rank <= cardinality(free_places)
+  SELECT ranked.*, free_places[rank] AS place,
+    patient_taken + row_number() OVER (PARTITION BY hospital_id, patient_id ORDER BY turn) AS patient_seat,
+    device_taken + row_number() OVER (PARTITION BY hospital_id, device_index ORDER BY turn) AS device_seat
+  FROM ranked WHERE rank <= cardinality(free_places)
 ),
 taken AS (
   UPDATE slot s SET free_places = s.free_places[g.count + 1:]
@@ -85,10 +147,11 @@ taken AS (
 ),
 booked AS (
   INSERT INTO appointment (hospital_id, id, user_id, patient_id, schedule_id, slot_id, department_id, doctor_id,
-    visit_day, starts_at, ends_at, place, visit_number, visit_code, department_seat, fee, pay_on_site, charge_id,
-    status, hold_until, cancel_deadline, created_at)
+    visit_day, starts_at, ends_at, place, visit_number, visit_code, department_seat, made_day, patient_seat,
+    device_index, device_seat, fee, pay_on_site, charge_id, status, hold_until, cancel_deadline, created_at)
   SELECT hospital_id, id, user_id, patient_id, schedule_id, slot_id, department_id, doctor_id,
-    day, starts_at, ends_at, place, first_number + place - 1, visit_code, seat, fee, pay_on_site,
+    day, starts_at, ends_at, place, first_number + place - 1, visit_code, seat, made_day, patient_seat,
+    device_index, device_seat, fee, pay_on_site,
     CASE WHEN status = 'pending' THEN charge_id END, status, CASE WHEN status = 'pending' THEN hold_until END,
     (day - cancel_days_before + cancel_time) AT TIME ZONE 'Asia/Shanghai', $1
   FROM granted
@@ -103,12 +166,13 @@ told AS (${publishClause(
   'appointment.booked',
   `SELECT jsonb_build_object('hospitalId', hospital_id, 'appointmentId', id) AS payload, $1 AS run_at FROM granted WHERE status = 'booked'`,
 )})
-SELECT r.turn::integer, coalesce(c.refusal, CASE WHEN c.turn IS NULL THEN 'NOT_FOUND' WHEN g.turn IS NULL THEN 'SLOT_FULL' END)
-    AS refusal, c.release_at, c.starts_at, c.ends_at, c.fee::integer, c.status,
+SELECT r.turn::integer, coalesce(c.refusal, CASE WHEN c.turn IS NULL THEN 'NOT_FOUND' WHEN k.turn IS NULL THEN 'AGAIN'
+    WHEN g.turn IS NULL THEN 'SLOT_FULL' END) AS refusal, c.banned_until, c.release_at, c.starts_at, c.ends_at, c.fee::integer, c.status,
   CASE WHEN g.status = 'booked' THEN g.first_number + g.place - 1 END AS visit_number,
   CASE WHEN g.status = 'pending' THEN g.hold_until END AS hold_until,
   CASE WHEN g.status = 'pending' THEN g.charge_id END AS charge_id
 FROM request r
 LEFT JOIN considered c ON c.turn = r.turn
+LEFT JOIN ranked k ON k.turn = r.turn
 LEFT JOIN granted g ON g.turn = r.turn
 ORDER BY r.turn`;

@@ -1,4 +1,5 @@
 /** Appointments' front door. */
+import type { Memberships } from '../platform/http/call';
 import type { House } from '../platform/house';
 import { dayRoutes } from './day/routes';
 import { daySubscribers } from './day/subscribers';
@@ -7,10 +8,13 @@ import { planningSubscribers } from './planning/subscribers';
 import { afterRoutes } from './after/routes';
 import { afterSubscribers } from './after/subscribers';
 import { limitsRoutes } from './limits/routes';
+import { limitsSubscribers } from './limits/subscribers';
 import { movingRoutes } from './moving/routes';
 import { movingSubscribers } from './moving/subscribers';
 import { queueRoutes } from './queue/routes';
+import { announceQueuesOf } from './queue/queues';
 import { queueSubscribers } from './queue/subscribers';
+import { queueTopics } from './queue/topics';
 import { sharingRoutes } from './sharing/routes';
 import { waitingRoutes } from './waiting/routes';
 import { waitingSubscribers } from './waiting/subscribers';
@@ -44,11 +48,14 @@ export {
 } from './planning/read';
 export { addTemplates } from './planning/templates';
 export { noteFromSystem, type NotedStatus } from './day/bySystem';
+export { leaveLines, waitsOf } from './waiting/ending';
 export { releasePlaceOf, takePlaceFor, type WindowWish } from './day/windowPlaces';
+export { forgetOldPositions } from './queue/nearness';
 export { publishSchedules, type NewSchedule } from './publishSchedules';
 export { BOOKING_STATEMENT } from './bookingStatement';
 
-export function buildAppointments(house: House) {
+export function buildAppointments(house: House, members: Memberships) {
+  announceQueuesOf(house);
   return {
     routes: appointmentRoutes(house),
     deskRoutes: dayRoutes(house),
@@ -58,11 +65,13 @@ export function buildAppointments(house: House) {
     movingRoutes: movingRoutes(house),
     queueRoutes: queueRoutes(house),
     queueDeskRoutes: queueDeskRoutes(house),
+    topics: queueTopics(house, members),
     afterRoutes: afterRoutes(house),
     sharingRoutes: sharingRoutes(house),
     subscribers: [
       ...appointmentSubscribers(house),
       ...daySubscribers(house),
+      ...limitsSubscribers(house),
       ...planningSubscribers(house),
       ...waitingSubscribers(house),
       ...movingSubscribers(house),

@@ -3,6 +3,7 @@ import type { appointmentsContract } from '../../shared/appointments/contract';
 import type { House } from '../platform/house';
 import type { Routes } from '../platform/http/call';
 import { buildBookSlot } from './bookSlot';
+import { showAlternatives } from './alternatives';
 import { cancelAppointment } from './cancel';
 import { listAppointments, showAppointment } from './read';
 import { listSchedules } from './schedules';
@@ -11,7 +12,9 @@ export function appointmentRoutes(house: House): Routes<typeof appointmentsContr
   const bookSlot = buildBookSlot(house);
   return {
     'GET /schedules': ({ query }) => listSchedules(house, query),
-    'POST /appointments': ({ user, body }) => bookSlot(user, body),
+    'GET /slots/:id/alternatives': ({ params, query }) =>
+      showAlternatives(house, { hospitalId: query.hospitalId, slotId: params.id }),
+    'POST /appointments': ({ user, body, deviceId }) => bookSlot(user, body, deviceId),
     'GET /appointments': ({ user, query }) => listAppointments(house, user, query),
     'GET /appointments/:id': ({ user, params }) => showAppointment(house, user, params.id),
     'POST /appointments/:id/cancellation': ({ user, params, body }) =>

@@ -15,7 +15,7 @@ export { liveSession } from './access';
 export type { Engagements, HospitalMessage } from './engagements';
 export { addGuest, type NewGuest } from './guests';
 export { patientCards, whoseNumber, type PatientCard, type Treated } from './patientCards';
-export { livePatientsClause, patientNames, payerOf, unionidOf } from './knowing';
+export { livePatientClause, livePatientsClause, patientNames, payerOf, personOf, unionidOf } from './knowing';
 export type { NoticeContent, NoticeFacts, NoticeKind } from './noticeFacts';
 export { notify, type NewNotice } from './notices';
 export {

@@ -7,12 +7,29 @@ import { open, type Cipher } from './sealed';
 
 /**
  * The clause of a hot statement that keeps patients from being removed until it commits: those of `source` (SQL
- * selecting `user_id, patient_id`) who are the user's own and were not removed.
+ * selecting `user_id, patient_id`) who are the user's own and were not removed. `person` is the same for a patient
+ * who was removed and added again by the same user.
  */
 export function livePatientsClause(source: string): string {
   return `
-    SELECT id AS patient_id, user_id FROM patient
+    SELECT id AS patient_id, user_id, id_number_index AS person FROM patient
     WHERE (user_id, id) IN (${source}) AND removed_at IS NULL ORDER BY id FOR SHARE`;
+}
+
+/** The same for one patient, named by SQL, and without holding on to them. */
+export function livePatientClause(userId: string, patientId: string): string {
+  return `
+    SELECT id_number_index AS person FROM patient
+    WHERE id = ${patientId} AND user_id = ${userId} AND removed_at IS NULL`;
+}
+
+/** The `person` of the clauses above; of somebody removed since, who has no numbers any more, the patient alone. */
+export async function personOf(tx: Tx, patientId: string): Promise<string> {
+  const [row] = await tx.query<{ person: string | null }[]>(
+    `SELECT id_number_index AS person FROM patient WHERE id = $1`,
+    [patientId],
+  );
+  return row?.person ?? patientId;
 }
 
 /** Stands for a name that was erased with its account. */

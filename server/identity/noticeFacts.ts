@@ -1,5 +1,6 @@
 /** What a message is made of, by kind: names, instants and amounts; its words are chosen when it is read or sent. */
 import type { CancelReason } from '../../shared/appointments/rules';
+import type { WaitEnd } from '../../shared/appointments/waitingRules';
 
 interface Visit {
   appointmentId: string;
@@ -23,6 +24,15 @@ interface Decision {
   at: string;
 }
 
+/** Whether somebody may book at a hospital. */
+interface Standing {
+  hospital: string;
+  hospitalEn?: string;
+  patient: string;
+  /** ISO instant. */
+  at: string;
+}
+
 export interface NoticeFacts {
   /** `movedFrom`: ISO instant; it was booked for another time before. */
   'appointment-booked': Visit & { visitNumber: number; movedFrom?: string };
@@ -32,6 +42,15 @@ export interface NoticeFacts {
   'appointment-soon': Visit & { visitNumber: number };
   /** The hospital has written something of the visit; what, is read where it is kept. */
   'visit-papers': Visit & { visitNumber: number };
+  /** A place came free for somebody in line; `keptUntil` is an ISO instant, `fee` fen. */
+  'place-offered': Visit & { visitNumber: number; keptUntil: string; fee: number };
+  /** A wait ended by itself. */
+  'wait-ended': Omit<Visit, 'appointmentId' | 'startsAt'> & {
+    waitId: string;
+    reason: Exclude<WaitEnd, 'patient-gone'>;
+    /** ISO instant. */
+    at: string;
+  };
   'refund-succeeded': {
     hospital: string;
     hospitalEn?: string;
@@ -43,6 +62,9 @@ export interface NoticeFacts {
     /** It had been paid for a move that could not be made: the visit is where it was. */
     why?: 'not-moved';
   };
+  /** Missed visits keep the patient from booking until `bannedUntil`, an ISO instant. */
+  'booking-banned': Standing & { noShows: number; bannedUntil: string };
+  'booking-allowed': Standing;
   'application-returned': Decision;
   'application-approved': Decision;
   'application-rejected': Decision;

@@ -65,6 +65,22 @@ const DECISIONS: Record<Language, Record<Decided, readonly [result: string, tip:
   },
 };
 
+/** How a wait came to its end. */
+const WAITS: Record<Language, Record<NoticeFacts['wait-ended']['reason'], string>> = {
+  zh: {
+    'nothing-freed': '候补结束，这期间没有空出号源',
+    lapsed: '候补结束，保留的号未及时确认',
+    stopped: '候补结束，医生停诊',
+    'slot-gone': '候补结束，医院调整了这个时段',
+  },
+  en: {
+    'nothing-freed': 'No place came free',
+    lapsed: 'Offers ran out',
+    stopped: 'Clinic stopped',
+    'slot-gone': 'Time was withdrawn',
+  },
+};
+
 const REMINDED = {
   'appointment-reminder': 'reminder',
   'appointment-soon': 'soon',
@@ -95,6 +111,23 @@ export function wordsOf(content: NoticeContent, language: Language): Words {
           thing5: tip(REMINDED[content.kind]),
         },
       };
+    case 'place-offered':
+      return {
+        template: 'reminder',
+        data: {
+          ...visit(content.facts, language),
+          ...number(content.facts),
+          thing5: keptUntil(content.facts.keptUntil, language),
+        },
+      };
+    case 'wait-ended':
+      return {
+        template: 'cancelled',
+        data: {
+          ...visit({ ...content.facts, startsAt: content.facts.at }, language),
+          thing5: WAITS[language][content.facts.reason],
+        },
+      };
     case 'appointment-cancelled':
       return {
         template: 'cancelled',
@@ -110,9 +143,19 @@ export function wordsOf(content: NoticeContent, language: Language): Words {
           thing5: tip(content.facts.why ?? 'refunded'),
         },
       };
+    case 'booking-banned':
+    case 'booking-allowed':
+      return standing(content, language);
     default:
       return decision(content, language);
   }
+}
+
+/** How long a place is kept for somebody who waited for one. */
+function keptUntil(until: string, language: Language): string {
+  return language === 'zh'
+    ? `候补有号，为你保留至 ${beijingTime(until)}`
+    : `Yours until ${beijingTime(until)}`;
 }
 
 function decision({ kind, facts }: Extract<NoticeContent, { kind: Decided }>, language: Language): Words {
@@ -128,7 +171,35 @@ function decision({ kind, facts }: Extract<NoticeContent, { kind: Decided }>, la
   };
 }
 
-function visit(facts: NoticeFacts['appointment-cancelled' | 'appointment-booked'], language: Language) {
+/** That somebody cannot book for a time, and until when; or that they can again. */
+function standing(
+  { kind, facts }: Extract<NoticeContent, { kind: `booking-${string}` }>,
+  language: Language,
+): Words {
+  const zh = language === 'zh';
+  const said =
+    kind === 'booking-banned'
+      ? zh
+        ? [`${facts.noShows} 次未到诊，暂停预约`, `${beijingDay(facts.bannedUntil)} 起可约：${facts.patient}`]
+        : ['Booking paused', `From ${beijingDay(facts.bannedUntil)}`]
+      : zh
+        ? ['恢复预约', `可以继续预约：${facts.patient}`]
+        : ['Booking is open again', 'You can book now'];
+  return {
+    template: 'reviewed',
+    data: {
+      thing1: thing(hospitalName(facts, language)),
+      thing2: thing(said[0]!),
+      time3: time(facts.at),
+      thing5: thing(said[1]!),
+    },
+  };
+}
+
+function visit(
+  facts: Omit<NoticeFacts['appointment-soon'], 'appointmentId' | 'visitNumber'>,
+  language: Language,
+) {
   const department = (language === 'en' && facts.departmentEn) || facts.department;
   return {
     thing1: placeOf(hospitalName(facts, language), department),

@@ -4,6 +4,7 @@ import { endpoint } from '../endpoint';
 import { cursor, day, fen, id, idParams, instant, limit, line, page } from '../schemas';
 import { charge } from '../payments/contract';
 import { movingFacts } from './movingViews';
+import { freeTime } from './movingViews';
 import { APPOINTMENT_STATUSES, CANCEL_REASONS } from './rules';
 
 export const slot = z.object({
@@ -99,7 +100,9 @@ export const appointment = appointmentCard.extend({
 
 export const appointmentsContract = {
   'GET /schedules': endpoint({
-    summary: 'Schedules and what is left, of a doctor or a department, for up to 14 days',
+    /** `left` may be a second old: everybody reads it at the release, and booking decides anew. */
+    summary:
+      'Schedules and what is left (up to a second ago), of a doctor or a department, for up to 14 days',
     access: 'anyone',
     query: z.strictObject({
       hospitalId: id,
@@ -110,7 +113,24 @@ export const appointmentsContract = {
     }),
     result: z.object({ items: z.array(schedule) }),
   }),
+  'GET /slots/:id/alternatives': endpoint({
+    summary:
+      'Where else there are places (up to a second ago), for who found a slot full or its clinic stopped',
+    access: 'anyone',
+    params: idParams,
+    query: z.strictObject({ hospitalId: id }),
+    result: z.object({
+      /** At most six: the same doctor on the nearest days, then the department's others on the same day, best first. */
+      items: z.array(freeTime),
+      /** Whether one may join the waitlist for the slot itself. */
+      mayWait: z.boolean(),
+    }),
+  }),
   'POST /appointments': endpoint({
+    /**
+     * Bookings are also counted for each device: the header `x-device-id` is a UUID that the client makes once and
+     * keeps. Without a good one the user's own are counted together.
+     */
     summary: 'Hold one place and open its charge; without a fee the place is booked at once',
     access: 'user',
     sensitive: true,
@@ -132,6 +152,9 @@ export const appointmentsContract = {
       'ALREADY_BOOKED_SLOT',
       'ALREADY_BOOKED_DOCTOR',
       'TOO_MANY_DEPARTMENTS',
+      'BOOKING_BANNED',
+      'TOO_MANY_BOOKINGS_TODAY',
+      'TOO_MANY_FROM_DEVICE',
       'ID_REUSED',
     ],
   }),

@@ -61,7 +61,8 @@ export const limitsContract = {
     result: standing,
   }),
   'GET /desk/:hospitalId/bans': endpoint({
-    summary: 'Who cannot book because of missed visits, latest first; or such bans that are over or were lifted',
+    summary:
+      'Who cannot book because of missed visits, latest first; or such bans that are over or were lifted',
     ...atDesk(PLANNERS),
     query: z.strictObject({
       state: z.enum(['running', 'ended']).default('running'),

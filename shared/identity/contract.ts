@@ -63,7 +63,8 @@ export const notice = z.object({
   id,
   kind: z.enum([
     ...(['appointment-booked', 'appointment-cancelled', 'appointment-reminder', 'refund-succeeded'] as const),
-    ...(['appointment-soon', 'visit-papers'] as const),
+    ...(['appointment-soon', 'visit-papers', 'booking-banned', 'booking-allowed'] as const),
+    ...(['place-offered', 'wait-ended'] as const),
     ...(['application-returned', 'application-approved', 'application-rejected'] as const),
     ...(['hospital-suspended', 'hospital-resumed'] as const),
   ]),

@@ -116,6 +116,8 @@ export function testEnvironment(): Record<string, string> {
     NODE_ENV: 'test',
     LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
     RATE_LIMIT_SCALE: '10',
+    // a story reads what it has just done
+    ANSWERS_KEPT_MS: '0',
     SESSION_SECRET: randomBytes(32).toString('base64'),
     FIELD_KEYS: `t1:${randomBytes(32).toString('base64')}`,
     BLIND_INDEX_KEY: randomBytes(32).toString('base64'),

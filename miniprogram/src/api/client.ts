@@ -42,6 +42,7 @@ const OPEN: Record<OpenKey, true> = {
   'GET /divisions': true,
   'GET /regions': true,
   'GET /schedules': true,
+  'GET /slots/:id/alternatives': true,
   'GET /doctors/:id/ratings': true,
   'GET /shares/:token': true,
   'GET /walls/:token': true,

@@ -5,6 +5,7 @@ import { hasDesk } from '../../staff';
 import type { Tx } from '../../platform/database';
 import { publish } from '../../platform/outbox';
 import { Appointment } from '../appointment.entity';
+import { noteNoShow } from '../limits/noShows';
 import { become, type AppointmentRef } from '../transitions';
 
 /** Sets the timer. What is stopped or cancelled by then, it leaves alone. */
@@ -27,4 +28,5 @@ export async function markMissed(tx: Tx, { hospitalId, id }: AppointmentRef, now
   if (await isSuspended(tx, hospitalId)) return;
   await become(tx, visit, 'noshow', { actor: 'timer', now });
   await publish(tx, 'appointment.missed', { hospitalId, appointmentId: id }, now);
+  await noteNoShow(tx, visit, now);
 }

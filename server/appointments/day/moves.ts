@@ -18,6 +18,7 @@ import type { Tx } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import { publish } from '../../platform/outbox';
 import { Appointment } from '../appointment.entity';
+import { noteNoShow, noteNoShowMended } from '../limits/noShows';
 import { become, writeHistory } from '../transitions';
 
 /** Who says so of which visit, and why. */
@@ -63,6 +64,7 @@ export const beSeen: MoveOf = async (tx, visit, word) => {
   else if (!isOpenVisit(visit.status)) throw new AppError('VISIT_NOT_OPEN');
   requireBegun(visit, word.now);
   await moveTo(tx, visit, 'fulfilled', 'appointment.fulfilled', word);
+  if (visit.status === 'noshow') await noteNoShowMended(tx, visit, word.now);
 };
 
 /**
@@ -78,6 +80,7 @@ export const beMissed: MoveOf = async (tx, visit, word) => {
     throw new AppError('NO_SHOW_TOO_EARLY', { endsAt, calls: CALLS_BEFORE_NO_SHOW });
   }
   await moveTo(tx, visit, 'noshow', 'appointment.missed', word);
+  await noteNoShow(tx, visit, word.now);
 };
 
 /**
@@ -92,6 +95,7 @@ export const arriveAfterAll: MoveOf = async (tx, visit, word) => {
   const checkedInAt = visit.checkedInAt ?? word.now;
   await tx.update(Appointment, key(visit), { checkedInAt, calledAt: null, calledCount: 0 });
   await moveTo(tx, visit, 'checked-in', 'appointment.checked-in', word);
+  await noteNoShowMended(tx, visit, word.now);
 };
 
 /**

@@ -108,6 +108,7 @@ async function rowFor(
     departmentSeat: 1,
     ...{ payOnSite: true, chargeId: null, status: 'booked', holdUntil: null, cancelReason: null },
     ...{ checkedInAt: null, calledAt: null, paidOnSiteAt: null },
+    ...{ madeDay: null, patientSeat: null, deviceIndex: null, deviceSeat: null },
     cancelDeadline: cancelDeadline(day, settings),
     createdAt: now,
   };

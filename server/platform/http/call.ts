@@ -56,6 +56,8 @@ export interface Call<E> {
   readonly language: Language;
   /** Sends a whole `Set-Cookie` header along with the answer. */
   readonly setCookie: (cookie: string) => void;
+  /** What the client says its device is (`x-device-id`), lower case; null when it says nothing that is a UUID. */
+  readonly deviceId: string | null;
   /** The network address the request came from. */
   readonly address: string;
 }

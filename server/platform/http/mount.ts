@@ -48,6 +48,7 @@ const GENERAL: readonly ErrorCode[] = [
 ];
 
 const BODY_WITHIN_MS = 30_000;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const IDEMPOTENCY_KEY = /^[A-Za-z0-9_-]{8,64}$/;
 
 /** Mounts a domain's routes on the router. */
@@ -143,6 +144,7 @@ function parse(
       upload: endpoint.upload && takeUpload(ctx, endpoint.upload),
       language: state.language,
       setCookie: (cookie: string) => ctx.append('Set-Cookie', cookie),
+      deviceId: UUID.test(ctx.get('x-device-id')) ? ctx.get('x-device-id').toLowerCase() : null,
       address: ctx.ip,
     } as Call<EndpointSpec>;
   } catch (error) {

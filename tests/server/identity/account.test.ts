@@ -122,6 +122,7 @@ describe('leaving', () => {
       hasOpen: () => Promise.resolve(true),
       exportOf: () => Promise.resolve({}),
       leave: () => Promise.resolve(),
+      patientRemoved: () => Promise.resolve(),
       inNameOf: () => Promise.resolve('elsewhere' as const),
     };
     const { routes } = buildIdentity(home.house, tokens, busy);
@@ -132,6 +133,7 @@ describe('leaving', () => {
       user,
       language: 'zh' as const,
       address: '127.0.0.1',
+      deviceId: null,
       setCookie: () => undefined,
     };
     await expect(routes['DELETE /me']({ ...call, params: undefined })).rejects.toThrow('ACCOUNT_BUSY');

@@ -5,7 +5,8 @@
  */
 import type { ApiKey } from '../../../../shared/api';
 import { clinicDeskContract } from '../../../../shared/appointments/deskContract';
+import { limitsContract } from '../../../../shared/appointments/limitsContract';
 import { planningContract } from '../../../../shared/appointments/planningContract';
 import { attack } from '../hostile/attack';
 
-attack(Object.keys({ ...planningContract, ...clinicDeskContract }) as ApiKey[]);
+attack(Object.keys({ ...planningContract, ...clinicDeskContract, ...limitsContract }) as ApiKey[]);

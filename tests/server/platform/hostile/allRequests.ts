@@ -4,6 +4,7 @@ import { PERSON_REQUESTS, type Stage, type Wanted } from './requests';
 import { DAY_REQUESTS } from './requests/day';
 import { HIS_REQUESTS } from './requests/his';
 import { HOSPITAL_DESK_REQUESTS, JOINING_REQUESTS } from './requests/hospitals';
+import { LIMITS_REQUESTS } from './requests/limits';
 import { importsRequests } from './requests/imports';
 import { officialRequests } from './requests/official';
 import { PLANNING_REQUESTS } from './requests/planning';
@@ -17,6 +18,7 @@ export const REQUESTS: Record<ApiKey, (stage: Stage) => Wanted | Promise<Wanted>
   ...officialRequests,
   ...PLANNING_REQUESTS,
   ...DAY_REQUESTS,
+  ...LIMITS_REQUESTS,
   ...importsRequests,
   ...HIS_REQUESTS,
 };

@@ -108,6 +108,10 @@ export const PERSON_REQUESTS: Good<PersonContracts> = {
     const { hospitalId, doctorId } = await onHospital(stage);
     return { query: { hospitalId, doctorId: doctorId!, days: '7' } };
   },
+  'GET /slots/:id/alternatives': async (stage) => {
+    const { hospitalId, slotIds } = await onHospital(stage);
+    return { params: { id: slotIds[0]! }, query: { hospitalId } };
+  },
   'POST /appointments': async (stage) => {
     const { hospitalId, slotIds } = await onHospital(stage);
     const patientId = await stage.person.addPatient();

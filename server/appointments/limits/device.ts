@@ -1,0 +1,15 @@
+/** Which device a booking is counted for. */
+import type { House } from '../../platform/house';
+
+/**
+ * A keyed hash, 128 bits of it: the table does not say which device it was. A client that says nothing of its device
+ * is counted by its user, so that silence gains nothing; patients are counted apart from both.
+ */
+export function deviceIndexOf(
+  { blindIndex }: Pick<House, 'blindIndex'>,
+  deviceId: string | null,
+  userId: string,
+): string {
+  const hash = deviceId ? blindIndex.of('device', deviceId) : blindIndex.of('device-of-user', userId);
+  return Buffer.from(hash, 'base64url').toString('hex', 0, 16);
+}
