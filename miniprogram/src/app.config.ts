@@ -30,6 +30,8 @@ export default defineAppConfig({
         'appointments/result',
         'appointments/list',
         'appointments/detail',
+        'appointments/queue',
+        'appointments/check-in',
         'waiting/join',
         'waiting/detail',
         'patients/list',
@@ -92,6 +94,9 @@ export default defineAppConfig({
   lazyCodeLoading: 'requiredComponents',
   // WeChat then shows its privacy sheet before location, phone number and the like
   __usePrivacyCheck__: true,
-  requiredPrivateInfos: ['getFuzzyLocation'],
-  permission: { 'scope.userFuzzyLocation': { desc: '用于显示你附近的医院' } },
+  // WeChat takes either the exact position or the fuzzy one, never both; checking in by distance needs the exact one
+  requiredPrivateInfos: ['getLocation'],
+  permission: {
+    'scope.userLocation': { desc: '用于显示你附近的医院，以及就诊当天在医院附近签到' },
+  },
 } as Parameters<typeof defineAppConfig>[0]);

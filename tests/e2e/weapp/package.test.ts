@@ -64,10 +64,10 @@ test('it stays small', () => {
 test('WeChat asks for privacy, loads lazily, and is told which private calls are made', () => {
   expect(built.app.__usePrivacyCheck__).toBe(true);
   expect(built.app.lazyCodeLoading).toBe('requiredComponents');
-  expect(built.app.requiredPrivateInfos).toEqual(['getFuzzyLocation']);
+  expect(built.app.requiredPrivateInfos).toEqual(['getLocation']);
   const asked = scripts.map(built.text).join('\n');
   for (const [, name] of asked.matchAll(
-    /\.(getLocation|chooseLocation|choosePoi|onLocationChange|chooseAddress)\(/g,
+    /\.(getFuzzyLocation|chooseLocation|choosePoi|onLocationChange|chooseAddress)\(/g,
   )) {
     throw new Error(`${name} is called but not declared in requiredPrivateInfos`);
   }

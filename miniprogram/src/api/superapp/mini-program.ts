@@ -17,7 +17,7 @@ async function pay(sheet: PaymentSheet): Promise<PaymentOutcome> {
 
 async function position(): Promise<Position | null> {
   try {
-    const { latitude, longitude } = await Taro.getFuzzyLocation({ type: 'wgs84' });
+    const { latitude, longitude } = await Taro.getLocation({ type: 'wgs84' });
     return { latitude, longitude };
   } catch {
     return null;

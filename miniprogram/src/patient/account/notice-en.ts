@@ -42,7 +42,7 @@ export const noticeEn: PrivacyNotice = {
         },
         {
           what: 'Position',
-          why: 'Only when you look for hospitals near you, to work out distances. It is not stored.',
+          why: 'When you look for hospitals near you, to work out distances: it is not stored. When you choose to check in by your position on the day of a visit, to see that you are near the hospital: it is kept for a day at most.',
         },
         {
           what: 'Language, when and through which entrance you signed in, which version of this notice you agreed to and when',

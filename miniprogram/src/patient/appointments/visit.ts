@@ -82,6 +82,7 @@ export function doctorOf(visit: Names, language: Language): string | null {
 }
 
 export const appointmentPage = (id: string) => `/patient/appointments/detail?id=${id}`;
+export const queuePage = (id: string) => `/patient/appointments/queue?id=${id}`;
 export const payPage = (id: string) => `/patient/appointments/pay?id=${id}`;
 
 /** Where the same visit is booked again: the doctor, or the hospital of a department clinic. */
