@@ -1,6 +1,7 @@
 /**
- * Natural micro-batching: no timer, no waiting. A request runs at once while a lane is free; what arrives while
- * all lanes are busy goes together in the next statement, one round trip and one commit for all of it.
+ * Natural micro-batching: no timer, no waiting. What arrives in one turn of the event loop goes together in one
+ * statement; what arrives while all lanes are busy goes together in the next: one round trip and one commit for all
+ * of it.
  */
 
 interface Waiting<Request, Result> {
@@ -21,25 +22,37 @@ export interface BatcherOptions<Request, Result> {
 export class Batcher<Request, Result> {
   private readonly queue: Waiting<Request, Result>[] = [];
   private busy = 0;
+  private called = false;
 
   constructor(private readonly options: BatcherOptions<Request, Result>) {}
 
   submit(request: Request): Promise<Result> {
     return new Promise((resolve, reject) => {
       this.queue.push({ request, resolve, reject });
-      void this.work();
+      this.callLane();
+    });
+  }
+
+  /** A free lane starts at the end of this turn, when all that came in it is there. */
+  private callLane(): void {
+    if (this.called || this.queue.length === 0 || this.busy >= this.options.lanes) return;
+    this.called = true;
+    setImmediate(() => {
+      this.called = false;
+      if (this.queue.length > 0) void this.work();
+      this.callLane();
     });
   }
 
   private async work(): Promise<void> {
-    if (this.busy >= this.options.lanes) return;
     this.busy += 1;
-    for (let batch = this.next(); batch.length > 0; batch = this.next()) await this.answer(batch);
-    this.busy -= 1;
-  }
-
-  private next(): Waiting<Request, Result>[] {
-    return this.queue.splice(0, this.options.size);
+    const batch = this.queue.splice(0, this.options.size);
+    try {
+      await this.answer(batch);
+    } finally {
+      this.busy -= 1;
+      this.callLane();
+    }
   }
 
   /** One bad request fails its whole batch, so each is then tried by itself and only the bad one fails. */

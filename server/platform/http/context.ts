@@ -30,7 +30,7 @@ export function requestContext(log: Logger): Middleware {
     } finally {
       const seconds = Number(process.hrtime.bigint() - started) / 1e9;
       const route = state.route ?? 'none';
-      requestSeconds.observe({ route, status: ctx.status }, seconds);
+      durationsOf(route, ctx.status).observe(seconds);
       const facts = {
         requestId,
         route,
@@ -42,6 +42,17 @@ export function requestContext(log: Logger): Middleware {
       else log.info(facts, 'request');
     }
   };
+}
+
+type Durations = ReturnType<typeof requestSeconds.labels>;
+const durations = new Map<string, Durations>();
+
+/** The histogram of a route's answers with a status; there are as many as there are routes times their statuses. */
+function durationsOf(route: string, status: number): Durations {
+  const key = `${status} ${route}`;
+  const known = durations.get(key) ?? requestSeconds.labels({ route, status });
+  durations.set(key, known);
+  return known;
 }
 
 function languageOf(ctx: Context): Language {
