@@ -1,5 +1,12 @@
 /** The domains, built in their order, each with what it needs of the house. */
-import { appointmentsOf, buildAppointments, clinicsAhead, hasOpenAppointment } from './appointments';
+import {
+  appointmentsOf,
+  buildAppointments,
+  clinicsAhead,
+  hasOpenAppointment,
+  leaveLines,
+  waitsOf,
+} from './appointments';
 import { applicationsOf, buildHospitals, hospitalNames, isDoctorOf, leaveApplications } from './hospitals';
 import { buildHis } from './his';
 import { buildIdentity, unionidOf } from './identity';
@@ -19,6 +26,7 @@ export function buildRooms(house: House, tokens: AccessTokens) {
         (!who.patientId && (await hasOpenRefund(tx, who.userId))),
       exportOf: async (tx, userId) => ({
         appointments: await appointmentsOf(tx, house, userId),
+        waitlist: await waitsOf(tx, userId),
         charges: await chargesOf(tx, userId),
         staff: await staffOf(tx, house, userId),
         officialAccounts: await followsOf(tx, await unionidOf(tx, userId)),
@@ -28,14 +36,16 @@ export function buildRooms(house: House, tokens: AccessTokens) {
         // in the order of an approval, which makes somebody a member by their application
         await leaveApplications(tx, house, userId);
         await leaveAll(tx, house, userId);
+        await leaveLines(tx, { userId }, house.clock());
       },
+      patientRemoved: (tx, who) => leaveLines(tx, who, house.clock()),
       inNameOf: (message) => sendInNameOf(house, message),
     }),
     staff,
     hospitals: buildHospitals(house, { clinicsAhead }),
     official: buildOfficial(house, staff.members),
     payments: buildPayments(house),
-    appointments: buildAppointments(house),
+    appointments: buildAppointments(house, staff.members),
     imports: buildImports(house),
     his: buildHis(house),
   };

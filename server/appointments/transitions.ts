@@ -11,7 +11,9 @@ import { publish } from '../platform/outbox';
 import { Appointment } from './appointment.entity';
 import { AppointmentHistory, type Actor } from './appointmentHistory.entity';
 import { givePlaceBack } from './places/giveBack';
-import { Slot } from './slot.entity';
+import { followStatus } from './queue/places';
+import { settleOffer } from './waiting/outcome';
+import { callOffOpenMove, chargesOfMoves } from './moving/ofAppointment';
 
 /** An appointment's id is made by the client, and its own only within the hospital. */
 export type AppointmentRef = Pick<Appointment, 'hospitalId' | 'id'>;
@@ -20,6 +22,8 @@ export interface Move {
   actor: Actor;
   actorId?: string;
   reason?: string;
+  /** Of an offer from the waitlist that is refused: the person stays in line. */
+  keepWaiting?: boolean;
   now: Date;
 }
 
@@ -30,6 +34,7 @@ export async function confirmPaid(tx: Tx, ref: AppointmentRef, move: Move): Prom
     return giveMoneyBack(tx, appointment, '号源已释放，全额退款', move.now);
   if (appointment.status !== 'pending') return;
   await become(tx, appointment, 'booked', move);
+  await settleOffer(tx, appointment, 'taken', move.now);
   await publish(tx, 'appointment.booked', nameOf(ref), move.now);
 }
 
@@ -43,6 +48,8 @@ export async function releaseHold(
   const appointment = await lockAppointment(tx, ref);
   if (appointment.status !== 'pending') return;
   await become(tx, appointment, 'cancelled', move, reason);
+  const refused = move.keepWaiting ? 'passed' : 'declined';
+  await settleOffer(tx, appointment, reason === 'by-person' ? refused : 'lapsed', move.now);
   await givePlaceBack(tx, appointment, move.now);
 }
 
@@ -64,17 +71,18 @@ export async function cancelBooked(
 
 /**
  * The clinic was stopped: whoever waits for it is told and gets back what was paid. A hold's charge must have been
- * closed at the channel before. Returns false when it stood nowhere in `from`.
+ * closed at the channel before. Returns false when it stood nowhere in `from`, or was moved out of the clinic.
  */
 export async function cancelStopped(
   tx: Tx,
-  ref: AppointmentRef,
+  ref: AppointmentRef & Pick<Appointment, 'scheduleId'>,
   from: readonly AppointmentStatus[],
   move: Move,
 ): Promise<boolean> {
   const appointment = await lockAppointment(tx, ref);
-  if (!from.includes(appointment.status)) return false;
+  if (!from.includes(appointment.status) || appointment.scheduleId !== ref.scheduleId) return false;
   await become(tx, appointment, 'cancelled', move, 'stopped');
+  if (appointment.status === 'pending') await settleOffer(tx, appointment, 'stopped', move.now);
   await givePlaceBack(tx, appointment, move.now);
   if (appointment.status !== 'pending') await giveMoneyBack(tx, appointment, '医院停诊，全额退款', move.now);
   await publish(tx, 'appointment.cancelled', nameOf(ref), move.now);
@@ -83,11 +91,29 @@ export async function cancelStopped(
 
 const nameOf = ({ hospitalId, id }: AppointmentRef) => ({ hospitalId, appointmentId: id });
 
-async function lockAppointment(tx: Tx, { hospitalId, id }: AppointmentRef): Promise<Appointment> {
-  const { slotId } = found(await tx.findOneBy(Appointment, { hospitalId, id }));
-  // a slot is taken away only when nobody has it; money may still come in for somebody who had
-  await tx.findOne(Slot, { where: { hospitalId, id: slotId }, lock: { mode: 'for_no_key_update' } });
-  return tx.findOneOrFail(Appointment, { where: { hospitalId, id }, lock: { mode: 'for_no_key_update' } });
+/**
+ * Locks its slot, with others of the hospital in their order, and then itself. It may be moved to another slot while
+ * we wait: then the locks are let go, and it is followed there. Throws `NOT_FOUND`.
+ */
+export async function lockAppointment(
+  tx: Tx,
+  { hospitalId, id }: AppointmentRef,
+  besides: readonly string[] = [],
+): Promise<Appointment> {
+  for (;;) {
+    const { slotId } = found(await tx.findOneBy(Appointment, { hospitalId, id }));
+    await tx.query('SAVEPOINT following');
+    // a slot is taken away only when nobody has it; money may still come in for somebody who had
+    await tx.query(
+      `SELECT FROM slot WHERE hospital_id = $1 AND id = ANY ($2) ORDER BY hospital_id, id FOR NO KEY UPDATE`,
+      [hospitalId, [slotId, ...besides]],
+    );
+    const lock = { mode: 'for_no_key_update' } as const;
+    const appointment = await tx.findOneOrFail(Appointment, { where: { hospitalId, id }, lock });
+    if (appointment.slotId !== slotId) await tx.query('ROLLBACK TO SAVEPOINT following');
+    await tx.query('RELEASE SAVEPOINT following');
+    if (appointment.slotId === slotId) return appointment;
+  }
 }
 
 /** Moves it and writes its history. The row is locked by the caller; `TRANSITIONS` is the law. */
@@ -102,7 +128,9 @@ export async function become(
   if (!mayBecome(appointment.status, status))
     throw new Error(`${appointment.status} may not become ${status}`);
   await tx.update(Appointment, { hospitalId, id }, { status, cancelReason, holdUntil: null });
+  await followStatus(tx, appointment, status, move.now);
   await writeHistory(tx, { hospitalId, id }, status, move);
+  if (status === 'cancelled') await callOffOpenMove(tx, appointment, move.now);
 }
 
 /** Also for what changes no status, such as a fee taken at the counter. */
@@ -126,6 +154,9 @@ export async function writeHistory(
   });
 }
 
-async function giveMoneyBack(tx: Tx, { chargeId }: Appointment, reason: string, now: Date): Promise<void> {
-  if (chargeId) await requestRefund(tx, { chargeId, cause: 'appointment-cancelled', reason }, now);
+/** All that is left of what was paid for it: its own charge, and those of moves to dearer times. */
+async function giveMoneyBack(tx: Tx, appointment: Appointment, reason: string, now: Date): Promise<void> {
+  const charges = [appointment.chargeId, ...(await chargesOfMoves(tx, appointment))];
+  for (const chargeId of charges)
+    if (chargeId) await requestRefund(tx, { chargeId, cause: 'appointment-cancelled', reason }, now);
 }

@@ -53,6 +53,7 @@ export {
   type DoctorFacts,
   type HospitalFacts,
 } from './rows';
+export { metresBetween } from './search/distance';
 export { findDoctors } from './search/findDoctors';
 export { findHospitals } from './search/findHospitals';
 export { searchAll } from './search/searchAll';

@@ -1,10 +1,15 @@
-/** Whose visits a member of staff may see and move: their hospital's; a doctor, their own only. */
-import type { FindOptionsWhere } from 'typeorm';
+/**
+ * Whose visits a member of staff may see and move: their hospital's; a doctor, their own and those of their
+ * department's own clinics.
+ */
+import { IsNull, type FindOptionsWhere } from 'typeorm';
 import { DESK, OWNERS } from '../../../shared/staff/rules';
+import { doctorRecord } from '../../hospitals';
 import type { Tx } from '../../platform/database';
 import { AppError, found } from '../../platform/errors';
 import type { Member } from '../../platform/http/call';
 import { Appointment } from '../appointment.entity';
+import { holdQueueOf } from '../queue/queues';
 
 /** Which doctor a doctor's member is. Throws `FORBIDDEN` while nobody has said so. */
 export function ownDoctor({ doctorId }: Member): string {
@@ -36,23 +41,33 @@ export function takesMoney({ role }: Member): boolean {
   return role === 'owner' || role === 'cashier';
 }
 
-function ownVisit(member: Member, id: string): FindOptionsWhere<Appointment> {
+/** A doctor's own are those of their department's own clinics, too. */
+async function ownVisit(tx: Tx, member: Member, id: string): Promise<FindOptionsWhere<Appointment>[]> {
+  const { hospitalId } = member;
   const doctorId = onlyDoctor(member);
-  return { hospitalId: member.hospitalId, id, ...(doctorId && { doctorId }) };
+  if (!doctorId) return [{ hospitalId, id }];
+  const { departmentId } = await doctorRecord(tx, hospitalId, doctorId);
+  return [
+    { hospitalId, id, doctorId },
+    { hospitalId, id, doctorId: IsNull(), departmentId },
+  ];
 }
 
 /** Throws `NOT_FOUND` for somebody else's. */
 export async function visitOf(tx: Tx, member: Member, id: string): Promise<Appointment> {
-  return found(await tx.findOneBy(Appointment, ownVisit(member, id)));
+  return found(await tx.findOneBy(Appointment, await ownVisit(tx, member, id)));
 }
 
 /**
- * The same, and keeps others from moving it until the transaction ends. The slot is not locked: nothing of a day
- * frees a place.
+ * The same, and keeps others from moving it until the transaction ends; its queue is held before it. The slot is not
+ * locked: nothing of a day frees a place.
  */
 export async function lockVisit(tx: Tx, member: Member, id: string): Promise<Appointment> {
   const lock = { mode: 'for_no_key_update' } as const;
-  const visit = found(await tx.findOne(Appointment, { where: ownVisit(member, id), lock }));
+  const where = await ownVisit(tx, member, id);
+  const seen = found(await tx.findOneBy(Appointment, where));
+  await holdQueueOf(tx, seen.hospitalId, seen.id);
+  const visit = found(await tx.findOne(Appointment, { where, lock }));
   if (visit.status === 'pending') throw new AppError('VISIT_NOT_OPEN');
   return visit;
 }

@@ -6,6 +6,7 @@ import { recordAccess, type Actor } from '../../staff';
 import type { Tx } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import { Appointment } from '../appointment.entity';
+import { holdQueueOf } from '../queue/queues';
 import type { AppointmentRef } from '../transitions';
 import type { VisitAct } from './audit';
 import * as moves from './moves';
@@ -35,6 +36,7 @@ export async function noteFromSystem(
   { status, version, reason }: Noted,
   { actor, now }: { actor: Actor; now: Date },
 ): Promise<void> {
+  await holdQueueOf(tx, hospitalId, id);
   const visit = await lockVersion(tx, { hospitalId, id }, version);
   const again = status === 'checked-in' && visit.status === 'noshow';
   const move = { 'checked-in': moves.arrive, fulfilled: moves.beSeen, noshow: moves.beMissed }[status];

@@ -19,12 +19,14 @@ import { AppError } from '../../platform/errors';
 import { publish } from '../../platform/outbox';
 import { Appointment } from '../appointment.entity';
 import { noteNoShow, noteNoShowMended } from '../limits/noShows';
-import { become, writeHistory } from '../transitions';
+import { become, writeHistory, type Move } from '../transitions';
 
 /** Who says so of which visit, and why. */
 export interface Word {
-  /** A member of staff; without one it is the hospital's own system. */
+  /** A member of staff; without one it is the hospital's own system, unless … */
   memberId?: string;
+  /** … the patient's user says so. */
+  userId?: string;
   reason?: string;
   now: Date;
 }
@@ -115,8 +117,10 @@ export async function bePaidOnSite(tx: Tx, visit: Appointment, paid: boolean, wo
 
 const key = ({ hospitalId, id }: Appointment) => ({ hospitalId, id });
 
-const written = ({ memberId: actorId, reason, now }: Word) =>
-  ({ actor: 'hospital', actorId, reason, now }) as const;
+const written = ({ memberId, userId, reason, now }: Word): Move =>
+  userId
+    ? { actor: 'person', actorId: userId, reason, now }
+    : { actor: 'hospital', actorId: memberId, reason, now };
 
 async function moveTo(
   tx: Tx,
@@ -145,7 +149,7 @@ function requireMendable({ status, visitDay: day }: Appointment, { reason, now }
 }
 
 /** Keeps the clinic from being stopped until the transaction ends. Throws `CLINIC_STOPPED`. */
-async function requireRunning(tx: Tx, { hospitalId, scheduleId }: Appointment): Promise<void> {
+export async function requireRunning(tx: Tx, { hospitalId, scheduleId }: Appointment): Promise<void> {
   const [schedule] = await tx.query<{ status: string }[]>(
     `SELECT status FROM schedule WHERE hospital_id = $1 AND id = $2 FOR SHARE`,
     [hospitalId, scheduleId],

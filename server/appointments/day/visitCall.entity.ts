@@ -1,4 +1,4 @@
-/** A doctor's call of a patient to the consulting room. The appointment keeps the latest and how many there were. */
+/** A call of a patient to the consulting room. The appointment keeps the latest and how many there were. */
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 @Entity('visit_call')
@@ -14,8 +14,9 @@ export class VisitCall {
   @Column({ name: 'appointment_id', type: 'uuid' })
   appointmentId!: string;
 
-  @Column({ name: 'doctor_id', type: 'uuid' })
-  doctorId!: string;
+  /** Null where the desk calls from a department's own clinic. */
+  @Column({ name: 'doctor_id', type: 'uuid', nullable: true })
+  doctorId!: string | null;
 
   @Column({ name: 'member_id', type: 'uuid' })
   memberId!: string;

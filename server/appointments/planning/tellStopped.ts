@@ -9,6 +9,8 @@ import type { Events } from '../../events';
 import type { House } from '../../platform/house';
 import { publish } from '../../platform/outbox';
 import { Appointment } from '../appointment.entity';
+import { callOffMovesInto } from '../moving/ofAppointment';
+import { stopQueueOf } from '../queue/stopped';
 import { cancelStopped, confirmPaid, releaseHold, type Move } from '../transitions';
 import { isLastStep, staysStopped } from './history';
 
@@ -26,6 +28,7 @@ export async function tellEverybody(tx: Tx, stopping: Stopping, now: Date): Prom
   });
   for (const { id: appointmentId } of holds)
     await publish(tx, 'schedule.hold-stopped', { ...stopping, appointmentId }, now);
+  await callOffMovesInto(tx, stopping, now);
 }
 
 const moveOf = ({ memberId, reason }: Stopping, now: Date): Move => ({
@@ -39,8 +42,9 @@ const moveOf = ({ memberId, reason }: Stopping, now: Date): Move => ({
 export async function cancelNextStopped(tx: Tx, stopping: Stopping, now: Date): Promise<void> {
   if (!(await staysStopped(tx, stopping))) return;
   const { hospitalId, scheduleId } = stopping;
+  await stopQueueOf(tx, { hospitalId, scheduleId });
   const next = await tx.find(Appointment, {
-    select: { hospitalId: true, id: true },
+    select: { hospitalId: true, id: true, scheduleId: true },
     where: [
       { hospitalId, scheduleId, status: 'booked' },
       { hospitalId, scheduleId, status: 'checked-in' },
@@ -67,11 +71,13 @@ export async function cancelStoppedHold(
   const hold = found(await manager.findOneBy(Appointment, { hospitalId, id }));
   if (hold.status === 'cancelled') return;
   const move = moveOf(stopping, house.clock());
-  const outcome = await closeCharge(house, found(hold.chargeId), async (tx) => {
+  const release = async (tx: Tx) => {
     if (await staysStopped(tx, stopping)) await cancelStopped(tx, hold, ['pending'], move);
     else await releaseHold(tx, hold, 'not-paid', { actor: 'timer', now: move.now });
-  });
-  if (outcome === 'closed') return;
+  };
+  // an offer that costs nothing has no charge
+  if (!hold.chargeId) return house.database.transaction(release);
+  if ((await closeCharge(house, hold.chargeId, release)) === 'closed') return;
   await house.database.transaction(async (tx) => {
     const stopped = await staysStopped(tx, stopping);
     await confirmPaid(tx, hold, { actor: 'channel', now: move.now });

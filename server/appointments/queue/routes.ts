@@ -2,7 +2,20 @@
 import type { queueContract } from '../../../shared/appointments/queueContract';
 import type { House } from '../../platform/house';
 import type { Routes } from '../../platform/http/call';
+import { ownAppointment } from '../access';
+import { checkInByPatient } from './checkIn';
+import { readVisitQueue } from './view';
+import { wallByToken } from './walls';
+import { readWall } from './wallState';
 
-export function queueRoutes(_house: House): Routes<typeof queueContract> {
-  return {};
+export function queueRoutes(house: House): Routes<typeof queueContract> {
+  const { manager } = house.database;
+  return {
+    'POST /appointments/:id/check-in': ({ user, params, body }) =>
+      checkInByPatient(house, user, params.id, body),
+    'GET /appointments/:id/queue': async ({ user, params }) =>
+      readVisitQueue(manager, house, await ownAppointment(manager, user, params.id)),
+    'GET /walls/:token': async ({ params }) =>
+      readWall(manager, house, await wallByToken(manager, params.token)),
+  };
 }

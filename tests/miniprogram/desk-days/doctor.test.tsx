@@ -18,7 +18,7 @@ const waiting = (visitNumber: number, name: string, own: Partial<Listed> = {}): 
 });
 
 const clinicOf = (items: Listed[]): Clinic => ({
-  ...{ day: DAY, doctorId: DOCTOR, doctorName: '陈思远', doctorNameEn: null },
+  ...{ day: DAY, doctorId: DOCTOR, doctorName: '陈思远', doctorNameEn: null, queueId: HOSPITAL },
   tally: {
     booked: items.length,
     expected: items.filter(({ stage }) => stage === 'expected').length,
