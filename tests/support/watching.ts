@@ -70,9 +70,13 @@ export class Numbers implements LiveTopic {
 
   channel = (key: string) => `number/${key}`;
 
+  now(key: string): { seq: number; value: unknown } {
+    return this.rows.get(key) ?? { seq: 0, value: null };
+  }
+
   /** Changes it and tells nobody. */
   set(key: string, value: unknown): void {
-    this.rows.set(key, { seq: (this.rows.get(key)?.seq ?? 0) + 1, value });
+    this.rows.set(key, { seq: this.now(key).seq + 1, value });
   }
 
   /** Changes it, and a process says so. */
@@ -91,12 +95,12 @@ export class Numbers implements LiveTopic {
     round.once(key, async () => {
       if (this.failing) throw new Error('the table is away');
       this.reads += 1;
-      const { seq, value } = this.rows.get(key) ?? { seq: 0, value: null };
+      const { seq, value } = this.now(key);
       return { seq, state: value };
     });
 
   seqs: LiveTopic['seqs'] = async (channels) =>
-    new Map(channels.map((name) => [name, this.rows.get(name.split('/')[1] ?? '')?.seq ?? 0]));
+    new Map(channels.map((name) => [name, this.now(name.split('/')[1] ?? '').seq]));
 }
 
 export interface SecondApi {
