@@ -3,11 +3,13 @@ import { canCancel } from '../../shared/appointments/rules';
 import { beijingMoment } from '../../shared/time';
 import { payerOf } from '../identity';
 import { closeCharge } from '../payments';
-import { AppError, found } from '../platform/errors';
+import type { Tx } from '../platform/database';
+import { AppError } from '../platform/errors';
 import type { House } from '../platform/house';
 import type { SignedIn } from '../platform/http/call';
 import { ownAppointment } from './access';
 import { Appointment } from './appointment.entity';
+import { closeOpenMove } from './moving/withdraw';
 import { showAppointment, type AppointmentView } from './read';
 import { cancelBooked, confirmPaid, releaseHold, type Move } from './transitions';
 
@@ -21,10 +23,13 @@ export async function cancelAppointment(
   id: string,
   reason: string | undefined,
 ): Promise<AppointmentView> {
-  const appointment = await ownAppointment(house.database.manager, user, id);
+  const own = () => ownAppointment(house.database.manager, user, id);
+  let appointment = await own();
   if (appointment.status === 'cancelled') return showAppointment(house, user, id);
   assertCancellable(appointment, house.clock());
   const checked = reason && (await checkedReason(house, user, reason));
+  await closeOpenMove(house, appointment);
+  appointment = await own(); // moved, if that was paid
   const move: Move = { actor: 'person', actorId: user.userId, reason: checked, now: house.clock() };
   const released = appointment.status === 'pending' && (await releaseUnpaid(house, appointment, move));
   if (!released) await giveUp(house, appointment, move);
@@ -47,12 +52,13 @@ function assertCancellable(appointment: Appointment, now: Date): void {
 
 /** False when the channel says that it is paid: then it is a booking, and cancelled as one. */
 async function releaseUnpaid(house: House, appointment: Appointment, move: Move): Promise<boolean> {
+  const release = (tx: Tx) => releaseHold(tx, appointment, 'by-person', move);
   try {
-    const chargeId = found(appointment.chargeId);
-    const outcome = await closeCharge(house, chargeId, (tx) =>
-      releaseHold(tx, appointment, 'by-person', move),
-    );
-    return outcome === 'closed';
+    if (!appointment.chargeId) {
+      await house.database.transaction(release);
+      return true;
+    }
+    return (await closeCharge(house, appointment.chargeId, release)) === 'closed';
   } catch (cause) {
     throw new AppError('PAYMENT_UNAVAILABLE', undefined, { cause });
   }

@@ -12,6 +12,8 @@ import type { SignedIn } from '../platform/http/call';
 import { isPersons, ownAppointment, type PersonsAppointment } from './access';
 import { Appointment } from './appointment.entity';
 import { AppointmentHistory } from './appointmentHistory.entity';
+import { MOVED } from './moving/apply';
+import { movingFactsOf } from './moving/show';
 
 export type AppointmentView = ResultOf<(typeof appointmentsContract)['GET /appointments/:id']>;
 type ListContract = (typeof appointmentsContract)['GET /appointments'];
@@ -61,7 +63,7 @@ export async function listAppointments(
 export async function showAppointment(house: House, user: SignedIn, id: string): Promise<AppointmentView> {
   const { manager } = house.database;
   const appointment = await ownAppointment(manager, user, id);
-  const [names, patients, history, charge] = await Promise.all([
+  const [names, patients, history, charge, moving] = await Promise.all([
     namesOf(manager, [appointment]),
     patientNames(manager, house, [appointment.patientId]),
     manager.find(AppointmentHistory, {
@@ -69,6 +71,7 @@ export async function showAppointment(house: House, user: SignedIn, id: string):
       order: { step: 'ASC' },
     }),
     appointment.chargeId ? chargeView(manager, appointment.chargeId) : null,
+    movingFactsOf(manager, appointment, house.clock()),
   ]);
   const place = names[0]!;
   const revealed = appointment.status !== 'pending' && appointment.status !== 'cancelled';
@@ -84,7 +87,11 @@ export async function showAppointment(house: House, user: SignedIn, id: string):
     cancellable: canCancel(appointment.status, appointment.cancelDeadline, house.clock()),
     cancelReason: appointment.cancelReason,
     charge,
-    history: history.map(({ status, at, actor }) => ({ status, at: at.toISOString(), actor })),
+    ...moving,
+    history: history.map(({ status, at, actor, reason }) => ({
+      ...{ status, at: at.toISOString(), actor },
+      ...(reason === MOVED && { moved: true as const }),
+    })),
   };
 }
 

@@ -10,6 +10,7 @@ const FOR_WEEKS = 10_000;
 const CHANGES = [
   'appointment.booked',
   'appointment.cancelled',
+  'appointment.rescheduled',
   'appointment.checked-in',
   'appointment.check-in-undone',
   'appointment.fulfilled',

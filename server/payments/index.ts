@@ -5,8 +5,9 @@ import { paymentSubscribers } from './subscribers';
 
 export { closeCharge } from './closeCharge';
 export { chargesOf, hasOpenRefund } from './engagements';
-export { openChargeClauses } from './openCharge';
-export { requestRefund } from './refunds';
+export { openCharge, openChargeClauses } from './openCharge';
+export { requestRefund, requestRefunds } from './refunds';
+export { refundTally, type RefundTally } from './refundTally';
 export { takingsOf, type Takings } from './takings';
 export { askChannel, chargeView, type ChargeView } from './service';
 

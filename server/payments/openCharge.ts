@@ -1,5 +1,6 @@
 /** Opening charges: the clause a hot statement includes, so that what is sold and what is owed appear together. */
 import type { ChargePurpose } from '../events';
+import type { Tx } from '../platform/database';
 import { publishClause } from '../platform/outbox';
 
 export interface OpenChargeClauses {
@@ -25,4 +26,33 @@ export function openChargeClauses(purpose: ChargePurpose, source: string): OpenC
       `SELECT jsonb_build_object('chargeId', charge_id) AS payload, expires_at AS run_at FROM (${source}) AS owed`,
     ),
   };
+}
+
+export interface Owed {
+  chargeId: string;
+  /** The hospital that is paid. */
+  payeeId: string;
+  subMerchant: string;
+  userId: string;
+  /** What it pays: the row of the domain that opens it. */
+  subjectId: string;
+  /** The payer reads it on the payment sheet and in their bill. */
+  description: string;
+  /** Fen, above zero. */
+  amount: number;
+  expiresAt: Date;
+}
+
+/** One charge to a hospital, with its timer, in the caller's transaction. */
+export async function openCharge(tx: Tx, purpose: ChargePurpose, owed: Owed): Promise<void> {
+  const { charges, timers } = openChargeClauses(
+    purpose,
+    `SELECT $1::uuid AS charge_id, $2::uuid AS payee_id, 'hospital' AS payee_kind, $3::text AS sub_merchant,
+       $4::uuid AS user_id, $5::uuid AS subject_id, $6::text AS description, $7::bigint AS amount,
+       $8::timestamptz AS expires_at`,
+  );
+  await tx.query(`WITH charges AS (${charges}) ${timers}`, [
+    ...[owed.chargeId, owed.payeeId, owed.subMerchant, owed.userId],
+    ...[owed.subjectId, owed.description, owed.amount, owed.expiresAt],
+  ]);
 }

@@ -12,6 +12,8 @@ import { Refund } from './refund.entity';
 import { lockCharge, settleRefund } from './settle';
 
 const ASK_AGAIN_MS = 60_000;
+/** WeChat wants a minute between two refunds of one order. */
+const APART_MS = 61_000;
 /** An abnormal refund waits for the payee (a closed card, an empty account); asking hourly sees it mended. */
 const ABNORMAL_AGAIN_MS = 3600_000;
 
@@ -25,19 +27,54 @@ export interface RefundRequest {
   reason: string;
 }
 
-/** Promises money back, in the caller's transaction. The same cause again changes nothing. */
+/**
+ * Promises money back, in the caller's transaction. The same cause again changes nothing, nor does a charge of which
+ * nothing is left. Throws when more is asked back than is left.
+ */
 export async function requestRefund(tx: Tx, request: RefundRequest, now: Date): Promise<void> {
   const charge = await lockCharge(tx, request.chargeId);
   const { payeeId } = charge;
   const { cause, reason } = request;
-  if (await tx.existsBy(Refund, { payeeId, chargeId: charge.id, cause })) return;
+  const earlier = await tx.findBy(Refund, { payeeId, chargeId: charge.id });
+  if (earlier.some((one) => one.cause === cause)) return;
   if (!charge.transactionId)
     throw new Error(`charge ${charge.id} was never paid: there is nothing to give back`);
-  const amount = request.amount ?? charge.amount - charge.refundRequested;
+  const left = charge.amount - charge.refundRequested;
+  const amount = request.amount ?? left;
+  if (amount > left) throw new Error(`charge ${charge.id}: ${amount} fen asked back of ${left} left`);
+  if (amount === 0) return;
   const id = randomUUID();
   await tx.insert(Refund, { payeeId, id, chargeId: charge.id, amount, cause, reason, requestedAt: now });
   await tx.update(Charge, { payeeId, id: charge.id }, { refundRequested: charge.refundRequested + amount });
-  await publish(tx, 'refund.requested', { refundId: id }, now);
+  await publish(tx, 'refund.requested', { refundId: id }, askFrom(earlier, now));
+}
+
+/** The channel takes a second refund of an order only some time after the first. */
+function askFrom(earlier: readonly Refund[], now: Date): Date {
+  const last = Math.max(...earlier.map(({ requestedAt }) => requestedAt.getTime() + APART_MS));
+  return new Date(Math.max(now.getTime(), last));
+}
+
+/**
+ * Promises a sum back that several charges paid together: of the first given first, as much as is left of it. The
+ * same cause again changes nothing. Throws when all of them have not so much left.
+ * @param amount fen.
+ */
+export async function requestRefunds(
+  tx: Tx,
+  chargeIds: readonly string[],
+  { amount, cause, reason }: { amount: number; cause: string; reason: string },
+  now: Date,
+): Promise<void> {
+  let owed = amount;
+  for (const chargeId of chargeIds) {
+    const charge = await lockCharge(tx, chargeId);
+    const known = await tx.findOneBy(Refund, { payeeId: charge.payeeId, chargeId, cause });
+    const part = known?.amount ?? Math.min(owed, charge.amount - charge.refundRequested);
+    if (part > 0) await requestRefund(tx, { chargeId, amount: part, cause, reason }, now);
+    owed -= part;
+  }
+  if (owed > 0) throw new Error(`${owed} of ${amount} fen of ${cause} are more than was paid`);
 }
 
 /** Brings a refund one step further. Throws `NotYet` until the channel has carried it out. */

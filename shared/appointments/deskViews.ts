@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { SEXES } from '../identity/rules';
 import { charge } from '../payments/contract';
 import { day, fen, id, instant } from '../schemas';
+import { move } from './movingViews';
 import { CLINIC_STAGES } from './queueRules';
 import { APPOINTMENT_STATUSES, APPOINTMENT_SOURCES, CANCEL_REASONS, HALVES, VISIT_PAYMENTS } from './rules';
 
@@ -111,6 +112,10 @@ export const deskVisitInFull = deskVisit.extend({
   cancelReason: z.enum(CANCEL_REASONS).nullable(),
   /** Null when nothing was charged online, and for those who do not take money. */
   charge: charge.nullable(),
+  /** Paid for moves to dearer times, beside `charge`; empty for those who may not see it. */
+  moveCharges: z.array(charge),
+  /** Latest first. */
+  moves: z.array(move),
   history: z.array(
     z.object({
       step: z.int(),

@@ -17,7 +17,6 @@ const PLACE_ERRORS = [
   'ALREADY_BOOKED_SLOT',
   'ALREADY_BOOKED_DOCTOR',
   'TOO_MANY_DEPARTMENTS',
-  'BOOKING_BANNED',
   'ID_REUSED',
 ] as const;
 
@@ -71,6 +70,7 @@ export const movingContract = {
     status: 201,
     errors: [
       ...PLACE_ERRORS,
+      'BOOKING_BANNED',
       'NOT_RESCHEDULABLE',
       'RESCHEDULE_TOO_LATE',
       'RESCHEDULE_LIMIT',
@@ -91,7 +91,8 @@ export const movingContract = {
     errors: ['PAYMENT_UNAVAILABLE'],
   }),
   'GET /appointments/:id/replacements': endpoint({
-    summary: 'Equal places where a clinic was stopped: the same doctor first, then the department, not dearer',
+    summary:
+      'Equal places where a clinic was stopped: the same doctor first, then the department, not dearer',
     access: 'user',
     sensitive: true,
     params: idParams,

@@ -7,6 +7,8 @@ import { found } from '../../platform/errors';
 import type { Member } from '../../platform/http/call';
 import type { House } from '../../platform/house';
 import { AppointmentHistory } from '../appointmentHistory.entity';
+import { movesOf } from '../moving/ofAppointment';
+import { moveChargesOf, viewMoves } from '../moving/show';
 import { readsAudit, seesMoney, visitOf } from './access';
 import { noteVisit } from './audit';
 import { visitViews } from './visits';
@@ -22,6 +24,7 @@ export async function showVisit(house: House, member: Member, id: string): Promi
       where: { hospitalId, appointmentId: id },
       order: { step: 'ASC' },
     });
+    const moves = await movesOf(tx, visit);
     await noteVisit(tx, member, 'visit.read', visit, house.clock());
     return {
       ...found((await visitViews(tx, house, member, [visit]))[0]),
@@ -30,6 +33,8 @@ export async function showVisit(house: House, member: Member, id: string): Promi
       place: (await placesOf(tx, visit)).place,
       cancelReason: visit.cancelReason,
       charge: chargeId && seesMoney(member) ? await chargeView(tx, chargeId) : null,
+      moveCharges: seesMoney(member) ? await moveChargesOf(tx, moves) : [],
+      moves: (await viewMoves(tx, moves)).reverse(),
       history: steps.map(({ step, status, at, actor, actorId, reason }) => ({
         ...{ step, status, at: at.toISOString(), actor, reason },
         memberId: actor === 'hospital' ? actorId : null,

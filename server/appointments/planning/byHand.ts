@@ -9,8 +9,10 @@ import { AppError } from '../../platform/errors';
 import type { House } from '../../platform/house';
 import type { Member } from '../../platform/http/call';
 import { Appointment } from '../appointment.entity';
+import { Reschedule } from '../moving/reschedule.entity';
 import { Schedule } from '../schedule.entity';
 import { Slot } from '../slot.entity';
+import { endWaitsForSlots } from '../waiting/ending';
 import { RemovedSchedule } from './clinicCalendar.entity';
 import type { Planning } from './decide';
 import { writeStep } from './history';
@@ -20,7 +22,7 @@ import { readSchedule, type ScheduleRow } from './read';
 import { refusalError } from './refuse';
 import { ScheduleHistory } from './scheduleHistory.entity';
 import type { WishedSlot } from './shape';
-import { holdSchedules } from './standing';
+import { holdSchedules, slotIdsOf } from './standing';
 import { showPlanned, type ScheduleInFull } from './views';
 
 type Planned = ParsedBody<(typeof planningContract)['POST /desk/:hospitalId/schedules']>;
@@ -129,9 +131,16 @@ export async function removeSchedule(
   assertAhead(schedule, now);
   if (schedule.version !== version) throw new AppError('CHANGED_MEANWHILE');
   await holdSchedules(tx, hospitalId, [id]);
-  if (await tx.existsBy(Appointment, { hospitalId, scheduleId: id })) throw new AppError('SCHEDULE_BOOKED');
+  const booked =
+    (await tx.existsBy(Appointment, { hospitalId, scheduleId: id })) ||
+    (await tx.existsBy(Reschedule, [
+      { hospitalId, scheduleId: id },
+      { hospitalId, fromScheduleId: id },
+    ]));
+  if (booked) throw new AppError('SCHEDULE_BOOKED');
   const { departmentId, doctorId, day, half } = schedule;
   await tx.insert(RemovedSchedule, { hospitalId, id, departmentId, doctorId, day, half });
+  await endWaitsForSlots(tx, hospitalId, await slotIdsOf(tx, hospitalId, id), 'slot-gone', now);
   await tx.delete(Slot, { hospitalId, scheduleId: id });
   await tx.delete(Schedule, { hospitalId, id });
   await tx.delete(ScheduleHistory, { hospitalId, scheduleId: id });

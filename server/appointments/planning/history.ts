@@ -1,4 +1,5 @@
 /** What was done with a schedule, and how far telling its patients has come. */
+import { refundTally, type RefundTally } from '../../payments';
 import type { Tx } from '../../platform/database';
 import { ScheduleHistory, type ScheduleAct } from './scheduleHistory.entity';
 
@@ -49,17 +50,21 @@ export async function staysStopped(
   return isLastStep(tx, stopping);
 }
 
-/** Patients cancelled because the clinic stopped, and those still to be told. */
+/** Patients cancelled because the clinic stopped, those still to be told, and how far their money is. */
 export async function progressOf(
   tx: Tx,
   hospitalId: string,
   scheduleId: string,
-): Promise<{ cancelled: number; remaining: number }> {
-  const [counts]: { cancelled: number; remaining: number }[] = await tx.query(
-    `SELECT count(*) FILTER (WHERE cancel_reason = 'stopped')::integer AS cancelled,
-       count(*) FILTER (WHERE status IN ('pending', 'booked', 'checked-in'))::integer AS remaining
-     FROM appointment WHERE hospital_id = $1 AND schedule_id = $2`,
+): Promise<{ cancelled: number; remaining: number; total: number } & RefundTally> {
+  const [counts] = await tx.query<{ cancelled: number; remaining: number; charges: string[] }[]>(
+    `SELECT count(*) FILTER (WHERE a.cancel_reason = 'stopped')::integer AS cancelled,
+       count(*) FILTER (WHERE a.status IN ('pending', 'booked', 'checked-in'))::integer AS remaining,
+       coalesce(array_agg(a.charge_id) FILTER (WHERE a.cancel_reason = 'stopped' AND a.charge_id IS NOT NULL), '{}')
+         AS charges
+     FROM appointment a WHERE a.hospital_id = $1 AND a.schedule_id = $2`,
     [hospitalId, scheduleId],
   );
-  return counts!;
+  const { cancelled, remaining, charges } = counts!;
+  const money = await refundTally(tx, hospitalId, charges);
+  return { cancelled, remaining, total: cancelled + remaining, ...money };
 }

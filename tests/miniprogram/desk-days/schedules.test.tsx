@@ -44,7 +44,10 @@ function serve({ schedule, onPut }: Served) {
 const stopped = (schedule: InFull, reason: string, remaining: number): InFull => ({
   ...schedule,
   status: 'stopped',
-  stopping: { reason, at: NOW.toISOString(), cancelled: 5 - remaining, remaining },
+  stopping: {
+    ...{ reason, at: NOW.toISOString(), cancelled: 5 - remaining, remaining, total: 5 },
+    ...{ refunded: 5 - remaining, refunding: 0, failed: 0 },
+  },
 });
 
 const shifted = (schedule: Planned, minutes: number): Planned['slots'] =>
