@@ -20,6 +20,8 @@ export interface Engagements {
    * way, such as `LAST_OWNER`.
    */
   leave(tx: Tx, userId: string): Promise<void>;
+  /** When a patient is removed, in the same transaction: ends what they wait for elsewhere. */
+  patientRemoved(tx: Tx, who: { userId: string; patientId: string }): Promise<void>;
   /**
    * Sends through the hospital's own official account, where the person follows it. `elsewhere`: nothing went out,
    * and it may go out another way. Throws what `Messages.send` throws.

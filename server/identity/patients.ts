@@ -110,6 +110,7 @@ export async function removePatient(
     await tx.update(Patient, { id }, removal);
     // asked after the row is locked: what committed before is seen
     if (await others.hasOpen(tx, { userId: who.userId, patientId: id })) throw new AppError('PATIENT_BUSY');
+    await others.patientRemoved(tx, { userId: who.userId, patientId: id });
     if (patient.isDefault) await makeOldestDefault(tx, who.userId);
   });
 }

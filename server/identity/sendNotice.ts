@@ -95,8 +95,9 @@ function waitForYes(house: House, { kind, createdAt }: Notice): void {
   throw new NotYet(new Date(house.clock().getTime() + Math.max(FIRST_LOOK_MS, age)));
 }
 
-/** A reminder of what has begun helps nobody. */
+/** A reminder of what has begun helps nobody, nor does a place that is kept no more. */
 function isLate(content: NoticeContent, now: Date): boolean {
+  if (content.kind === 'place-offered') return new Date(content.facts.keptUntil) <= now;
   if (content.kind !== 'appointment-reminder' && content.kind !== 'appointment-soon') return false;
   return new Date(content.facts.startsAt) <= now;
 }

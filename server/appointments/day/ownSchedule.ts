@@ -5,6 +5,7 @@ import { addDays, beijingDay } from '../../../shared/time';
 import { namesOf } from '../../hospitals';
 import type { Member } from '../../platform/http/call';
 import type { House } from '../../platform/house';
+import { KEPT } from '../places/slotRow';
 import type { Half } from '../schedule.entity';
 import { ownDoctor } from './access';
 import { timesOf } from './times';
@@ -37,7 +38,7 @@ export async function showOwnSchedule(
   const rows = await manager.query<Row[]>(
     `SELECT c.id AS "scheduleId", c.department_id AS "departmentId", c.day::text AS day, c.half, c.status, c.fee,
        min(s.starts_at) AS "startsAt", max(s.ends_at) AS "endsAt", coalesce(sum(s.places), 0)::integer AS places,
-       coalesce(sum(s.places - cardinality(s.free_places)), 0)::integer AS booked
+       coalesce(sum(s.places - cardinality(s.free_places) - ${KEPT}), 0)::integer AS booked
      FROM schedule c LEFT JOIN slot s ON s.hospital_id = c.hospital_id AND s.schedule_id = c.id
        AND s.starts_at >= $5 AND s.starts_at < $6
      WHERE c.hospital_id = $1 AND c.doctor_id = $2 AND c.day BETWEEN $3 AND $4

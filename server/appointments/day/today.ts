@@ -8,6 +8,7 @@ import type { Tx } from '../../platform/database';
 import type { Member } from '../../platform/http/call';
 import type { House } from '../../platform/house';
 import { seesMoney } from './access';
+import { KEPT } from '../places/slotRow';
 import { timesOf } from './times';
 
 export type Today = ResultOf<(typeof clinicDeskContract)['GET /desk/:hospitalId/today']>;
@@ -156,7 +157,7 @@ async function fillAhead(tx: Tx, hospitalId: string, from: string): Promise<Toda
   const days = Array.from({ length: DAYS_AHEAD }, (_, i) => addDays(from, i));
   const rows = await tx.query<Today['ahead']>(
     `SELECT c.day::text AS day, sum(s.places)::integer AS places,
-       sum(s.places - cardinality(s.free_places))::integer AS booked
+       sum(s.places - cardinality(s.free_places) - ${KEPT})::integer AS booked
      FROM schedule c JOIN slot s ON s.hospital_id = c.hospital_id AND s.schedule_id = c.id
        AND s.starts_at >= $4 AND s.starts_at < $5
      WHERE c.hospital_id = $1 AND c.day BETWEEN $2 AND $3 AND c.status = 'open' GROUP BY c.day`,

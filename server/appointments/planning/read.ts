@@ -2,6 +2,7 @@
 import type { HalfDay } from '../../../shared/appointments/rules';
 import type { Tx } from '../../platform/database';
 import { found } from '../../platform/errors';
+import { KEPT } from '../places/slotRow';
 
 export interface ScheduleRow {
   hospitalId: string;
@@ -28,8 +29,10 @@ export interface SlotRow {
   endsAt: Date;
   firstNumber: number;
   places: number;
-  /** Places nobody holds. */
+  /** Places on sale. */
   free: number;
+  /** Places that nobody holds and nobody can book: kept for those in line, or about to return. */
+  kept: number;
   stopped: boolean;
   /** Changes with every booking, too. */
   version: string;
@@ -39,6 +42,7 @@ const SCHEDULE = `c.hospital_id AS "hospitalId", c.id, c.department_id AS "depar
   c.day::text AS day, c.half, c.fee::integer AS fee, c.status, c.release_at AS "releaseAt", c.xmin::text AS version`;
 const SLOT = `s.hospital_id AS "hospitalId", s.id, s.schedule_id AS "scheduleId", s.starts_at AS "startsAt",
   s.ends_at AS "endsAt", s.first_number AS "firstNumber", s.places, cardinality(s.free_places) AS free, s.stopped,
+  ${KEPT}::integer AS kept,
   s.xmin::text AS version`;
 
 /** Throws `NOT_FOUND`. With `lock`, nobody else changes it until the transaction ends. */

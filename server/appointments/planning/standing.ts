@@ -81,7 +81,10 @@ interface SlotRow {
   free_places: number[];
 }
 
-/** The slots of these schedules, each schedule's from morning to evening. */
+/**
+ * The slots of these schedules, each schedule's from morning to evening. Places that are kept for somebody count as
+ * free: nobody holds them, and whoever plans may take them out.
+ */
 export async function slotsBySchedule(
   tx: Tx,
   hospitalId: string,
@@ -90,8 +93,12 @@ export async function slotsBySchedule(
   const slots = new Map<string, StandingSlot[]>();
   if (scheduleIds.length === 0) return slots;
   const rows: SlotRow[] = await tx.query(
-    `SELECT id, schedule_id, starts_at, ends_at, places, first_number, free_places FROM slot
-     WHERE hospital_id = $1 AND schedule_id = ANY ($2) ORDER BY schedule_id, starts_at`,
+    `SELECT s.id, s.schedule_id, s.starts_at, s.ends_at, s.places, s.first_number,
+       ARRAY(
+         SELECT unnest(s.free_places) UNION
+         SELECT k.place FROM kept_place k WHERE k.hospital_id = s.hospital_id AND k.slot_id = s.id ORDER BY 1
+       ) AS free_places
+     FROM slot s WHERE s.hospital_id = $1 AND s.schedule_id = ANY ($2) ORDER BY s.schedule_id, s.starts_at`,
     [hospitalId, scheduleIds],
   );
   for (const row of rows) {
@@ -124,15 +131,28 @@ export async function holdSchedules(
   );
 }
 
-/** The highest visit number that anybody has now, by schedule. */
+export async function slotIdsOf(tx: Tx, hospitalId: string, scheduleId: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }[]>(
+    `SELECT id FROM slot WHERE hospital_id = $1 AND schedule_id = $2 ORDER BY id`,
+    [hospitalId, scheduleId],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** The highest visit number that anybody has now, or is about to have, by schedule. */
 export async function toldNumbers(
   tx: Tx,
   hospitalId: string,
   scheduleIds: readonly string[],
 ): Promise<Map<string, number>> {
   const rows: { schedule_id: string; told: number }[] = await tx.query(
-    `SELECT schedule_id, max(visit_number) AS told FROM appointment
-     WHERE hospital_id = $1 AND schedule_id = ANY ($2) AND status <> 'cancelled' GROUP BY schedule_id`,
+    `SELECT schedule_id, max(number) AS told FROM (
+       SELECT schedule_id, visit_number AS number FROM appointment
+       WHERE hospital_id = $1 AND schedule_id = ANY ($2) AND status <> 'cancelled'
+       UNION ALL SELECT s.schedule_id, s.first_number + r.place - 1 FROM reschedule r
+       JOIN slot s ON s.hospital_id = r.hospital_id AND s.id = r.slot_id
+       WHERE r.hospital_id = $1 AND r.schedule_id = ANY ($2) AND r.status = 'open') AS numbers
+     GROUP BY schedule_id`,
     [hospitalId, scheduleIds],
   );
   return new Map(rows.map(({ schedule_id, told }) => [schedule_id, told]));

@@ -7,11 +7,13 @@ import type { Tx } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import type { House } from '../../platform/house';
 import type { Member } from '../../platform/http/call';
+import { freeKept, offerOpened } from '../places/opened';
+import { endWaitsForSlots } from '../waiting/ending';
 import { assertAhead, atTheDesk } from './byHand';
 import { historyOf, writeStep } from './history';
 import { readSchedule, type ScheduleRow } from './read';
 import { refusalError } from './refuse';
-import { holdSchedules } from './standing';
+import { holdSchedules, slotIdsOf } from './standing';
 import { tellEverybody } from './tellStopped';
 import { showPlanned, type ScheduleInFull } from './views';
 import { hoursOf } from './whereabouts';
@@ -51,6 +53,8 @@ export async function stopSchedule(
   if (known !== undefined && known !== reason) throw new AppError('CHANGED_MEANWHILE');
   if (known !== undefined) return;
   await setStatus(tx, schedule, 'stopped');
+  await freeKept(tx, hospitalId, id);
+  await endWaitsForSlots(tx, hospitalId, await slotIdsOf(tx, hospitalId, id), 'stopped', now);
   const step = await writeStep(tx, schedule, { act: 'stopped', at: now, memberId, reason });
   await tellEverybody(tx, { hospitalId, scheduleId: id, step, memberId, reason }, now);
 }
@@ -84,6 +88,7 @@ export async function resumeSchedule(
   await assertWorks(tx, schedule);
   await assertNotElsewhere(tx, schedule);
   await setStatus(tx, schedule, 'open');
+  await offerOpened(tx, hospitalId, [id], now);
   await writeStep(tx, schedule, { act: 'resumed', at: now, memberId });
 }
 

@@ -88,8 +88,8 @@ function bySchedule(slots: readonly SlotRow[]): Map<string, SlotRow[]> {
   return groups;
 }
 
-const slotView = ({ id, startsAt, endsAt, firstNumber, places, free }: SlotRow) => ({
-  ...{ id, firstNumber, places, free, taken: places - free },
+const slotView = ({ id, startsAt, endsAt, firstNumber, places, free, kept }: SlotRow) => ({
+  ...{ id, firstNumber, places, free, taken: places - free - kept },
   startsAt: startsAt.toISOString(),
   endsAt: endsAt.toISOString(),
 });

@@ -1,5 +1,7 @@
 /** Writing what was decided, in few statements however many half-days there are. */
 import { releaseInstant } from '../../../shared/appointments/rules';
+import { offerOpened } from '../places/opened';
+import { endWaitsForSlots } from '../waiting/ending';
 import type { Decision, Plan } from './decide';
 import { insertSlots, shrinkAndGrow } from './writeSlots';
 
@@ -26,6 +28,16 @@ export async function writeDecisions(plan: Plan, decisions: Decision[]): Promise
     return shape.added.map((slot) => ({ ...slot, hospitalId, scheduleId, doctorId, stopped }));
   });
   if (slots.length > 0) await insertSlots(tx, slots);
+  await heedThoseWaiting(plan, decisions);
+}
+
+/** Whoever waits for a slot that is no more waits no longer, and new places are offered to those in line first. */
+async function heedThoseWaiting({ tx, hospitalId, planning }: Plan, decisions: Decision[]): Promise<void> {
+  const removed = decisions.flatMap(({ shape }) => shape.removed);
+  await endWaitsForSlots(tx, hospitalId, removed, 'slot-gone', planning.now);
+  const grown = decisions.filter(({ shape }) => shape.added.length + shape.resized.length > 0);
+  const scheduleIds = grown.map(({ scheduleId }) => scheduleId);
+  await offerOpened(tx, hospitalId, scheduleIds, planning.now);
 }
 
 async function insertSchedules({ tx, hospitalId, rows, settings, planning }: Plan, decisions: Decision[]) {

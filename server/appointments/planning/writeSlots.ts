@@ -42,8 +42,16 @@ export async function shrinkAndGrow(
     await tx.query(`DELETE FROM slot WHERE hospital_id = $1 AND id = ANY ($2)`, [hospitalId, removed]);
   const resized = plans.flatMap((plan) => plan.resized);
   if (resized.length === 0) return;
+  // a place that was kept stays so, unless it was taken out
   await tx.query(
-    `UPDATE slot SET places = r.places, free_places = r.free
+    `DELETE FROM kept_place k USING jsonb_to_recordset($2) AS r (id uuid, free smallint[])
+     WHERE k.hospital_id = $1 AND k.slot_id = r.id AND k.place <> ALL (r.free)`,
+    [hospitalId, JSON.stringify(resized)],
+  );
+  await tx.query(
+    `UPDATE slot SET places = r.places, free_places = ARRAY(
+       SELECT p FROM unnest(r.free) AS p WHERE NOT EXISTS (
+         SELECT FROM kept_place k WHERE k.hospital_id = $1 AND k.slot_id = r.id AND k.place = p) ORDER BY p)
      FROM jsonb_to_recordset($2) AS r (id uuid, places smallint, free smallint[])
      WHERE slot.hospital_id = $1 AND slot.id = r.id`,
     [hospitalId, JSON.stringify(resized)],

@@ -1,7 +1,45 @@
-/** What this part of appointments hears. */
+/** What the waitlist does when a place is kept, an offer runs out, or a wait begins or ends. */
 import type { House } from '../../platform/house';
-import type { Subscriber } from '../../platform/outbox';
+import { subscriber, type Subscriber } from '../../platform/outbox';
+import { returnPlace } from '../places/returning';
+import { endWhenOver } from './ending';
+import { lapseOffer } from './lapse';
+import { promote } from './promote';
+import { sweepFor } from './sweep';
+import { tellEnded } from './tell';
 
-export function waitingSubscribers(_house: House): Subscriber[] {
-  return [];
+export function waitingSubscribers(house: House): Subscriber[] {
+  return [
+    subscriber({
+      name: 'waiting.promote',
+      event: 'place.kept',
+      inside: (tx, { payload }) => promote(house, tx, payload),
+    }),
+    subscriber({
+      name: 'places.return',
+      event: 'place.return-due',
+      inside: (tx, { payload }) => returnPlace(house, tx, payload),
+    }),
+    subscriber({
+      name: 'waiting.lapse-offer',
+      event: 'appointment.offer-due',
+      inside: (tx, { payload }) => lapseOffer(tx, payload, house.clock()),
+    }),
+    subscriber({
+      name: 'waiting.sweep',
+      event: 'wait.joined',
+      inside: (tx, { payload }) => sweepFor(tx, payload.hospitalId, payload.entryId, house.clock()),
+    }),
+    subscriber({
+      name: 'waiting.end-when-over',
+      event: 'wait.over-due',
+      inside: (tx, { payload: { hospitalId, entryId: id } }) =>
+        endWhenOver(tx, { hospitalId, id }, house.clock()),
+    }),
+    subscriber({
+      name: 'waiting.tell-ended',
+      event: 'wait.ended',
+      inside: (tx, { payload }) => tellEnded(house, tx, payload.hospitalId, payload.entryId),
+    }),
+  ];
 }
