@@ -7,7 +7,7 @@ import { burden, type Load } from './bench/burden';
 import { median, percentile } from './bench/figures';
 import { bookingOf, findPgbench, HOW_TO_GET_PGBENCH, runPgbench } from './bench/pgbench';
 import { openScratchHouse, serverName, type ScratchHouse } from './bench/scratch';
-import { DESCRIPTION, RunningNumbers, SPREAD_BOOKINGS, SPREAD_SCRIPT, SPREAD_TOWN } from './bench/spread';
+import { DESCRIPTION, nextNumber, SPREAD_BOOKINGS, SPREAD_SCRIPT, SPREAD_TOWN } from './bench/spread';
 
 const CLIENTS = 64;
 const PROCESSES = 2;
@@ -18,17 +18,18 @@ const WANTED = { ratio: 1.2, p99: 50 };
 const say = (line = '') => void process.stdout.write(`${line}\n`);
 const whole = (n: number) => Math.round(n).toLocaleString('en');
 
-/** Bookings a second, as the table counts them. */
-async function yardstick(house: ScratchHouse, numbers: RunningNumbers, program: string, seconds: number) {
+/** Bookings a second; every one of them is in the table afterwards. */
+async function yardstick(house: ScratchHouse, program: string, seconds: number) {
   const before = await countAppointments(house);
   const script = [...SPREAD_SCRIPT, bookingOf(SPREAD_BOOKINGS)];
   const order = { databaseUrl: house.databaseUrl, program, clients: CLIENTS, seconds, script };
-  const { done, perSecond } = await runPgbench({ ...order, set: { first: numbers.first } });
+  const { done, perSecond } = await runPgbench({
+    ...order,
+    set: { first: await nextNumber(house.database) },
+  });
   const booked = (await countAppointments(house)) - before;
-  if (booked < done * 0.999) throw new Error(`pgbench did ${done} transactions but ${booked} bookings`);
-  // clients do not run in step: leave room for the fastest one
-  numbers.use(Math.ceil((done * 1.5) / CLIENTS) * CLIENTS);
-  return (perSecond * booked) / done;
+  if (booked !== done) throw new Error(`pgbench did ${done} transactions but ${booked} bookings`);
+  return perSecond;
 }
 
 async function countAppointments(house: ScratchHouse): Promise<number> {
@@ -39,17 +40,16 @@ async function countAppointments(house: ScratchHouse): Promise<number> {
 }
 
 async function measure(house: ScratchHouse, program: string, ports: number[]) {
-  const numbers = new RunningNumbers();
   const direct: number[] = [];
   const over: Load[] = [];
   say(
     `warming up, then ${ROUNDS} × ${SECONDS} s each, in turn, ${CLIENTS} clients, ${PROCESSES} API processes`,
   );
-  await burden(house, numbers, { ports, clients: CLIENTS, seconds: 3 });
-  await yardstick(house, numbers, program, 1);
+  await burden(house, { ports, clients: CLIENTS, seconds: 3 });
+  await yardstick(house, program, 1);
   for (let round = 1; round <= ROUNDS; round += 1) {
-    direct.push(await yardstick(house, numbers, program, SECONDS));
-    const load = await burden(house, numbers, { ports, clients: CLIENTS, seconds: SECONDS });
+    direct.push(await yardstick(house, program, SECONDS));
+    const load = await burden(house, { ports, clients: CLIENTS, seconds: SECONDS });
     over.push(load);
     const p99 = percentile(load.milliseconds, 99).toFixed(0);
     say(

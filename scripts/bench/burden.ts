@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { idOf } from './ids';
 import type { ScratchHouse } from './scratch';
-import { spreadOver, type RunningNumbers } from './spread';
+import { nextNumber, spreadOver } from './spread';
 
 export interface Load {
   seconds: number;
@@ -29,16 +29,13 @@ const MOST_PER_SECOND = 12_000;
 /** Bookings as fast as the API takes them, each client sending its next when the last is answered. */
 export async function burden(
   house: ScratchHouse,
-  numbers: RunningNumbers,
   { ports, clients, seconds }: { ports: number[]; clients: number; seconds: number },
 ): Promise<Load> {
-  const { first } = numbers;
-  const requests = Array.from({ length: Math.min(MOST_PER_SECOND * seconds, numbers.left) }, (_, i) =>
+  const first = await nextNumber(house.database);
+  const requests = Array.from({ length: MOST_PER_SECOND * seconds }, (_, i) =>
     bookingRequest(house, spreadOver(first + i)),
   );
-  const load = await run({ ports, clients, seconds, requests });
-  numbers.use(load.milliseconds.length);
-  return load;
+  return run({ ports, clients, seconds, requests });
 }
 
 /** A whole request; `more` are headers a client may send besides. */

@@ -30,7 +30,7 @@ export interface Bookings {
   patient: string;
 }
 
-/** One booking's columns by the names the statement gives them: a hospital's default terms, and nobody limited. */
+/** One booking's columns by the names the statement gives them, on the terms of the town's hospital. */
 const columnsOf = ({ hospital, slot, user, patient }: Bookings): Record<string, string> => ({
   id: 'gen_random_uuid()',
   hospital_id: hospital,
@@ -43,8 +43,10 @@ const columnsOf = ({ hospital, slot, user, patient }: Bookings): Record<string, 
   description: `'量尺医院 挂号费'`,
   hold_until: `now() + interval '15 minutes'`,
   departments_per_day: '3',
-  patient_bookings_per_day: '5',
-  device_bookings_per_day: '10',
+  // where a client does not say which device it is, the account stands for it
+  device_index: user,
+  patient_bookings_per_day: '50',
+  device_bookings_per_day: '200',
   cancel_days_before: '0',
   cancel_time: `'00:00'`,
   pay_on_site: 'false',

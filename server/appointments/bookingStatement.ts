@@ -32,12 +32,17 @@ const CHARGES = openChargeClauses(
      description, fee AS amount, hold_until AS expires_at FROM granted WHERE status = 'pending'`,
 );
 
-/** Parameters: `$1` now, then one array per column of `request`, in its order. */
+/**
+ * Parameters: `$1` now, then one array per column of `request`, in its order; each wrapped, so that the plan does not
+ * depend on how many there are: Postgres keeps one plan for all batches instead of making a plan for each small one.
+ */
 export const BOOKING_STATEMENT = `
 WITH request AS (
-  SELECT * FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::uuid[], $8::text[],
-    $9::text[], $10::text[], $11::timestamptz[], $12::smallint[], $13::smallint[], $14::time[], $15::boolean[],
-    $16::timestamptz[], $17::uuid[], $18::smallint[], $19::smallint[])
+  SELECT * FROM unnest(
+    (SELECT $2::uuid[]), (SELECT $3::uuid[]), (SELECT $4::uuid[]), (SELECT $5::uuid[]), (SELECT $6::uuid[]),
+    (SELECT $7::uuid[]), (SELECT $8::text[]), (SELECT $9::text[]), (SELECT $10::text[]), (SELECT $11::timestamptz[]),
+    (SELECT $12::smallint[]), (SELECT $13::smallint[]), (SELECT $14::time[]), (SELECT $15::boolean[]), (SELECT $16::timestamptz[]),
+    (SELECT $17::uuid[]), (SELECT $18::smallint[]), (SELECT $19::smallint[]))
   WITH ORDINALITY AS r (id, hospital_id, slot_id, user_id, patient_id, charge_id, visit_code,
     sub_merchant, description, hold_until, departments_per_day, cancel_days_before, cancel_time, pay_on_site,
     shown_starts_at, device_index, patient_bookings_per_day, device_bookings_per_day, turn)
