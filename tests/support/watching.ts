@@ -2,6 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocket } from 'ws';
+import { z } from 'zod';
 import { LIVE_PATH, type FromClient, type FromServer } from '../../shared/live';
 import { buildApp, type App } from '../../server/app';
 import { openHouse } from '../../server/house';
@@ -62,6 +63,7 @@ export async function openWatcher(url: string, ...first: FromClient[]): Promise<
  */
 export class Numbers implements LiveTopic {
   readonly kind = 'number';
+  readonly result: z.ZodType = z.unknown();
   readonly closed = new Set<string>();
   private readonly rows = new Map<string, { seq: number; value: unknown }>();
   /** How often the rows were really read. */

@@ -105,7 +105,8 @@ export class Board {
     if (!this.watches.has(watch)) return;
     const { connection, topic, key } = watch;
     try {
-      connection.show(watch, await topic.read(connection.viewer, key, round));
+      const { seq, state } = await topic.read(connection.viewer, key, round);
+      connection.show(watch, { seq, state: topic.result ? topic.result.parse(state) : state });
     } catch (error) {
       if (error instanceof AppError && error.status < 500) return watch.refuse(error);
       watch.seen.clear(); // so that the next catch-up reads it again

@@ -1,4 +1,5 @@
 /** What a room offers for watching, and who watches. */
+import type { z } from 'zod';
 import type { Language } from '../../../shared/sentences';
 import type { SignedIn } from '../http/call';
 
@@ -27,6 +28,8 @@ export interface Round {
 /** A kind of thing to watch: the topic `visit/3f…` is key `3f…` of the kind `visit`. */
 export interface LiveTopic {
   readonly kind: string;
+  /** The form of the state: what is not declared in it does not leave, as with every other answer. */
+  readonly result?: z.ZodType;
   /**
    * Whether the viewer may watch `key`, and what its state depends on. Throws an `AppError` (`NOT_FOUND` for somebody
    * else's). Asked on watching, every minute, and when the person's token changes, so that who was removed is cut off

@@ -66,6 +66,17 @@ describe('what is sent', () => {
     expect(back.state(topic)).toBeUndefined();
   });
 
+  test('the phone, whose pages come from the address of its own browser', async () => {
+    home.superapp.setH5Origin(home.url);
+    numbers.set('phone', 'shown');
+    const phone = await watcher(
+      home.superapp.webviewUrl,
+      { type: 'hello' },
+      { type: 'watch', topic: 'number/phone' },
+    );
+    await until(() => phone.state('number/phone') === 'shown', 'the state');
+  });
+
   test('a change nobody told of, or that could not be read, is found within seconds', async () => {
     numbers.set('b', 1);
     const topic = 'number/b';

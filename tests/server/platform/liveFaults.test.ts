@@ -4,6 +4,7 @@
  */
 import { connect } from 'node:net';
 import { WebSocket } from 'ws';
+import { z } from 'zod';
 import { Follower, type Snapshot } from '../../../miniprogram/src/api/live/follower';
 import { Link, type Surroundings } from '../../../miniprogram/src/api/live/link';
 import { openBrittleLine, type BrittleLine } from '../../support/brittleLine';
@@ -18,11 +19,13 @@ interface Counted {
 
 /** States that carry their number, as those of the rooms do. */
 class CountedNumbers extends Numbers {
+  override readonly result = z.object({ seq: z.int(), value: z.unknown() });
+
   override read: Numbers['read'] = (_viewer, key, round) =>
     round.once(key, async () => {
       this.reads += 1;
       const { seq, value } = this.now(key);
-      return { seq, state: { seq, value } };
+      return { seq, state: { seq, value, secret: 'of the row' } };
     });
 }
 
@@ -65,6 +68,7 @@ describe.each(['Postgres', 'Redis'])('with fan-out over %s', (where) => {
       await until(() => (one.state(`number/${key}`) as Counted | undefined)?.value === value, String(value));
       took.push(performance.now() - started);
     }
+    expect(one.state(`number/${key}`)).toEqual({ seq: 20, value: 20 });
     one.close();
     expect(took.sort((a, b) => a - b)[10]).toBeLessThan(200);
   });

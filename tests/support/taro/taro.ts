@@ -28,7 +28,10 @@ class World {
   answer: (asked: Asked) => Answered | Promise<Answered> = () => {
     throw { errMsg: 'request:fail' };
   };
+  /** Opens a socket; there is none unless a test says so. */
+  connect: (url: string) => Promise<unknown> = () => Promise.reject({ errMsg: 'connectSocket:fail' });
   shown: Set<Callback> = new Set();
+  hidden: Set<Callback> = new Set();
   pulled: Set<Callback> = new Set();
   bottom: Set<Callback> = new Set();
   pullStops = 0;
@@ -44,7 +47,11 @@ export const world = new World();
 /** The body a call sent, parsed. */
 export const bodyOf = (asked: Asked | undefined): unknown => JSON.parse(asked?.data ?? 'null');
 
-function useCallbackIn(callbacks: 'shown' | 'pulled' | 'bottom', callback: Callback, atOnce = false): void {
+function useCallbackIn(
+  callbacks: 'shown' | 'hidden' | 'pulled' | 'bottom',
+  callback: Callback,
+  atOnce = false,
+): void {
   const latest = useRef(callback);
   latest.current = callback;
   useEffect(() => {
@@ -61,7 +68,7 @@ function useCallbackIn(callbacks: 'shown' | 'pulled' | 'bottom', callback: Callb
 export const useDidShow = (callback: Callback) => useCallbackIn('shown', callback, true);
 export const usePullDownRefresh = (callback: Callback) => useCallbackIn('pulled', callback);
 export const useReachBottom = (callback: Callback) => useCallbackIn('bottom', callback);
-export const useDidHide = (_callback: Callback) => undefined;
+export const useDidHide = (callback: Callback) => useCallbackIn('hidden', callback);
 /** Runs with what the last render gave, once as the page opens or once as it closes. */
 function useOnce(when: 'opens' | 'closes', callback: (params: Record<string, string>) => unknown): void {
   const latest = useRef(callback);
@@ -115,6 +122,8 @@ export async function request(asked: Asked): Promise<Answered> {
   return world.answer(asked);
 }
 
+export const connectSocket = ({ url }: { url: string }) => world.connect(url);
+
 const note = (how: string) => (what: object) => {
   world.visited.push(`${how} ${JSON.stringify(what)}`);
   return Promise.resolve();
@@ -125,6 +134,7 @@ export const setClipboardData = note('setClipboardData');
 
 export default {
   request,
+  connectSocket,
   navigateTo,
   redirectTo,
   switchTab,

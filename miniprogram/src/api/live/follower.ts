@@ -8,7 +8,7 @@ import type { Link } from './link';
 export type Connection = 'live' | 'polling' | 'lost';
 
 export interface Snapshot<T> {
-  /** Undefined until the first answer. */
+  /** Undefined until the first answer; with `since` set: there is nothing of the kind now. */
   state: T | undefined;
   /** Why there is none, or none any more; a lost connection is no error. */
   error: unknown;
@@ -27,6 +27,11 @@ export interface Followed<T> {
   shown(snapshot: Snapshot<T>): void;
 }
 
+interface Told<T> {
+  seq: number;
+  state: T | undefined;
+}
+
 /** The first answer of the socket is waited for this long before the API is asked. */
 const PATIENCE_MS = 3_000;
 const POLL_MS = 5_000;
@@ -36,6 +41,7 @@ const QUICK_POLLS = 12;
 
 export class Follower<T extends { seq: number }> {
   snapshot: Snapshot<T> = { state: undefined, error: null, connection: 'live', since: null };
+  private seq: number | undefined;
   private leave: (() => void) | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private polls = 0;
@@ -56,8 +62,8 @@ export class Follower<T extends { seq: number }> {
     const { topic, token } = this.followed;
     this.leave = this.link.watch(topic, {
       token,
-      seq: () => this.snapshot.state?.seq,
-      told: (_seq, state) => this.hear(state as T),
+      seq: () => this.seq,
+      told: (seq, state) => this.hear({ seq, state: (state as T | null) ?? undefined }),
       current: () => this.hear(),
       // the API says it in words, or knows better
       refused: () => this.poll(),
@@ -73,9 +79,9 @@ export class Follower<T extends { seq: number }> {
     this.rest();
   }
 
-  private hear(state?: T): void {
+  private hear(told?: Told<T>): void {
     this.rest();
-    this.show('live', state);
+    this.show('live', told);
   }
 
   private rest(): void {
@@ -96,7 +102,7 @@ export class Follower<T extends { seq: number }> {
     const here = () => turn === this.turn && this.polling;
     try {
       const state = await this.followed.read();
-      if (here()) this.show('polling', state);
+      if (here()) this.show('polling', { seq: state.seq, state });
     } catch (error) {
       if (!here()) return;
       if (!this.followed.passing(error)) return this.fail(error);
@@ -113,10 +119,10 @@ export class Follower<T extends { seq: number }> {
     this.set({ error });
   }
 
-  private show(connection: Connection, state?: T): void {
-    const known = this.snapshot.state;
-    const newer = state && (!known || state.seq > known.seq);
-    this.set({ ...(newer && { state }), error: null, connection, since: Date.now() });
+  private show(connection: Connection, told?: Told<T>): void {
+    const newer = told && (this.seq === undefined || told.seq > this.seq);
+    if (newer) this.seq = told.seq;
+    this.set({ ...(newer && { state: told.state }), error: null, connection, since: Date.now() });
   }
 
   private set(change: Partial<Snapshot<T>>): void {
