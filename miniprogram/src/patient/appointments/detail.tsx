@@ -7,6 +7,8 @@ import { useText } from '../../api/messages';
 import { useEndpoint } from '../../api/use-endpoint';
 import { Button, Countdown, Empty, ErrorState, Screen, Skeleton, tell } from '../../ui';
 import { titles } from '../titles';
+import { AfterVisit } from '../visits/AfterVisit';
+import { VisitExtras } from '../visits/VisitExtras';
 import { CancelRules } from './CancelRules';
 import { CancelSheet } from './CancelSheet';
 import { MoneyState } from './MoneyState';
@@ -83,6 +85,8 @@ function InFull({ visit, slow, refresh }: InFullProps) {
       <VisitHead visit={visit} />
       <VisitTicket visitNumber={visit.visitNumber} visitCode={visit.visitCode} />
       <VisitFacts visit={visit} />
+      <VisitExtras visit={visit} />
+      <AfterVisit visit={visit} />
       <MoneyState visit={visit} slow={slow} />
       <CancelRules visit={visit} onCancel={() => setAsking(true)} />
       <Timeline history={visit.history} />

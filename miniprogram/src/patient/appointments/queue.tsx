@@ -73,11 +73,11 @@ function Below({ queue, visitCode }: { queue: QueueState; visitCode: string | nu
 /** How fresh what is shown is; said aloud only when it is not. */
 function Link({ connection, now }: { connection: Connection; now: string }) {
   const t = useText(queueWords);
-  const text = connection === 'offline' ? t('offline', { time: beijingTime(now) }) : t(connection);
+  const text = connection === 'lost' ? t('lost', { time: beijingTime(now) }) : t(connection);
   return (
     <View
       className={`queue-link queue-${connection}`}
-      aria-live={connection === 'offline' ? 'polite' : 'off'}
+      aria-live={connection === 'lost' ? 'polite' : 'off'}
     >
       <View className="queue-dot" aria-hidden />
       <View>{text}</View>

@@ -85,10 +85,10 @@ export const appointmentPage = (id: string) => `/patient/appointments/detail?id=
 export const queuePage = (id: string) => `/patient/appointments/queue?id=${id}`;
 export const payPage = (id: string) => `/patient/appointments/pay?id=${id}`;
 
-/** Where the same visit is booked again: the doctor, or the hospital of a department clinic. */
-export function bookAgainPage(visit: Pick<VisitCardData, 'doctorId' | 'hospitalId'>): string {
-  if (visit.doctorId) return `/patient/hospitals/doctor?id=${visit.doctorId}`;
-  return hospitalPage(visit);
+/** Where the same visit is booked again: the doctor, for the same patient, or the hospital of a department clinic. */
+export function bookAgainPage(visit: Pick<VisitCardData, 'doctorId' | 'hospitalId' | 'patientId'>): string {
+  if (!visit.doctorId) return hospitalPage(visit);
+  return `/patient/hospitals/doctor?id=${visit.doctorId}&patient=${visit.patientId}`;
 }
 
 export const hospitalPage = ({ hospitalId }: Pick<VisitCardData, 'hospitalId'>) =>

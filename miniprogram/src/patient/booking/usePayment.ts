@@ -4,11 +4,10 @@
  */
 import { useEffect, useRef, useState } from 'react';
 import { call } from '../../api/client';
-import { withConsent } from '../../api/consent';
-import { ApiError } from '../../api/errors';
-import { superApp } from '../../api/superapp';
-import { asApiError, useEndpoint } from '../../api/use-endpoint';
+import type { ApiError } from '../../api/errors';
+import { asApiError } from '../../api/use-endpoint';
 import { takeHeld } from './justHeld';
+import { openSheet, useMessagePermission, usePresent } from './paymentSheet';
 import { lookAt, watchVisit } from './watchVisit';
 import type { Visit } from './watchVisit';
 
@@ -19,7 +18,6 @@ export type PaymentNote = 'cancelled' | 'failed' | ApiError | null;
 
 /** After the first twenty seconds. */
 const SLOW_LOOK_MS = 10_000;
-const MAX_TEMPLATES = 3;
 
 export interface Payment {
   activity: Activity;
@@ -68,7 +66,7 @@ export function usePayment(visit: Visit | undefined, onChange: (visit: Visit) =>
 
   const pay = () =>
     during('opening', async (held) => {
-      const outcome = await openSheet(held);
+      const outcome = await openSheet(held.charge?.id ?? null);
       if (outcome === 'closed') return confirm(held);
       if (outcome === 'expired') return follow(held, null);
       if (outcome === 'paid') {
@@ -97,46 +95,6 @@ export function usePayment(visit: Visit | undefined, onChange: (visit: Visit) =>
       }),
     checkAgain: () => during('confirming', confirm),
   };
-}
-
-type SheetOutcome = 'paid' | 'cancelled' | 'failed' | 'closed' | 'expired' | null;
-
-/** `closed`: the charge can no longer be paid, perhaps because it is. Null: no consent, so no sheet. */
-async function openSheet({ charge }: Visit): Promise<SheetOutcome> {
-  if (!charge) return 'closed';
-  try {
-    const sheet = await withConsent(() => call('POST /charges/:id/prepay', { params: { id: charge.id } }));
-    return sheet && (await superApp.pay(sheet));
-  } catch (error) {
-    if (error instanceof ApiError && error.code === 'CHARGE_NOT_OPEN') return 'closed';
-    if (error instanceof ApiError && error.code === 'CHARGE_EXPIRED') return 'expired';
-    throw error;
-  }
-}
-
-/** Asks to be allowed to send messages; WeChat lets one do so only after a tap or a payment. */
-function useMessagePermission(): () => Promise<void> {
-  const { data } = useEndpoint('GET /message-templates', {});
-  return async () => {
-    if (!data) return;
-    const { booked, cancelled, reminder } = data;
-    // Not being allowed to is no reason to hold up a booking
-    await superApp
-      .askForMessages([booked, reminder, cancelled].slice(0, MAX_TEMPLATES))
-      .catch(() => undefined);
-  };
-}
-
-/** Whether the page is still there. */
-function usePresent(): () => boolean {
-  const present = useRef(true);
-  useEffect(() => {
-    present.current = true;
-    return () => {
-      present.current = false;
-    };
-  }, []);
-  return () => present.current;
 }
 
 /** Coming straight from the confirm page, the person has already pressed “pay”. */

@@ -20,8 +20,11 @@ const silent = (error: unknown) => {
 };
 
 /** One look: asks the channel, then reads. Null when the reading failed. */
-export async function lookAt({ id, charge }: Pick<Visit, 'id' | 'charge'>): Promise<Visit | null> {
-  if (charge) await call('POST /charges/:id/sync', { params: { id: charge.id } }).catch(silent);
+export const lookAt = ({ id, charge }: Pick<Visit, 'id' | 'charge'>) => lookAtPaying(id, charge?.id ?? null);
+
+/** As `lookAt`, where it is another charge that is being paid. */
+export async function lookAtPaying(id: string, chargeId: string | null): Promise<Visit | null> {
+  if (chargeId) await call('POST /charges/:id/sync', { params: { id: chargeId } }).catch(silent);
   return call('GET /appointments/:id', { params: { id } }).catch(silent);
 }
 

@@ -10,6 +10,7 @@ import { bookingWords } from '../booking-messages';
 import { serverNow } from '../clock';
 import { titles } from '../titles';
 import { joinPage } from '../waiting/wait';
+import { DoctorRatings } from '../visits/DoctorRatings';
 import { dayWords, isAbroad, nearDayWords } from '../when';
 import { AboutDoctor, DepartmentHead, DoctorHead } from './ClinicHead';
 import { HalfDays } from './HalfDays';
@@ -53,7 +54,10 @@ export default function DoctorPage() {
           departmentId={doctor?.departmentId ?? department?.id ?? ''}
         />
       )}
-      <View className="p-times-part">{doctor && <AboutDoctor doctor={doctor} />}</View>
+      <View className="p-times-part">
+        {doctor && <AboutDoctor doctor={doctor} />}
+        {doctor && <DoctorRatings doctorId={doctor.id} hospitalId={doctor.hospitalId} />}
+      </View>
     </Screen>
   );
 }
@@ -80,6 +84,7 @@ function Times({ schedules, wanted, releaseAt, departmentId }: TimesProps) {
   const language = useLanguage();
   const now = serverNow();
   const [chosen, setChosen] = useState(wanted);
+  const { patient } = useRouter().params;
   const [full, setFull] = useState<Full | null>(null);
   const days = daysOf(schedules, now);
   const shown = dayToShow(days, chosen);
@@ -113,7 +118,7 @@ function Times({ schedules, wanted, releaseAt, departmentId }: TimesProps) {
         <HalfDays
           day={shown}
           nextOpen={nextOpen ?? null}
-          onChoose={confirm}
+          onChoose={(schedule, slot) => confirm(schedule, slot, patient)}
           onFull={(schedule, slot) => setFull({ schedule, slot })}
         />
       </View>
@@ -157,11 +162,11 @@ function waitFor(schedules: readonly Schedule[]): void {
   void navigateTo({ url: joinPage({ hospital, doctor, clinic }) });
 }
 
-function confirm(schedule: Schedule, slot: Slot): void {
+function confirm(schedule: Schedule, slot: Slot, patient: string | undefined): void {
   const { hospitalId, departmentId, doctorId, day } = schedule;
   const who = doctorId ? `doctor=${doctorId}` : `clinic=${departmentId}`;
   void navigateTo({
-    url: `/patient/appointments/confirm?hospital=${hospitalId}&${who}&day=${day}&slot=${slot.id}`,
+    url: `/patient/appointments/confirm?hospital=${hospitalId}&${who}&day=${day}&slot=${slot.id}${patient ? `&patient=${patient}` : ''}`,
   });
 }
 

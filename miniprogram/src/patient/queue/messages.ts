@@ -79,9 +79,8 @@ export const queueWords = words(
     checkedIn: '签到成功',
 
     live: '实时更新',
-    connecting: '正在连接…',
     polling: '网络不稳，每隔几秒刷新一次',
-    offline: '连接断了，正在重连。显示的是 {time} 的情况。',
+    lost: '连接断了，正在重连。显示的是 {time} 的情况。',
     seeVisit: '预约详情',
     goPay: '去付款',
     again: '再约一次',
@@ -188,9 +187,8 @@ export const queueWords = words(
     checkedIn: 'You are checked in',
 
     live: 'Live',
-    connecting: 'Connecting…',
     polling: 'The network is weak: refreshed every few seconds',
-    offline: 'The connection is lost, trying again. This is how it stood at {time}.',
+    lost: 'The connection is lost, trying again. This is how it stood at {time}.',
     seeVisit: 'The appointment',
     goPay: 'Go and pay',
     again: 'Book again',

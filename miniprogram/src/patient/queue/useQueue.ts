@@ -1,11 +1,12 @@
 /** The patient's own place in the queue as it changes, and how sure one can be that it is the latest. */
 import { useState } from 'react';
 import type { ApiError } from '../../api/errors';
+import { useLive } from '../../api/live';
+import type { Live } from '../../api/live';
 import { useEndpoint } from '../../api/use-endpoint';
-import { useLookAgain } from '../appointments/use-look-again';
 import type { QueueState } from './useCheckIn';
 
-export type Connection = 'live' | 'connecting' | 'polling' | 'offline';
+export type Connection = Live<QueueState>['connection'];
 
 export interface QueueReading {
   queue: QueueState | undefined;
@@ -16,17 +17,25 @@ export interface QueueReading {
   learn(queue: QueueState): void;
 }
 
+/** Read once for the first look and whenever asked for, followed from then on. */
 export function useQueue(id: string): QueueReading {
-  const reading = useEndpoint('GET /appointments/:id/queue', { params: { id } });
-  const [told, setTold] = useState<QueueState | null>(null);
-  const { data } = reading;
-  const queue = told && (!data || told.seq > data.seq) ? told : (data ?? told ?? undefined);
-  useLookAgain(true, reading.refresh);
+  const input = { params: { id } };
+  const reading = useEndpoint('GET /appointments/:id/queue', input);
+  const live = useLive(id ? `visit/${id}` : null, 'GET /appointments/:id/queue', input);
+  const [told, setTold] = useState<QueueState>();
+  const queue = [reading.data, live.state, told].reduce(newest, undefined);
   return {
     queue,
-    error: reading.error,
-    connection: reading.error ? 'offline' : 'polling',
+    error: queue ? null : (reading.error ?? live.error),
+    connection: live.connection,
     refresh: reading.refresh,
     learn: setTold,
   };
+}
+
+/** Some of it changes with the clock alone, and its number with it not: of two equal ones the later said counts. */
+export function newest(one: QueueState | undefined, other: QueueState | undefined): QueueState | undefined {
+  if (!one || !other) return one ?? other;
+  if (one.seq !== other.seq) return one.seq > other.seq ? one : other;
+  return Date.parse(one.now) > Date.parse(other.now) ? one : other;
 }

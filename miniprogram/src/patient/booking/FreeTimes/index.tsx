@@ -18,23 +18,31 @@ export function confirmPage(hospitalId: string, time: FreeTime, patientId?: stri
   return `/patient/appointments/confirm?hospital=${hospitalId}&${who}&day=${time.day}&slot=${time.slotId}${patient}`;
 }
 
-export interface FreeTimesProps {
+export interface FreeTimesProps<T extends FreeTime> {
   label: string;
-  items: readonly FreeTime[];
-  onChoose(time: FreeTime): void;
+  items: readonly T[];
+  onChoose(time: T): void;
+  /** At the right end: how many are left unless said. */
+  valueAt?(time: T): string;
 }
 
-export function FreeTimes({ label, items, onChoose }: FreeTimesProps) {
+export function FreeTimes<T extends FreeTime>({ label, items, onChoose, valueAt }: FreeTimesProps<T>) {
   return (
     <List label={label}>
       {items.map((time) => (
-        <FreeTimeRow key={time.slotId} time={time} onPress={() => onChoose(time)} />
+        <FreeTimeRow key={time.slotId} time={time} value={valueAt?.(time)} onPress={() => onChoose(time)} />
       ))}
     </List>
   );
 }
 
-function FreeTimeRow({ time, onPress }: { time: FreeTime; onPress(): void }) {
+interface FreeTimeRowProps {
+  time: FreeTime;
+  value: string | undefined;
+  onPress(): void;
+}
+
+function FreeTimeRow({ time, value, onPress }: FreeTimeRowProps) {
   const t = useText(bookingWords);
   const title = useText(doctorTitles);
   const language = useLanguage();
@@ -52,7 +60,7 @@ function FreeTimeRow({ time, onPress }: { time: FreeTime; onPress(): void }) {
     <Cell
       title={`${near === dayWords(day, language) ? near : `${near} · ${dayWords(day, language)}`} ${spanWords(time.startsAt, time.endsAt)}`}
       note={note.filter(Boolean).join(' · ')}
-      value={t('left', { n: time.left })}
+      value={value ?? t('left', { n: time.left })}
       onPress={onPress}
     />
   );

@@ -38,7 +38,7 @@ export function HeldPlace({ visit, note, timeUp, onEnd }: HeldPlaceProps) {
           </>
         )}
       </View>
-      <Note note={note} />
+      <PaymentNoteLine note={note} />
       <List>
         <Cell title={t('fee')} value={<Money fen={charge?.amount ?? fee} size="medium" />} />
         <Cell title={t('payTo')} value={nameIn(language, hospitalName, hospitalNameEn)} />
@@ -48,7 +48,8 @@ export function HeldPlace({ visit, note, timeUp, onEnd }: HeldPlaceProps) {
   );
 }
 
-function Note({ note }: { note: PaymentNote }) {
+/** How the last try to pay ended. */
+export function PaymentNoteLine({ note }: { note: PaymentNote }) {
   const t = useText(bookingWords);
   if (note === null) return null;
   if (note === 'cancelled') {

@@ -1,0 +1,2 @@
+/** Pull to refresh. */
+export default definePageConfig({ enablePullDownRefresh: true });

@@ -1,0 +1,27 @@
+/** Handing a link on from a browser: it is copied, and pasted where the family talks. */
+import { useText } from '../../../api/messages';
+import { copyText } from '../../../api/copy-text';
+import { pageAddress } from '../../../api/open-page';
+import { Button, tell } from '../../../ui';
+import { visitsWords } from '../messages';
+import { sharedPage } from './link';
+
+export function SendLink({ token }: { token: string }) {
+  const t = useText(visitsWords);
+  const copy = async () => {
+    try {
+      await copyText(`${window.location.origin}${pageAddress(sharedPage(token))}`);
+      tell(t('copied'), 'good');
+    } catch {
+      tell(t('copyFailed'), 'bad');
+    }
+  };
+  return (
+    <Button kind="secondary" size="small" icon="copy" onPress={() => void copy()}>
+      {t('copyLink')}
+    </Button>
+  );
+}
+
+/** WeChat's sharing is a mini-program's; a browser has its own. */
+export const useSharing = (_title: string): void => undefined;

@@ -1,0 +1,30 @@
+/** Handing a link on from a mini-program: WeChat asks to whom. */
+import { Button, Text } from '@tarojs/components';
+import { useShareAppMessage } from '@tarojs/taro';
+import { useText } from '../../../api/messages';
+import { visitsWords } from '../messages';
+import { sharedPage } from './link';
+
+export function SendLink({ token }: { token: string }) {
+  const t = useText(visitsWords);
+  return (
+    <Button
+      className="y-button y-button-secondary y-button-small"
+      openType="share"
+      data-token={token}
+      hoverClass="y-pressed"
+    >
+      <Text className="y-button-text">{t('sendLink')}</Text>
+    </Button>
+  );
+}
+
+/** Only the button of a link shares it; the menu above shares the program's first page, and nobody's visit. */
+export function useSharing(title: string): void {
+  useShareAppMessage(({ from, target }) => {
+    const { token } = ((target as { dataset?: { token?: string } } | undefined)?.dataset ?? {}) as {
+      token?: string;
+    };
+    return from === 'button' && token ? { title, path: sharedPage(token) } : { path: '/tabs/home/index' };
+  });
+}

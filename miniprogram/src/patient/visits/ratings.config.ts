@@ -1,0 +1,2 @@
+/** Can be pulled to refresh. */
+export default definePageConfig({ enablePullDownRefresh: true });
