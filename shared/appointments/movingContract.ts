@@ -109,6 +109,6 @@ export const movingContract = {
     body: z.strictObject(wanted),
     result: booking,
     status: 201,
-    errors: [...PLACE_ERRORS, 'NOT_REPLACEABLE'],
+    errors: [...PLACE_ERRORS, 'SLOT_ELSEWHERE', 'NOT_REPLACEABLE'],
   }),
 } as const;
