@@ -3,7 +3,7 @@
  * Those in line come first there, too. The caller plans these schedules in the same transaction.
  */
 import type { Tx } from '../../platform/database';
-import { countFitting } from '../waiting/fitting';
+import { fitting } from '../waiting/fitting';
 import { keepForWaiting } from './giveBack';
 import { KeptPlace } from './keptPlace.entity';
 import { isOfferable, offerableUntil, readSlot, SLOT_WITH_SCHEDULE, type SlotFacts } from './slotRow';
@@ -16,21 +16,27 @@ export async function offerOpened(
   now: Date,
 ): Promise<void> {
   if (scheduleIds.length === 0 || !(await anybodyWaits(tx, hospitalId))) return;
+  const promised = new Set<string>();
   for (const slotId of await wishedSlots(tx, hospitalId, scheduleIds, now))
-    await offerFree(tx, { hospitalId, slotId }, now);
+    await offerFree(tx, { hospitalId, slotId }, now, promised);
 }
 
-/** As many of its free places as people in line could take are kept for them. True when any is. */
+/**
+ * As many of its free places as people in line could take are kept for them. True when any is.
+ * @param promised who has one kept in another slot; whoever is promised one here is added.
+ */
 export async function offerFree(
   tx: Tx,
   ref: { hospitalId: string; slotId: string },
   now: Date,
+  promised = new Set<string>(),
 ): Promise<boolean> {
   const slot = await readSlot(tx, ref, 'keep');
   if (!slot || !isOfferable(slot, now)) return false;
-  const promised = await tx.countBy(KeptPlace, { ...ref, why: 'waitlist' });
-  const fitting = await countFitting(tx, slot, slot.freePlaces.length + promised);
-  const places = slot.freePlaces.slice(0, Math.max(0, fitting - promised));
+  const kept = await tx.countBy(KeptPlace, { ...ref, why: 'waitlist' });
+  const people = await fitting(tx, slot, slot.freePlaces.length + kept, promised);
+  for (const id of people) promised.add(id);
+  const places = slot.freePlaces.slice(0, Math.max(0, people.length - kept));
   for (const place of places) await keepFree(tx, slot, place, now);
   return places.length > 0;
 }
@@ -51,7 +57,7 @@ async function anybodyWaits(tx: Tx, hospitalId: string): Promise<boolean> {
   return waiting.length > 0;
 }
 
-/** Those with free places on sale that somebody wishes for, in the order in which booking locks them. */
+/** Those with free places on sale that somebody wishes for, soonest first; the caller has locked them. */
 async function wishedSlots(
   tx: Tx,
   hospitalId: string,
@@ -66,7 +72,7 @@ async function wishedSlots(
      WHERE c.hospital_id = $1 AND c.id = ANY ($2) AND c.status = 'open' AND c.release_at <= $3 AND s.starts_at > $3
        AND s.free_places <> '{}'
        AND (${wished('slot', 's.id')} OR ${wished('doctor', 'c.doctor_id')} OR ${wished('department', 'c.department_id')})
-     ORDER BY s.id`,
+     ORDER BY s.starts_at, s.id`,
     [hospitalId, scheduleIds, now],
   );
   return rows.filter(({ startsAt }) => offerableUntil(startsAt) > now).map(({ id }) => id);

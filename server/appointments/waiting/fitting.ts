@@ -76,16 +76,22 @@ export async function* line(tx: Tx, slot: SlotFacts): AsyncGenerator<Candidate> 
   }
 }
 
-/** How many in line could take a place of this slot; counts no further than `most`. */
-export async function countFitting(tx: Tx, slot: SlotFacts, most: number): Promise<number> {
-  let fitting = 0;
-  for await (const { refusal } of line(tx, slot)) {
-    if (!refusal) fitting += 1;
-    if (fitting >= most) break;
+/** The first in line who could take a place of this slot, without those `promised` one already; `most` at most. */
+export async function fitting(
+  tx: Tx,
+  slot: SlotFacts,
+  most: number,
+  promised: ReadonlySet<string> = new Set(),
+): Promise<string[]> {
+  const found: string[] = [];
+  if (most <= 0) return found;
+  for await (const { id, refusal } of line(tx, slot)) {
+    if (!refusal && !promised.has(id)) found.push(id);
+    if (found.length >= most) break;
   }
-  return fitting;
+  return found;
 }
 
 export async function fitsAnybody(tx: Tx, slot: SlotFacts): Promise<boolean> {
-  return (await countFitting(tx, slot, 1)) > 0;
+  return (await fitting(tx, slot, 1)).length > 0;
 }

@@ -6,9 +6,12 @@ import { HIS_REQUESTS } from './requests/his';
 import { HOSPITAL_DESK_REQUESTS, JOINING_REQUESTS } from './requests/hospitals';
 import { LIMITS_REQUESTS } from './requests/limits';
 import { importsRequests } from './requests/imports';
+import { MOVING_REQUESTS } from './requests/moving';
 import { officialRequests } from './requests/official';
 import { PLANNING_REQUESTS } from './requests/planning';
+import { QUEUE_REQUESTS } from './requests/queue';
 import { STAFF_REQUESTS } from './requests/staff';
+import { WAITING_REQUESTS } from './requests/waiting';
 
 export const REQUESTS: Record<ApiKey, (stage: Stage) => Wanted | Promise<Wanted>> = {
   ...PERSON_REQUESTS,
@@ -18,7 +21,10 @@ export const REQUESTS: Record<ApiKey, (stage: Stage) => Wanted | Promise<Wanted>
   ...officialRequests,
   ...PLANNING_REQUESTS,
   ...DAY_REQUESTS,
+  ...QUEUE_REQUESTS,
+  ...WAITING_REQUESTS,
   ...LIMITS_REQUESTS,
+  ...MOVING_REQUESTS,
   ...importsRequests,
   ...HIS_REQUESTS,
 };
