@@ -1,6 +1,6 @@
 /**
- * The database port: opening the pool with its limits, migrating with a lock, transactions, and the few ways
- * of asking that TypeORM does not have (named prepared statements, constraint names of violations).
+ * The database port: opening the pool with its limits, migrating beside a running product, transactions, and the few
+ * ways of asking that TypeORM does not have (named prepared statements, constraint names of violations).
  */
 import 'reflect-metadata';
 import { DataSource, type EntityManager, type MigrationInterface, type MixedList } from 'typeorm';
@@ -8,6 +8,8 @@ import type { Pool, QueryResultRow } from 'pg';
 import { fenTransformer } from './columns';
 
 export { fenTransformer };
+export { brokenConstraint, isLockedOut, isTimeout, isTransient } from './failures';
+export { migrate, type Patience } from './migrating';
 
 /** A transaction, or the bare connection pool where a single statement is its own transaction. */
 export type Tx = EntityManager;
@@ -63,29 +65,6 @@ export async function connect(
   return dataSource;
 }
 
-const MIGRATION_LOCK = 7_301_846_225;
-
-/** Applies what is missing, one process at a time. Returns the names applied. */
-export async function migrate(dataSource: DataSource): Promise<string[]> {
-  const runner = dataSource.createQueryRunner();
-  try {
-    await runner.connect();
-    for (;;) {
-      const [row] = await runner.query(`SELECT pg_try_advisory_lock($1) AS got`, [MIGRATION_LOCK]);
-      if (row.got) break;
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-    try {
-      const applied = await dataSource.runMigrations({ transaction: 'each' });
-      return applied.map((migration) => migration.name);
-    } finally {
-      await runner.query(`SELECT pg_advisory_unlock($1)`, [MIGRATION_LOCK]);
-    }
-  } finally {
-    await runner.release();
-  }
-}
-
 /** The pg pool under TypeORM: for statements hot enough to be prepared once per connection. */
 export function poolOf(dataSource: DataSource): Pool {
   return (dataSource.driver as unknown as { master: Pool }).master;
@@ -119,34 +98,4 @@ export function promptly<T>(database: DataSource, act: (tx: Tx) => Promise<T>): 
 /** Waits for a lock of others for three seconds at most, in this transaction. */
 export async function waitBriefly(tx: Tx): Promise<void> {
   await tx.query(`SET LOCAL lock_timeout = '3s'`);
-}
-
-interface PostgresError {
-  code?: string;
-  constraint?: string;
-  driverError?: PostgresError;
-}
-
-/** The name of the constraint a failed write broke, or undefined when it failed for another reason. */
-export function brokenConstraint(error: unknown): string | undefined {
-  const cause = (error as PostgresError)?.driverError ?? (error as PostgresError);
-  return cause?.code?.startsWith('23') ? cause.constraint : undefined;
-}
-
-/** Whether it failed because others held a lock for too long. */
-export function isLockedOut(error: unknown): boolean {
-  const cause = (error as PostgresError)?.driverError ?? (error as PostgresError);
-  return cause?.code === '55P03';
-}
-
-/** Whether it failed because it took too long: on its own, or waiting for a lock. */
-export function isTimeout(error: unknown): boolean {
-  const cause = (error as PostgresError)?.driverError ?? (error as PostgresError);
-  return cause?.code === '57014' || isLockedOut(error);
-}
-
-/** Whether the same statement may succeed when it is tried again: serialisation failure or deadlock. */
-export function isTransient(error: unknown): boolean {
-  const cause = (error as PostgresError)?.driverError ?? (error as PostgresError);
-  return cause?.code === '40001' || cause?.code === '40P01';
 }
