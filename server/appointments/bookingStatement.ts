@@ -33,6 +33,22 @@ const CHARGES = openChargeClauses(
 );
 
 /**
+ * The last seat taken today; 0 when none is. Asked for as what stands right before the end of the day in the seats'
+ * own index, so that no other index will do, whatever the planner believes of a table that has just begun to fill.
+ * (For the same reason what stands in the way of a booking is asked for by `LIMIT 1` and not by `EXISTS`, which may
+ * become a scan of everything.)
+ */
+const lastSeat = (whose: string, seat: string) => `
+      coalesce((
+        SELECT CASE WHEN (last.hospital_id, last.whose, last.made_day) = (r.hospital_id, r.${whose}, today.day)
+          THEN last.seat END
+        FROM (
+          SELECT a.hospital_id, a.${whose} AS whose, a.made_day, a.${seat} AS seat FROM appointment a
+          WHERE (a.hospital_id, a.${whose}, a.made_day, a.${seat}) <= (r.hospital_id, r.${whose}, today.day, 32767)
+            AND a.${seat} IS NOT NULL
+          ORDER BY a.hospital_id DESC, a.${whose} DESC, a.made_day DESC, a.${seat} DESC LIMIT 1) AS last), 0)`;
+
+/**
  * Parameters: `$1` now, then one array per column of `request`, in its order; each wrapped, so that the plan does not
  * depend on how many there are: Postgres keeps one plan for all batches instead of making a plan for each small one.
  */
@@ -62,7 +78,7 @@ considered AS (
     c.department_id, c.doctor_id, c.day, c.fee, c.release_at, seat.*, banned.until_at AS banned_until,
     CASE WHEN c.fee = 0 OR r.pay_on_site THEN 'booked' ELSE 'pending' END AS status,
     CASE
-      WHEN EXISTS (SELECT FROM appointment a WHERE a.id = r.id) THEN 'ID_REUSED'
+      WHEN (SELECT true FROM appointment a WHERE a.id = r.id LIMIT 1) THEN 'ID_REUSED'
       WHEN p.person IS NULL THEN 'NOT_FOUND'
       WHEN banned.until_at IS NOT NULL THEN 'BOOKING_BANNED'
       WHEN s.stopped OR c.status = 'stopped' THEN 'SLOT_STOPPED'
@@ -70,13 +86,13 @@ considered AS (
       WHEN s.starts_at <= $1 THEN 'SLOT_PAST'
       WHEN c.release_at > $1 THEN 'SLOT_NOT_RELEASED'
       WHEN c.fee > 0 AND NOT r.pay_on_site AND r.sub_merchant IS NULL THEN 'NOT_FOUND'
-      WHEN c.doctor_id IS NULL AND EXISTS (
-        SELECT FROM appointment a WHERE a.hospital_id = r.hospital_id AND a.slot_id = r.slot_id
-          AND a.patient_id = r.patient_id AND a.doctor_id IS NULL AND a.status <> 'cancelled')
+      WHEN c.doctor_id IS NULL AND (
+        SELECT true FROM appointment a WHERE a.hospital_id = r.hospital_id AND a.slot_id = r.slot_id
+          AND a.patient_id = r.patient_id AND a.doctor_id IS NULL AND a.status <> 'cancelled' LIMIT 1)
         THEN 'ALREADY_BOOKED_SLOT'
-      WHEN EXISTS (
-        SELECT FROM appointment a WHERE a.hospital_id = r.hospital_id AND a.patient_id = r.patient_id
-          AND a.visit_day = c.day AND a.doctor_id = c.doctor_id AND a.status <> 'cancelled')
+      WHEN (
+        SELECT true FROM appointment a WHERE a.hospital_id = r.hospital_id AND a.patient_id = r.patient_id
+          AND a.visit_day = c.day AND a.doctor_id = c.doctor_id AND a.status <> 'cancelled' LIMIT 1)
         THEN 'ALREADY_BOOKED_DOCTOR'
       WHEN l.id IS NULL THEN 'SLOT_FULL'
       WHEN seat.seat IS NULL THEN 'TOO_MANY_DEPARTMENTS'
@@ -115,14 +131,8 @@ considered AS (
          WHERE a.hospital_id = r.hospital_id AND a.patient_id = r.patient_id AND a.visit_day = c.day
            AND a.department_seat = n AND a.status <> 'cancelled')
        ORDER BY n LIMIT 1)) AS seat,
-      coalesce((
-        SELECT max(a.patient_seat) FROM appointment a
-        WHERE a.hospital_id = r.hospital_id AND a.patient_id = r.patient_id AND a.made_day = today.day
-          AND a.patient_seat IS NOT NULL), 0) AS patient_taken,
-      coalesce((
-        SELECT max(a.device_seat) FROM appointment a
-        WHERE a.hospital_id = r.hospital_id AND a.device_index = r.device_index AND a.made_day = today.day
-          AND a.device_seat IS NOT NULL), 0) AS device_taken,
+      ${lastSeat('patient_id', 'patient_seat')} AS patient_taken,
+      ${lastSeat('device_index', 'device_seat')} AS device_taken,
       today.day AS made_day
     FROM (SELECT ($1::timestamptz AT TIME ZONE 'Asia/Shanghai')::date AS day) AS today
     WHERE l.id IS NOT NULL
