@@ -64,7 +64,7 @@ function Today({ hospitalId }: { hospitalId: string }) {
           ))}
         </View>
       </View>
-      {opened && <VisitSheet visit={opened} clinic={used} onClose={() => open(null)} />}
+      {opened && <VisitSheet visit={opened} hospitalId={hospitalId} clinic={used} onClose={() => open(null)} />}
     </View>
   );
 }

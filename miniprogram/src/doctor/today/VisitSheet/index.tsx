@@ -6,6 +6,7 @@ import { useLanguage } from '../../../api/preferences';
 import { VISIT_TONES, visitStatuses, whoWords } from '../../../api/desk/visits';
 import { Button } from '../../../ui';
 import { Badge, Dialog, Wrong } from '../../../ui/desk';
+import { VisitRecord } from '../../../ui/desk/VisitRecord';
 import { doctorWords } from '../../messages';
 import { Facts } from '../Facts';
 import { NoShow, NoShowRule } from '../NoShow';
@@ -14,11 +15,12 @@ import './index.scss';
 
 export interface VisitSheetProps {
   visit: Visit;
+  hospitalId: string;
   clinic: UsedClinic;
   onClose(): void;
 }
 
-export function VisitSheet({ visit, clinic, onClose }: VisitSheetProps) {
+export function VisitSheet({ visit, hospitalId, clinic, onClose }: VisitSheetProps) {
   const t = useText(doctorWords);
   const status = useText(visitStatuses);
   const language = useLanguage();
@@ -33,6 +35,7 @@ export function VisitSheet({ visit, clinic, onClose }: VisitSheetProps) {
         </View>
         <Wrong>{clinic.wrong}</Wrong>
         <Acts visit={visit} clinic={clinic} onDone={onClose} />
+        {visit.status === 'fulfilled' && <VisitRecord hospitalId={hospitalId} id={visit.id} role="doctor" />}
       </View>
     </Dialog>
   );

@@ -2,8 +2,10 @@
 import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { formatFen } from '@shared/money';
+import type { HospitalRole } from '@shared/staff/rules';
 import { beijingTime } from '@shared/time';
 import type { Result } from '../../../api/client';
+import { may } from '../../../api/desk/memberships';
 import { VISIT_TONES, visitPayments, visitStatuses, whoWords, windowWords } from '../../../api/desk/visits';
 import { useText } from '../../../api/messages';
 import { dayWords, momentOf } from '../../../api/moments';
@@ -12,6 +14,7 @@ import { useLanguage } from '../../../api/preferences';
 import { useEndpoint } from '../../../api/use-endpoint';
 import { ErrorState, Notice, Skeleton } from '../../../ui';
 import { Badge, DeskLink } from '../../../ui/desk';
+import { VisitRecord } from '../../../ui/desk/VisitRecord';
 import type { OpenDesk } from '../../HospitalScreen';
 import { hospitalPage } from '../../nav';
 import { Acts } from '../Acts';
@@ -45,6 +48,7 @@ export function Visit({ desk, id, onMoved }: VisitProps) {
       {desk.role === 'viewer' && <Notice>{t('masked')}</Notice>}
       <Acts desk={desk} visit={data} onMoved={moved} />
       <Facts visit={data} />
+      <Papers desk={desk} visit={data} />
       <History desk={desk} visit={data} />
       {data.patientId && (
         <View>
@@ -55,6 +59,14 @@ export function Visit({ desk, id, onMoved }: VisitProps) {
       )}
     </View>
   );
+}
+
+/** Whoever treats, and the desk in their name; not the counter's till. */
+const WRITERS: readonly HospitalRole[] = ['owner', 'registrar', 'doctor'];
+
+function Papers({ desk, visit }: { desk: OpenDesk; visit: FullVisit }) {
+  if (visit.status !== 'fulfilled' || !may(desk.role, WRITERS)) return null;
+  return <VisitRecord hospitalId={desk.hospitalId} id={visit.id} role={desk.role} />;
 }
 
 function Head({ visit }: { visit: FullVisit }) {

@@ -17,6 +17,7 @@ const ENDINGS: Record<string, readonly string[]> = {
   'text/csv': ['csv'],
   'image/jpeg': ['jpg', 'jpeg'],
   'image/png': ['png'],
+  'application/pdf': ['pdf'],
   'application/json': ['json'],
 };
 
