@@ -23,7 +23,8 @@ const inLine = (kind: string, wish: string) => `
   SELECT id, user_id, patient_id, turn_at FROM waitlist_entry
   WHERE hospital_id = $1 AND wish_kind = '${kind}' AND wish_id = ${wish} AND status = 'waiting'
     AND from_day <= $5 AND to_day >= $5 AND (halves IS NULL OR $6 = ANY (halves)) AND NOT $2 = ANY (passed_slots)
-    AND (turn_at, id) > ($7::timestamptz, $8::uuid)`;
+    AND (turn_at, id) > ($7::timestamptz, $8::uuid)
+  ORDER BY turn_at, id LIMIT $10`;
 
 /** Parameters: hospital, slot, doctor, department, day, half, turn and id after which to look, departments per day, how many. */
 export const CANDIDATES = `
