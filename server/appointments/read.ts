@@ -82,10 +82,8 @@ export async function showAppointment(house: House, user: SignedIn, id: string):
     address: place.address,
     latitude: place.latitude,
     longitude: place.longitude,
-    payOnSite: appointment.payOnSite,
     cancelDeadline: appointment.cancelDeadline.toISOString(),
     cancellable: canCancel(appointment.status, appointment.cancelDeadline, house.clock()),
-    cancelReason: appointment.cancelReason,
     charge,
     ...moving,
     history: history.map(({ status, at, actor, reason }) => ({
@@ -124,5 +122,7 @@ function toCard(one: PersonsAppointment, names: Names, patientName: string): Car
     fee: one.fee,
     visitNumber: one.status === 'pending' || one.status === 'cancelled' ? null : one.visitNumber,
     holdUntil: one.holdUntil?.toISOString() ?? null,
+    payOnSite: one.payOnSite,
+    cancelReason: one.cancelReason,
   };
 }

@@ -70,6 +70,10 @@ export const appointmentCard = z.object({
   visitNumber: z.int().nullable(),
   /** Until when an unpaid place is held. */
   holdUntil: instant.nullable(),
+  /** Nothing is paid here: the fee is taken at the hospital. */
+  payOnSite: z.boolean(),
+  /** Why it was cancelled; null unless it was. */
+  cancelReason: z.enum(CANCEL_REASONS).nullable(),
 });
 
 export const appointment = appointmentCard.extend({
@@ -79,10 +83,8 @@ export const appointment = appointmentCard.extend({
   address: z.string().nullable(),
   latitude: z.number().nullable(),
   longitude: z.number().nullable(),
-  payOnSite: z.boolean(),
   cancelDeadline: instant,
   cancellable: z.boolean(),
-  cancelReason: z.enum(CANCEL_REASONS).nullable(),
   charge: charge.nullable(),
   /** Paid for moves to dearer times, beside `charge`; earliest first. */
   moveCharges: z.array(charge),

@@ -95,6 +95,9 @@ export const bookingWords = words(
     bookAgain: '重新选时间',
 
     booked: '预约成功',
+    moved: '改约成功',
+    movedPaid: '补付的 {amount} 已收到。',
+    movedBack: '差额 {amount} 会原路退回，一般几分钟到账。',
     visitNumber: '就诊序号',
     visitCode: '就诊码',
     visitCodeNote: '到医院取号、签到时出示',
@@ -209,6 +212,9 @@ export const bookingWords = words(
     bookAgain: 'Choose another time',
 
     booked: 'You are booked',
+    moved: 'The time is changed',
+    movedPaid: 'Your {amount} was received.',
+    movedBack: 'Your {amount} is on its way back, usually within minutes.',
     visitNumber: 'Visit number',
     visitCode: 'Visit code',
     visitCodeNote: 'Show it at the hospital’s desk',

@@ -2,10 +2,10 @@
 import { View } from '@tarojs/components';
 import Taro, { useDidShow, useRouter } from '@tarojs/taro';
 import { useRef, useState } from 'react';
-import { formatFen } from '@shared/money';
 import { useText } from '../../api/messages';
 import { useEndpoint } from '../../api/use-endpoint';
-import { Button, Countdown, Empty, ErrorState, Screen, Skeleton, tell } from '../../ui';
+import { Empty, ErrorState, Screen, Skeleton, tell } from '../../ui';
+import { Replacements } from '../moving/Replacements';
 import { titles } from '../titles';
 import { AfterVisit } from '../visits/AfterVisit';
 import { VisitExtras } from '../visits/VisitExtras';
@@ -13,12 +13,13 @@ import { CancelRules } from './CancelRules';
 import { CancelSheet } from './CancelSheet';
 import { MoneyState } from './MoneyState';
 import { isMoneyMoving } from './MoneyState/money';
+import { NextStep, hasNextStep } from './NextStep';
 import { Timeline } from './Timeline';
 import { useLookAgain } from './use-look-again';
 import { VisitFacts } from './VisitFacts';
 import { VisitHead } from './VisitHead';
 import { VisitTicket } from './VisitTicket';
-import { bookAgainPage, isChecking, payPage } from './visit';
+import { isChecking } from './visit';
 import type { Visit } from './visit';
 import { visitWords } from './visit-messages';
 import './detail.scss';
@@ -38,7 +39,7 @@ export default function AppointmentPage() {
     <Screen
       title={title('appointment')}
       onRefresh={refresh}
-      footer={visit && hasNextStep(visit) && <NextStep visit={visit} onHoldEnd={() => void refresh()} />}
+      footer={visit && hasNextStep(visit) && <NextStep visit={visit} onChange={() => void refresh()} />}
     >
       {visit && <InFull visit={visit} slow={slow} refresh={refresh} />}
       {!visit && (error?.code === 'NOT_FOUND' || !id) && <NotFound />}
@@ -83,6 +84,7 @@ function InFull({ visit, slow, refresh }: InFullProps) {
   return (
     <>
       <VisitHead visit={visit} />
+      <Replacements visit={visit} />
       <VisitTicket visitNumber={visit.visitNumber} visitCode={visit.visitCode} />
       <VisitFacts visit={visit} />
       <VisitExtras visit={visit} />
@@ -98,34 +100,6 @@ function InFull({ visit, slow, refresh }: InFullProps) {
         onSettled={(cancelled) => void settled(cancelled)}
       />
     </>
-  );
-}
-
-const OVER: readonly Visit['status'][] = ['cancelled', 'fulfilled', 'noshow'];
-const isPayable = (visit: Visit) => visit.status === 'pending' && !isChecking(visit, new Date());
-const hasNextStep = (visit: Visit) => isPayable(visit) || OVER.includes(visit.status);
-
-/** The one thing to do next: pay while the place is held, book again once it is over. */
-function NextStep({ visit, onHoldEnd }: { visit: Visit; onHoldEnd(): void }) {
-  const t = useText(visitWords);
-  const go = (url: string) => void Taro.navigateTo({ url });
-  if (isPayable(visit)) {
-    return (
-      <>
-        <View className="visit-hold">
-          {t('holdLeft')} <Countdown until={visit.holdUntil ?? visit.startsAt} onEnd={onHoldEnd} />
-        </View>
-        <Button onPress={() => go(payPage(visit.id))}>{t('payNow', { amount: formatFen(visit.fee) })}</Button>
-      </>
-    );
-  }
-  return (
-    <Button
-      kind={visit.status === 'cancelled' ? 'primary' : 'secondary'}
-      onPress={() => go(bookAgainPage(visit))}
-    >
-      {t(visit.status === 'cancelled' ? 'againOther' : 'again')}
-    </Button>
   );
 }
 

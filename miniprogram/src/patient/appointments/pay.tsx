@@ -8,6 +8,7 @@ import { nameIn } from '../../api/names';
 import { useLanguage } from '../../api/preferences';
 import { Button, ErrorState, Screen, Sheet, Skeleton } from '../../ui';
 import { bookingWords } from '../booking-messages';
+import { AcceptOffer, isBareOffer } from '../booking/AcceptOffer';
 import { Ending } from '../booking/Ending';
 import { HeldPlace } from '../booking/HeldPlace';
 import { LetGo, LetGoWays } from '../booking/LetGo';
@@ -30,7 +31,7 @@ export default function PayPage() {
   }, [booked]);
   const held = visit?.status === 'pending';
   return (
-    <Screen title={t('pay')} footer={visit && footerOf(visit, payment)} onRefresh={refresh}>
+    <Screen title={t('pay')} footer={visit && footerOf(visit, payment, refresh)} onRefresh={refresh}>
       {error && <ErrorState error={error} onRetry={() => void refresh()} />}
       {!error && (!visit || booked) && <Skeleton shape="card" count={3} />}
       {held && <Held visit={visit} payment={payment} />}
@@ -39,10 +40,10 @@ export default function PayPage() {
   );
 }
 
-function footerOf(visit: Visit, payment: Payment) {
+function footerOf(visit: Visit, payment: Payment, refresh: () => Promise<void>) {
   if (visit.status === 'cancelled') return <LetGoWays visit={visit} />;
   if (visit.status !== 'pending' || isWaiting(payment)) return undefined;
-  return <PayBar visit={visit} payment={payment} />;
+  return <PayBar visit={visit} payment={payment} refresh={refresh} />;
 }
 
 /** Nothing to press: the channel is being asked. */
@@ -83,7 +84,13 @@ function Held({ visit, payment }: { visit: Visit; payment: Payment }) {
   );
 }
 
-function PayBar({ visit, payment }: { visit: Visit; payment: Payment }) {
+interface PayBarProps {
+  visit: Visit;
+  payment: Payment;
+  refresh(): Promise<void>;
+}
+
+function PayBar({ visit, payment, refresh }: PayBarProps) {
   const t = useText(bookingWords);
   const [asking, setAsking] = useState(false);
   const { activity, pay, giveBack, checkAgain } = payment;
@@ -102,9 +109,13 @@ function PayBar({ visit, payment }: { visit: Visit; payment: Payment }) {
   const busy = activity !== null;
   return (
     <View className="p-pay-bar">
-      <Button busy={busy} onPress={() => void pay()}>
-        {activity === 'opening' ? t('opening') : t('payNow', { amount })}
-      </Button>
+      {isBareOffer(visit) ? (
+        <AcceptOffer visit={visit} onRefused={() => void refresh()} />
+      ) : (
+        <Button busy={busy} onPress={() => void pay()}>
+          {activity === 'opening' ? t('opening') : t('payNow', { amount })}
+        </Button>
+      )}
       <Button kind="quiet" disabled={busy} onPress={() => setAsking(true)}>
         {t('giveBack')}
       </Button>

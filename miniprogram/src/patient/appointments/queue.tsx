@@ -75,10 +75,7 @@ function Link({ connection, now }: { connection: Connection; now: string }) {
   const t = useText(queueWords);
   const text = connection === 'lost' ? t('lost', { time: beijingTime(now) }) : t(connection);
   return (
-    <View
-      className={`queue-link queue-${connection}`}
-      aria-live={connection === 'lost' ? 'polite' : 'off'}
-    >
+    <View className={`queue-link queue-${connection}`} aria-live={connection === 'lost' ? 'polite' : 'off'}>
       <View className="queue-dot" aria-hidden />
       <View>{text}</View>
     </View>

@@ -1,6 +1,7 @@
 /** How booking ended: the number and the time to keep in mind, and where to find them again. */
 import { View } from '@tarojs/components';
 import { redirectTo, switchTab, useRouter } from '@tarojs/taro';
+import { formatFen } from '@shared/money';
 import { useText } from '../../api/messages';
 import { Button, ErrorState, Screen, Skeleton } from '../../ui';
 import { bookingWords } from '../booking-messages';
@@ -16,7 +17,7 @@ import './pay.scss';
 export default function ResultPage() {
   const t = useText(titles);
   const words = useText(bookingWords);
-  const { params } = useRouter<{ id?: string }>();
+  const { params } = useRouter<{ id?: string; moved?: string }>();
   const id = params.id ?? '';
   const { visit, error, refresh } = useVisit(id);
   return (
@@ -25,7 +26,11 @@ export default function ResultPage() {
       {!visit && !error && <Skeleton shape="card" count={3} />}
       {visit && isBooked(visit) && (
         <View>
-          <Ending tone="jade" icon="check" title={words('booked')} />
+          {params.moved ? (
+            <Moved visit={visit} />
+          ) : (
+            <Ending tone="jade" icon="check" title={words('booked')} />
+          )}
           <Booked visit={visit} />
           <TellMe note={words('tellMeNote')} />
         </View>
@@ -34,6 +39,15 @@ export default function ResultPage() {
       {visit?.status === 'cancelled' && <LetGo visit={visit} />}
     </Screen>
   );
+}
+
+/** The newest move says what the difference was. */
+function Moved({ visit: { moves, payOnSite } }: { visit: Visit }) {
+  const t = useText(bookingWords);
+  const difference = payOnSite ? 0 : (moves[0]?.difference ?? 0);
+  const amount = formatFen(Math.abs(difference));
+  const text = difference === 0 ? undefined : t(difference > 0 ? 'movedPaid' : 'movedBack', { amount });
+  return <Ending tone="jade" icon="check" title={t('moved')} text={text} />;
 }
 
 function footerOf(visit: Visit) {

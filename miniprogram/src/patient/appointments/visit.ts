@@ -20,12 +20,14 @@ export function isChecking(visit: Pick<VisitCardData, 'status' | 'holdUntil'>, n
 }
 
 export function standingOf(
-  visit: Pick<VisitCardData, 'status' | 'holdUntil' | 'endsAt'>,
+  visit: Pick<VisitCardData, 'status' | 'holdUntil' | 'endsAt' | 'cancelReason'>,
   now: Date,
 ): Standing {
   if (isChecking(visit, now)) return { word: 'checking', tone: 'amber' };
   if (visit.status === 'pending') return { word: 'pending', tone: 'amber' };
   if (visit.status === 'booked' && new Date(visit.endsAt) <= now) return { word: 'over', tone: 'neutral' };
+  if (visit.cancelReason === 'stopped') return { word: 'stopped', tone: 'amber' };
+  if (visit.cancelReason === 'not-paid') return { word: 'unpaid', tone: 'neutral' };
   const alive = visit.status === 'booked' || visit.status === 'checked-in';
   return { word: visit.status, tone: alive ? 'jade' : 'neutral' };
 }
@@ -33,14 +35,25 @@ export function standingOf(
 /** The sentence under the status. */
 export function explanationOf(visit: Visit, now: Date): VisitWord {
   const { word } = standingOf(visit, now);
-  if (word === 'cancelled') return visit.cancelReason ? `say_${visit.cancelReason}` : 'say_cancelled';
+  if (visit.status === 'cancelled') return visit.cancelReason ? `say_${visit.cancelReason}` : 'say_cancelled';
   if (word === 'booked' && beijingDay(visit.startsAt) === beijingDay(now)) return 'say_bookedToday';
   return `say_${word}` as VisitWord;
 }
 
 /** Whether a visit is still ahead, so that its code and place matter most. */
-export function isAhead(visit: Pick<VisitCardData, 'status' | 'holdUntil' | 'endsAt'>, now: Date): boolean {
+export function isAhead(
+  visit: Pick<VisitCardData, 'status' | 'holdUntil' | 'endsAt' | 'cancelReason'>,
+  now: Date,
+): boolean {
   return standingOf(visit, now).tone === 'jade';
+}
+
+/** Whether its day has come and it is still on: then the queue's page says what to do. */
+export function isToday(
+  { status, startsAt }: Pick<VisitCardData, 'status' | 'startsAt'>,
+  now: Date,
+): boolean {
+  return (status === 'booked' || status === 'checked-in') && beijingDay(startsAt) === beijingDay(now);
 }
 
 /** Today, tomorrow or the day after by name; null on any other day. */

@@ -9,6 +9,7 @@ import { Button, Notice, Section } from '../../../ui';
 import { momentWords } from '../../when';
 import { hospitalPage, isChecking, standingOf } from '../visit';
 import type { Visit } from '../visit';
+import { choosePage } from '../../moving/move';
 import { visitWords } from '../visit-messages';
 
 export function CancelRules({ visit, onCancel }: { visit: Visit; onCancel(): void }) {
@@ -29,6 +30,7 @@ export function CancelRules({ visit, onCancel }: { visit: Visit; onCancel(): voi
       </Section>
     );
   }
+  const move = () => void Taro.navigateTo({ url: choosePage(visit.id) });
   const paid = visit.charge?.status === 'paid' ? visit.charge.amount : 0;
   const money = paid > 0 ? t('moneyBack', { amount: formatFen(paid) }) : t('moneyNone');
   return (
@@ -36,7 +38,15 @@ export function CancelRules({ visit, onCancel }: { visit: Visit; onCancel(): voi
       <Notice icon="clock">
         {visit.status === 'pending' ? t('rule_pending') : t('rule_until', { time, money })}
       </Notice>
-      <View>
+      <View className="visit-rule-acts">
+        {visit.reschedulable && (
+          <>
+            <View className="visit-rule">{t('moveRule', { time, n: visit.movesLeft })}</View>
+            <Button kind="secondary" icon="calendar" onPress={move}>
+              {t('moveVisit')}
+            </Button>
+          </>
+        )}
         <Button kind="danger" onPress={onCancel}>
           {t('cancelVisit')}
         </Button>

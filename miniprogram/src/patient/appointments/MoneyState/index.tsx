@@ -27,6 +27,14 @@ export function MoneyState({ visit, slow }: { visit: Visit; slow: boolean }) {
           </View>
           <Money fen={visit.fee} owed={word === 'pay_open'} />
         </View>
+        {visit.moveCharges
+          .filter(({ status }) => status !== 'open' && status !== 'closed')
+          .map((charge) => (
+            <View key={charge.id} className="money-line money-more">
+              <View className="money-note">{t('moveFee')}</View>
+              <Money fen={charge.amount} size="small" />
+            </View>
+          ))}
       </Card>
       {refunds.map((refund) => (
         <RefundLine key={refund.id} refund={refund} />

@@ -43,8 +43,19 @@ const LOOKS = {
 } as const;
 
 /** Refunds as told; a paid and cancelled visit whose refund is not there yet has one that is starting. */
-export function refundsOf({ charge, status }: Pick<Visit, 'charge' | 'status'>): RefundState[] {
-  if (!charge) return [];
+export function refundsOf({
+  charge,
+  moveCharges,
+  status,
+}: Pick<Visit, 'charge' | 'moveCharges' | 'status'>): RefundState[] {
+  return chargesOf({ charge, moveCharges }).flatMap((one) => refundsOfCharge(one, status));
+}
+
+/** The fee's own, and those of moves to dearer times. */
+const chargesOf = ({ charge, moveCharges }: Pick<Visit, 'charge' | 'moveCharges'>): Charge[] =>
+  charge ? [charge, ...moveCharges] : moveCharges;
+
+function refundsOfCharge(charge: Charge, status: Visit['status']): RefundState[] {
   if (charge.refunds.length === 0 && status === 'cancelled' && charge.status === 'paid') {
     return [{ ...LOOKS.starting, id: charge.id, amount: charge.amount, at: null }];
   }
@@ -60,7 +71,8 @@ const isUnderway = (charge: Charge) =>
   charge.refunds.some((refund) => refund.status === 'requested' || refund.status === 'processing');
 
 /** Whether money is moving, so that looking again shortly shows something new. */
-export function isMoneyMoving({ charge, status }: Pick<Visit, 'charge' | 'status'>): boolean {
-  if (!charge || status !== 'cancelled') return false;
-  return isUnderway(charge) || (charge.refunds.length === 0 && charge.status === 'paid');
+export function isMoneyMoving(visit: Pick<Visit, 'charge' | 'moveCharges' | 'status'>): boolean {
+  const starting = ({ refunds, status }: Charge) =>
+    visit.status === 'cancelled' && refunds.length === 0 && status === 'paid';
+  return chargesOf(visit).some((charge) => isUnderway(charge) || starting(charge));
 }

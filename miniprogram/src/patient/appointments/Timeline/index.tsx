@@ -9,9 +9,9 @@ import { visitWords } from '../visit-messages';
 export function Timeline({ history }: Pick<Visit, 'history'>) {
   const t = useText(visitWords);
   const language = useLanguage();
-  const steps = history.map(({ status, at, actor }) => ({
+  const steps = history.map(({ status, at, actor, moved }) => ({
     key: `${status} ${at}`,
-    what: t(`at_${status}`),
+    what: t(moved ? 'at_moved' : `at_${status}`),
     when: `${momentWords(at, language)} · ${t(`by_${actor}`)}`,
   }));
   return (

@@ -13,8 +13,10 @@ import {
   doctorOf,
   hospitalOf,
   isAhead,
+  isToday,
   nearWords,
   payPage,
+  queuePage,
   standingOf,
 } from '../visit';
 import type { VisitCardData } from '../visit';
@@ -62,8 +64,20 @@ export function VisitCard({ visit, onHoldEnd }: VisitCardProps) {
         </View>
         <View className="visit-card-place">{hospitalOf(visit, language)}</View>
       </View>
+      {isToday(visit, now) && <Today visit={visit} />}
       {standing.word === 'pending' && <Unpaid visit={visit} onHoldEnd={onHoldEnd} />}
     </Card>
+  );
+}
+
+function Today({ visit: { id, status } }: Pick<VisitCardProps, 'visit'>) {
+  const t = useText(visitWords);
+  return (
+    <View className="visit-card-today">
+      <Button kind="secondary" onPress={() => void Taro.navigateTo({ url: queuePage(id) })}>
+        {t(status === 'checked-in' ? 'toQueue' : 'toCheckIn')}
+      </Button>
+    </View>
   );
 }
 
@@ -75,7 +89,7 @@ function Unpaid({ visit, onHoldEnd }: VisitCardProps) {
         {t('holdLeft')} <Countdown until={visit.holdUntil ?? visit.startsAt} onEnd={onHoldEnd} />
       </View>
       <Button size="small" onPress={() => void Taro.navigateTo({ url: payPage(visit.id) })}>
-        {t('payNow', { amount: formatFen(visit.fee) })}
+        {visit.fee === 0 || visit.payOnSite ? t('accept') : t('payNow', { amount: formatFen(visit.fee) })}
       </Button>
     </View>
   );
