@@ -23,11 +23,15 @@ function tell(verdicts: Verdict[]): boolean {
   return broken === 0;
 }
 
-function tellWhatHappened({ acts, blows, calls, faults }: Played): void {
+const most = (counted: Map<string, number>, count: number) =>
+  [...counted].sort(([, a], [, b]) => b - a).slice(0, count);
+
+function tellWhatHappened({ acts, blows, calls, faults, problems }: Played): void {
   say();
   say(`${acts} acts; blows: ${[...blows].map(([kind, count]) => `${kind} ${count}`).join(', ')}`);
   for (const [outcome, count] of [...calls].sort(([a], [b]) => (a < b ? -1 : 1)))
     say(`${String(count).padStart(7)}  ${outcome}`);
+  for (const [problem, count] of most(problems, 15)) say(`${String(count).padStart(7)}  logged: ${problem}`);
   for (const fault of faults.slice(0, 10)) say(`a fault of the history's own: ${fault}`);
   say();
 }

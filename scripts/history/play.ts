@@ -24,6 +24,8 @@ export interface Played {
   faults: string[];
   blows: Map<string, number>;
   calls: Tally;
+  /** What the programs logged as errors → how often. */
+  problems: Map<string, number>;
   verdicts: Verdict[];
 }
 
@@ -54,10 +56,13 @@ export async function playHistory({ seed, seconds, people, say }: Wishes): Promi
     const blows = await striking;
     await hurrying;
     say(`${done.acts} acts; coming to rest`);
+    const ended = Date.now();
     await comeToRest(stage);
     await hurry(stage, 1);
     await comeToRest(stage);
-    return { digest: plan.digest, ...done, blows, calls, verdicts: await check(stage.databaseUrl) };
+    say(`at rest after ${Math.round((Date.now() - ended) / 1000)} s`);
+    const verdicts = await check(stage.databaseUrl);
+    return { digest: plan.digest, ...done, blows, calls, problems: stage.problems, verdicts };
   } finally {
     await stage.close();
   }

@@ -25,6 +25,8 @@ export interface Stage {
   /** Sets the stage, as a script of the house would; takes no part in the history. */
   house: House;
   superapp: Superapp;
+  /** What the programs logged as errors → how often. */
+  problems: Map<string, number>;
   /** `kill -9`; another one starts at once. */
   killApi(which: 0 | 1): void;
   killWorker(which: number): void;
@@ -86,18 +88,20 @@ export async function openStage(): Promise<Stage> {
   const house = await openHouse(readConfig({ ...settings, LOG_LEVEL: 'silent' }), { name: 'script' });
   await migrate(house.database);
 
+  const problems = new Map<string, number>();
+  const onProblem = (line: string) => void problems.set(line, (problems.get(line) ?? 0) + 1);
   const { PATH = '', HOME = '' } = process.env;
   const run = (name: string, script: string, port?: number) =>
     new Lasting(() =>
       startChild({
-        ...{ name, script, logDir: join(folder, 'logs') },
+        ...{ name, script, logDir: join(folder, 'logs'), onProblem },
         environment: { PATH, HOME, ...settings, ...(port && { PORT: String(port) }) },
       }),
     );
   const apis = ports.map((port, i) => run(`api-${i + 1}`, 'server/main.ts', port));
   const workers = [1, 2].map((n) => run(`worker-${n}`, 'server/worker.ts'));
   const stage: Stage = {
-    ...{ url: balancer.url, databaseUrl: postgres.url, house, superapp },
+    ...{ url: balancer.url, databaseUrl: postgres.url, house, superapp, problems },
     killApi: (which) => apis[which]!.kill(),
     killWorker: (which) => workers[which % workers.length]!.kill(),
     async killDatabase() {
