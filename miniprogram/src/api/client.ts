@@ -4,6 +4,7 @@
  */
 import type { Api, ApiKey } from '@shared/api';
 import type { BodyOf, Method, ParamsOf, QueryOf, ResultOf } from '@shared/endpoint';
+import { deviceId } from './device';
 import { ApiError } from './errors';
 import { fillPath, neverArrived, request } from './request';
 import type { Outgoing } from './request';
@@ -65,7 +66,10 @@ export async function call<K extends ApiKey>(
 ): Promise<Result<K>> {
   const [method, template] = key.split(' ') as [Method, string];
   const { params, query, body, idempotencyKey } = (input ?? {}) as Loose;
-  const outgoing = { method, path: fillPath(template, params, query), body, idempotencyKey };
+  const outgoing = {
+    ...{ method, path: fillPath(template, params, query), body, idempotencyKey },
+    ...(key === 'POST /appointments' && { deviceId: deviceId() }),
+  };
   return (await withSession(key, outgoing)) as Result<K>;
 }
 

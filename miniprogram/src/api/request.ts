@@ -1,6 +1,7 @@
 /** One HTTP exchange with the API, without sessions or retries. */
 import Taro from '@tarojs/taro';
 import type { Method } from '@shared/endpoint';
+import { learnTime } from './clock';
 import { ApiError, isProblem, refused, unreached } from './errors';
 import { newId } from './id';
 import { currentLanguage } from './preferences';
@@ -15,6 +16,7 @@ export interface Outgoing {
   body?: unknown;
   accessToken?: string;
   idempotencyKey?: string;
+  deviceId?: string;
 }
 
 /** The parsed answer (undefined for an empty one); throws `ApiError` for everything else. */
@@ -24,6 +26,7 @@ export async function request({
   body,
   accessToken,
   idempotencyKey,
+  deviceId,
 }: Outgoing): Promise<unknown> {
   const header: Record<string, string> = {
     accept: 'application/json, application/problem+json',
@@ -32,7 +35,9 @@ export async function request({
   };
   if (accessToken) header.authorization = `Bearer ${accessToken}`;
   if (idempotencyKey) header['idempotency-key'] = idempotencyKey;
+  if (deviceId) header['x-device-id'] = deviceId;
   if (body !== undefined) header['content-type'] = 'application/json';
+  const sentAt = Date.now();
   const answer = await Taro.request({
     url: `${superApp.origin}${path}`,
     method,
@@ -42,7 +47,13 @@ export async function request({
   }).catch((error: unknown) => {
     throw unreached(isTimeout(error) ? 'timeout' : 'network');
   });
+  learnTime(dateOf(answer.header), sentAt, Date.now());
   return read(answer.statusCode, answer.data);
+}
+
+/** Super-apps write the names of headers as they please. */
+function dateOf(header: Record<string, unknown> | undefined): unknown {
+  return header?.date ?? header?.Date;
 }
 
 function read(status: number, data: unknown): unknown {

@@ -1,5 +1,6 @@
 /** The client: sessions fetched and renewed once, reads repeated, refusals told in their own words. */
 import { call } from '../../../miniprogram/src/api/client';
+import { learnTime, serverNow } from '../../../miniprogram/src/api/clock';
 import { ApiError } from '../../../miniprogram/src/api/errors';
 import { newId } from '../../../miniprogram/src/api/id';
 import { chooseLanguage } from '../../../miniprogram/src/api/preferences';
@@ -54,6 +55,32 @@ it('fills path and query, leaves out what is undefined, and says who asks in whi
     'accept-language': 'zh-CN',
     'x-request-id': expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-7/),
   });
+});
+
+it('says which device it is with bookings, the same each time, and with nothing else', async () => {
+  world.answer = () => ({ statusCode: 201, data: {} });
+  const body = { id: newId(), hospitalId: newId(), slotId: newId(), patientId: newId() };
+  await call('POST /appointments', { body });
+  await call('POST /appointments', { body });
+  await call('GET /patients');
+  const [first, second, other] = world.asked.map(({ header }) => header['x-device-id']);
+  expect(first).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+  expect(second).toBe(first);
+  expect(other).toBeUndefined();
+});
+
+it('knows the server’s time by what answers tell, whatever the phone’s clock says', () => {
+  const phone = Date.parse('2026-11-22T00:00:00Z');
+  // an hour slow; each answer narrows it down
+  learnTime('Sun, 22 Nov 2026 01:00:00 GMT', phone - 300, phone + 300);
+  learnTime('Sun, 22 Nov 2026 01:00:07 GMT', phone + 7_000, phone + 7_100);
+  const off = serverNow(phone).getTime() - (phone + 3_600_000);
+  expect(Math.abs(off)).toBeLessThan(600);
+  learnTime('nonsense', phone, phone);
+  expect(serverNow(phone).getTime() - (phone + 3_600_000)).toBe(off);
+  // the phone was set right: what was learnt is forgotten
+  learnTime('Sun, 22 Nov 2026 01:00:20 GMT', phone + 3_620_100, phone + 3_620_200);
+  expect(serverNow(phone + 3_620_500).getTime()).toBe(phone + 3_620_500);
 });
 
 it('renews an expired session once for all calls under way, and repeats each', async () => {

@@ -113,7 +113,17 @@ it('puts a hospital’s rules into sentences', () => {
     '选好时间后为你留号 15 分钟，付款后预约成功，没付款号会自动放回',
     '就诊前一天 24:00 前可以取消，全额退款',
     '同一位就诊人，一天最多约 3 个科室，同一位医生一天约一次',
+    '同一位就诊人每天最多预约 5 次，同一部手机最多 10 次，取消的也算',
+    '365 天内有 3 次约了没来，之后 90 天不能在本院网上预约',
+    '别人退的号先给候补的人，保留 15 分钟',
+    '约满后退回的号，没有人候补的，会在 10 分钟内随机放出',
+    '就诊时间前 60 分钟起可以签到：在医院 1000 米以内，或扫诊区的签到码',
+    '迟到的，排在 3 位候诊患者之后',
   ]);
+  const lenient = { noShowLimit: 0, returnMinutes: 0, checkInMetres: 0, lateBehind: 0 };
+  const few = ruleSentences(t, { ...DEFAULT_BOOKING_SETTINGS, ...lenient }, true);
+  expect(few).toHaveLength(5);
+  expect(few.at(-1)).toBe('就诊时间前 60 分钟起可以签到，扫诊区的签到码');
   const strict = { ...DEFAULT_BOOKING_SETTINGS, payment: 'on-site' as const, cancelTime: '20:00' };
   expect(ruleSentences(t, { ...strict, cancelDaysBefore: 0 })[2]).toContain('就诊当天 20:00 前');
   expect(ruleSentences(t, { ...strict, cancelDaysBefore: 2 })[2]).toContain('就诊前 2 天 20:00 前');

@@ -72,8 +72,8 @@ it('writes the rules as patients will read them while they are changed', async (
   const sentences = () => screen.getByRole('list', { name: '患者会读到' }).textContent ?? '';
   expect(sentences()).toContain('15');
   fireEvent.change(held, { target: { value: '20' } });
-  expect(sentences()).toContain('20');
-  expect(sentences()).not.toContain('15');
+  expect(sentences()).toContain('为你留号 20 分钟');
+  expect(sentences()).not.toContain('为你留号 15 分钟');
   fireEvent.change(held, { target: { value: '31' } });
   expect(screen.getByRole('alert').textContent).toBe('应在 5 到 30 之间。');
   expect(screen.getByRole('button', { name: '保存' }).getAttribute('aria-disabled')).toBe('true');

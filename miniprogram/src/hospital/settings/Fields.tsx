@@ -26,6 +26,8 @@ export function Fields(props: FieldsProps) {
     <View className="settings-fields">
       <Release {...props} />
       <Hold {...props} />
+      <Fairness {...props} />
+      <Arrival {...props} />
       <Payment {...props} />
       <Profile {...props} />
     </View>
@@ -74,6 +76,38 @@ function Hold(props: FieldsProps) {
           disabled={readOnly}
         />
         <Rule {...props} field="cancelDaysBefore" hint={t('cancelDaysBeforeHint')} />
+      </FormGrid>
+    </Panel>
+  );
+}
+
+/** Who may book how often, what follows from not coming, and what becomes of places given back. */
+function Fairness(props: FieldsProps) {
+  const t = useText(settingWords);
+  return (
+    <Panel title={t('fairness')}>
+      <FormGrid>
+        <Rule {...props} field="patientBookingsPerDay" hint={t('cancelledCount')} />
+        <Rule {...props} field="deviceBookingsPerDay" hint={t('cancelledCount')} />
+        <Rule {...props} field="noShowLimit" hint={t('noShowLimitHint')} />
+        <Rule {...props} field="noShowDays" />
+        <Rule {...props} field="banDays" />
+        <Rule {...props} field="offerMinutes" hint={t('offerMinutesHint')} />
+        <Rule {...props} field="returnMinutes" hint={t('returnMinutesHint')} />
+      </FormGrid>
+    </Panel>
+  );
+}
+
+/** Checking in by oneself, and being late. */
+function Arrival(props: FieldsProps) {
+  const t = useText(settingWords);
+  return (
+    <Panel title={t('arrival')}>
+      <FormGrid>
+        <Rule {...props} field="checkInMinutesBefore" />
+        <Rule {...props} field="checkInMetres" hint={t('checkInMetresHint')} />
+        <Rule {...props} field="lateBehind" hint={t('lateBehindHint')} />
       </FormGrid>
     </Panel>
   );

@@ -1,6 +1,7 @@
 /** The settings as they are being changed, and what is wrong with them. */
 import type { BodyOf } from '@shared/endpoint';
 import type { Api } from '@shared/api';
+import { SETTING_BOUNDS } from '@shared/hospitals/rules';
 import type { Result } from '../../api/client';
 import type { SettingWord } from './messages';
 
@@ -20,12 +21,27 @@ export function draftOf(settings: Settings): Draft {
   };
 }
 
+const bounds = (field: keyof typeof SETTING_BOUNDS) => {
+  const [min, max] = SETTING_BOUNDS[field];
+  return { min, max };
+};
+
 /** The limits of the rules that are numbers. */
 export const LIMITS = {
   releaseDaysAhead: { min: 1, max: 60 },
   holdMinutes: { min: 5, max: 30 },
   cancelDaysBefore: { min: 0, max: 7 },
   departmentsPerDay: { min: 1, max: 10 },
+  patientBookingsPerDay: bounds('patientBookingsPerDay'),
+  deviceBookingsPerDay: bounds('deviceBookingsPerDay'),
+  noShowLimit: bounds('noShowLimit'),
+  noShowDays: bounds('noShowDays'),
+  banDays: bounds('banDays'),
+  returnMinutes: bounds('returnMinutes'),
+  offerMinutes: bounds('offerMinutes'),
+  checkInMetres: bounds('checkInMetres'),
+  checkInMinutesBefore: bounds('checkInMinutesBefore'),
+  lateBehind: bounds('lateBehind'),
 } as const;
 export type Limited = keyof typeof LIMITS;
 

@@ -1,6 +1,7 @@
 /** Time left until an instant, in figures that do not jump; says once when it is over. */
 import { Text } from '@tarojs/components';
 import { useEffect, useRef, useState } from 'react';
+import { serverNow } from '../../api/clock';
 import { accessible } from '../accessible';
 import './index.scss';
 
@@ -33,7 +34,8 @@ export function Countdown({ until, onEnd }: CountdownProps) {
   );
 }
 
-const secondsLeft = (until: string) => Math.max(0, Math.ceil((Date.parse(until) - Date.now()) / 1_000));
+const secondsLeft = (until: string) =>
+  Math.max(0, Math.ceil((Date.parse(until) - serverNow().getTime()) / 1_000));
 
 /** `14:05`, or `2:14:05` from an hour on. */
 function clock(seconds: number): string {

@@ -8,11 +8,10 @@ import { ruleSentences } from './sentences';
 export interface HospitalRulesProps {
   label: string;
   settings: BookingSettings;
-  /** Leave out when places are released: the time is chosen already. */
+  /** Leave out how one comes by a place: the time is chosen already. */
   chosen?: boolean;
 }
 
 export function HospitalRules({ label, settings, chosen = false }: HospitalRulesProps) {
-  const sentences = ruleSentences(useText(ruleWords), settings);
-  return <RuleList label={label} sentences={chosen ? sentences.slice(1) : sentences} />;
+  return <RuleList label={label} sentences={ruleSentences(useText(ruleWords), settings, chosen)} />;
 }

@@ -15,13 +15,36 @@ function cancelRule(t: RuleSay, { cancelTime, cancelDaysBefore, payment }: Booki
   return days === 1 ? t('cancelEveRule', { time, refund }) : t('cancelBeforeRule', { days, time, refund });
 }
 
-/** What everybody should know, the most pressing first. */
-export function ruleSentences(t: RuleSay, settings: BookingSettings): string[] {
-  const { releaseTime, releaseDaysAhead, holdMinutes, departmentsPerDay, payment } = settings;
+function checkInRule(t: RuleSay, { checkInMetres, checkInMinutesBefore }: BookingSettings): string {
+  const minutes = checkInMinutesBefore;
+  return checkInMetres > 0
+    ? t('checkInRule', { minutes, metres: checkInMetres })
+    : t('checkInCodeRule', { minutes });
+}
+
+/** How a place is come by; no longer of interest once a time is chosen. */
+function gettingOne(t: RuleSay, settings: BookingSettings): string[] {
+  const { offerMinutes, returnMinutes } = settings;
   return [
-    t('releaseRule', { time: releaseTime, days: releaseDaysAhead }),
+    t('offerRule', { minutes: offerMinutes }),
+    ...(returnMinutes > 0 ? [t('returnRule', { minutes: returnMinutes })] : []),
+  ];
+}
+
+/** What everybody should know, the most pressing first; `chosen`: only what holds once a time is chosen. */
+export function ruleSentences(t: RuleSay, settings: BookingSettings, chosen = false): string[] {
+  const { releaseTime, releaseDaysAhead, holdMinutes, departmentsPerDay, payment } = settings;
+  const { patientBookingsPerDay: patient, deviceBookingsPerDay: device, lateBehind: behind } = settings;
+  const { noShowLimit: limit, noShowDays: days, banDays: ban } = settings;
+  return [
+    ...(chosen ? [] : [t('releaseRule', { time: releaseTime, days: releaseDaysAhead })]),
     payment === 'on-site' ? t('onSiteRule') : t('holdRule', { minutes: holdMinutes }),
     cancelRule(t, settings),
     t('limitRule', { max: departmentsPerDay }),
+    t('dayLimitRule', { patient, device }),
+    ...(limit > 0 ? [t('banRule', { days, limit, ban })] : []),
+    ...(chosen ? [] : gettingOne(t, settings)),
+    checkInRule(t, settings),
+    ...(behind > 0 ? [t('lateRule', { behind })] : []),
   ];
 }
