@@ -1,6 +1,7 @@
 /** A good request for every key of the API; a route without one is a type error here. */
 import type { ApiKey } from '../../../../shared/api';
 import { PERSON_REQUESTS, type Stage, type Wanted } from './requests';
+import { AFTER_REQUESTS, SHARING_REQUESTS } from './requests/after';
 import { DAY_REQUESTS } from './requests/day';
 import { HIS_REQUESTS } from './requests/his';
 import { HOSPITAL_DESK_REQUESTS, JOINING_REQUESTS } from './requests/hospitals';
@@ -21,6 +22,8 @@ export const REQUESTS: Record<ApiKey, (stage: Stage) => Wanted | Promise<Wanted>
   ...officialRequests,
   ...PLANNING_REQUESTS,
   ...DAY_REQUESTS,
+  ...AFTER_REQUESTS,
+  ...SHARING_REQUESTS,
   ...QUEUE_REQUESTS,
   ...WAITING_REQUESTS,
   ...LIMITS_REQUESTS,

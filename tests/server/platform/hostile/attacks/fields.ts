@@ -59,7 +59,7 @@ export const wrongFields: Attack = (keys, ground) => {
           const params = { ...raw.params, [name]: wellFormed(text) };
           const got = await send(ground().home.url, key, keyed({ ...raw, params }));
           const isNobody = /^0{8}-/.test(text) && name !== 'hospitalId';
-          if (isNobody && (MAKES_ITS_ID.includes(key) || GONE_IS_DONE[key])) continue;
+          if (isNobody && (MAKES_ITS_ID[key] === name || GONE_IS_DONE[key])) continue;
           expect([name, text, ['BAD_REQUEST', 'NOT_FOUND'].includes(got.problem?.code)]).toEqual([
             name,
             text,

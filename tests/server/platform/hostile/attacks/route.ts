@@ -15,7 +15,10 @@ export const keyed = (raw: Raw): Raw => ({
 });
 
 /** These make what the id names, so an id of nobody is as good as any. */
-export const MAKES_ITS_ID: readonly ApiKey[] = ['PUT /desk/:hospitalId/imports/:id'];
+export const MAKES_ITS_ID: Partial<Record<ApiKey, string>> = {
+  'PUT /desk/:hospitalId/imports/:id': 'id',
+  'PUT /desk/:hospitalId/appointments/:id/documents/:documentId': 'documentId',
+};
 
 /** Names in a path that are no ids. */
 export const NO_IDS = ['kind', 'token'];
