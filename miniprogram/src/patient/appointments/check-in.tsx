@@ -8,7 +8,7 @@ import { useLanguage } from '../../api/preferences';
 import { useEndpoint } from '../../api/use-endpoint';
 import { Avatar, Button, Cell, Empty, ErrorState, List, PageTitle, Screen, Skeleton } from '../../ui';
 import { VisitSummary } from '../booking/VisitSummary';
-import { serverNow } from '../clock';
+import { serverNow } from '../../api/clock';
 import { plainParam } from '../params';
 import { CheckInFault } from '../queue/CheckIn';
 import { queueWords } from '../queue/messages';

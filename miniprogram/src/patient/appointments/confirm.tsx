@@ -21,7 +21,7 @@ import { useOffer } from '../booking/useOffer';
 import type { Offer, OfferAddress } from '../booking/useOffer';
 import { usePatients } from '../booking/usePatients';
 import { slotState } from '../hospitals/availability';
-import { serverNow } from '../clock';
+import { serverNow } from '../../api/clock';
 import { titles } from '../titles';
 import './confirm.scss';
 

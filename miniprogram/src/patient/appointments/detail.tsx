@@ -2,6 +2,7 @@
 import { View } from '@tarojs/components';
 import Taro, { useDidShow, useRouter } from '@tarojs/taro';
 import { useRef, useState } from 'react';
+import { serverNow } from '../../api/clock';
 import { useText } from '../../api/messages';
 import { useEndpoint } from '../../api/use-endpoint';
 import { Empty, ErrorState, Screen, Skeleton, tell } from '../../ui';
@@ -33,7 +34,7 @@ export default function AppointmentPage() {
     refresh,
   } = useEndpoint('GET /appointments/:id', id ? { params: { id } } : null);
   useRefreshOnReturn(refresh);
-  const moving = Boolean(visit && (isMoneyMoving(visit) || isChecking(visit, new Date())));
+  const moving = Boolean(visit && (isMoneyMoving(visit) || isChecking(visit, serverNow())));
   const { slow } = useLookAgain(moving, refresh);
   return (
     <Screen

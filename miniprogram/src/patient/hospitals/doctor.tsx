@@ -7,7 +7,7 @@ import { useLanguage } from '../../api/preferences';
 import { Empty, ErrorState, Notice, Screen, Sheet, Skeleton, accessible } from '../../ui';
 import { Alternatives } from '../booking/Alternatives';
 import { bookingWords } from '../booking-messages';
-import { serverNow } from '../clock';
+import { serverNow } from '../../api/clock';
 import { titles } from '../titles';
 import { joinPage } from '../waiting/wait';
 import { DoctorRatings } from '../visits/DoctorRatings';

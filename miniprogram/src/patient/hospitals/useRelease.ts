@@ -1,6 +1,6 @@
 /** Waiting for a release: when the next one is, by the server's clock, and reading the times again as it comes. */
 import { useEffect, useRef, useState } from 'react';
-import { serverNow } from '../clock';
+import { serverNow } from '../../api/clock';
 import type { Schedule } from './availability';
 
 /** Everybody waits for the same moment: readings are spread over so many milliseconds after it. */

@@ -9,7 +9,7 @@ import { useEndpoint } from '../../api/use-endpoint';
 import { Empty, ErrorState, Notice, PageTitle, Screen, Section, Skeleton } from '../../ui';
 import { appointmentPage } from '../appointments/visit';
 import { FreeTimes } from '../booking/FreeTimes';
-import { serverNow } from '../clock';
+import { serverNow } from '../../api/clock';
 import { WeekStrip } from '../hospitals/WeekStrip';
 import { DAYS_READ } from '../hospitals/availability';
 import { titles } from '../titles';

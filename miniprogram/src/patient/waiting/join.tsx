@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { HalfDay } from '@shared/appointments/rules';
 import type { WishKind } from '@shared/appointments/waitingRules';
 import { beijingDay } from '@shared/time';
+import { serverNow } from '../../api/clock';
 import { ensureConsent } from '../../api/consent';
 import { useText } from '../../api/messages';
 import { Button, ErrorState, Notice, PageTitle, Screen, Section, Skeleton } from '../../ui';
@@ -50,7 +51,7 @@ function Join({ wishes, address }: { wishes: Wishes; address: WaitAddress }) {
   const t = useText(waitingWords);
   const [kind, setKind] = useState<WishKind>(wishes.slot ? 'slot' : wishes.doctor ? 'doctor' : 'department');
   const [half, setHalf] = useState<HalfDay | null>(null);
-  const range = useRange(beijingDay(new Date()), wishes.hospital.booking);
+  const range = useRange(beijingDay(serverNow()), wishes.hospital.booking);
   const patients = usePatients(address.patient);
   const act = useJoin();
   const change =

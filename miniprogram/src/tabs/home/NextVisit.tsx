@@ -58,11 +58,18 @@ export function NextVisit({ appointments, now, onChange }: NextVisitProps) {
               {t('next.payBefore')} <Countdown until={unpaid.holdUntil} onEnd={onChange} />
             </View>
             <Button size="small" onPress={open(`pay?id=${unpaid.id}`)}>
-              {t('next.pay')}
+              {t(unpaid.payOnSite || unpaid.fee === 0 ? 'next.take' : 'next.pay')}
             </Button>
           </View>
         ) : (
-          <View className="next-foot next-left">{timeLeft(t, next.startsAt, now)}</View>
+          <View className="next-foot next-left">
+            <View>{timeLeft(t, next.startsAt, now)}</View>
+            {beijingDay(next.startsAt) === beijingDay(now) && (
+              <Button size="small" onPress={open(`queue?id=${next.id}`)}>
+                {t(next.status === 'checked-in' ? 'next.queue' : 'next.checkIn')}
+              </Button>
+            )}
+          </View>
         )}
       </Card>
     </Section>

@@ -3,6 +3,7 @@ import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { canCancel } from '@shared/appointments/rules';
 import { formatFen } from '@shared/money';
+import { serverNow } from '../../../api/clock';
 import { useText } from '../../../api/messages';
 import { useLanguage } from '../../../api/preferences';
 import { Button, Notice, Section } from '../../../ui';
@@ -15,7 +16,7 @@ import { visitWords } from '../visit-messages';
 export function CancelRules({ visit, onCancel }: { visit: Visit; onCancel(): void }) {
   const t = useText(visitWords);
   const language = useLanguage();
-  const now = new Date();
+  const now = serverNow();
   const { word } = standingOf(visit, now);
   if ((word !== 'pending' && word !== 'booked') || isChecking(visit, now)) return null;
   const time = momentWords(visit.cancelDeadline, language, true);

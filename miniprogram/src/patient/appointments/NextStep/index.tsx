@@ -5,7 +5,7 @@ import { formatFen } from '@shared/money';
 import { useText } from '../../../api/messages';
 import { Button, Countdown } from '../../../ui';
 import { AcceptOffer, isBareOffer } from '../../booking/AcceptOffer';
-import { serverNow } from '../../clock';
+import { serverNow } from '../../../api/clock';
 import { movePayPage } from '../../moving/move';
 import { bookAgainPage, isChecking, isToday, payPage, queuePage } from '../visit';
 import type { Visit } from '../visit';

@@ -2,6 +2,7 @@
 import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { formatFen } from '@shared/money';
+import { serverNow } from '../../../api/clock';
 import { useText } from '../../../api/messages';
 import { useLanguage } from '../../../api/preferences';
 import { Button, Card, Countdown, Tag, classes, pressable } from '../../../ui';
@@ -32,7 +33,7 @@ export interface VisitCardProps {
 export function VisitCard({ visit, onHoldEnd }: VisitCardProps) {
   const t = useText(visitWords);
   const language = useLanguage();
-  const now = new Date();
+  const now = serverNow();
   const standing = standingOf(visit, now);
   const near = nearWords(visit.startsAt, language, now);
   const date = dateOf(visit.startsAt, language, now);

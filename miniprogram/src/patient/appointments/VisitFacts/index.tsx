@@ -1,5 +1,6 @@
 /** When, where, with whom and for whom: time and place large, the rest as rows. */
 import { View } from '@tarojs/components';
+import { serverNow } from '../../../api/clock';
 import { useText } from '../../../api/messages';
 import { useLanguage } from '../../../api/preferences';
 import { Button, Card } from '../../../ui';
@@ -31,7 +32,7 @@ function When({ visit }: { visit: Visit }) {
   const t = useText(visitWords);
   const language = useLanguage();
   const own = ownTime(visit.startsAt, language);
-  const now = new Date();
+  const now = serverNow();
   const near = nearWords(visit.startsAt, language, now);
   const date = dateOf(visit.startsAt, language, now);
   return (

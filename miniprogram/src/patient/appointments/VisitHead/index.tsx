@@ -1,6 +1,7 @@
 /** How the appointment stands, in one large word and one sentence. */
 import { View } from '@tarojs/components';
 import { beijingTime } from '@shared/time';
+import { serverNow } from '../../../api/clock';
 import { useText } from '../../../api/messages';
 import type { Say } from '../../../api/messages';
 import { Icon, accessible } from '../../../ui';
@@ -20,7 +21,7 @@ const ICONS: Record<Standing['tone'], IconName> = {
 
 export function VisitHead({ visit }: { visit: Visit }) {
   const t = useText(visitWords);
-  const now = new Date();
+  const now = serverNow();
   const { word, tone } = standingOf(visit, now);
   const time = visit.holdUntil ? holdEnd(visit.holdUntil, t) : '';
   return (

@@ -2,6 +2,7 @@
 import { View } from '@tarojs/components';
 import { cancelDeadline } from '@shared/appointments/rules';
 import { formatFen } from '@shared/money';
+import { serverNow } from '../../../api/clock';
 import type { ApiError } from '../../../api/errors';
 import { useText } from '../../../api/messages';
 import type { Say } from '../../../api/messages';
@@ -94,7 +95,8 @@ function CancelRule({ offer }: { offer: Offer }) {
   const t = useText(bookingWords);
   const language = useLanguage();
   const deadline = cancelDeadline(offer.schedule.day, offer.hospital.booking);
-  if (deadline.getTime() <= Date.now()) return <View className="p-bar-warn">{t('cancelPassed')}</View>;
+  if (deadline.getTime() <= serverNow().getTime())
+    return <View className="p-bar-warn">{t('cancelPassed')}</View>;
   const at = momentWords(deadline, language, true);
   return <View>{t(toPayNow(offer) > 0 ? 'cancelUntil' : 'cancelUntilFree', { at })}</View>;
 }

@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import { useText } from '../../../api/messages';
 import { useLanguage } from '../../../api/preferences';
 import { Empty, Money, Notice, accessible, classes, pressable } from '../../../ui';
-import { serverNow } from '../../clock';
+import { serverNow } from '../../../api/clock';
 import { momentWords, ownTime, spanWords } from '../../when';
 import { slotState } from '../availability';
 import type { Day, Schedule, Slot, SlotState } from '../availability';

@@ -1,4 +1,5 @@
 /** When the next place of a doctor or a clinic can be had, in a word. */
+import { serverNow } from '../../../api/clock';
 import { useText } from '../../../api/messages';
 import { useLanguage } from '../../../api/preferences';
 import { Tag } from '../../../ui';
@@ -10,7 +11,7 @@ import { finding } from '../messages';
 export function NextPlaceTag({ schedules }: { schedules: readonly Schedule[] }) {
   const t = useText(finding);
   const language = useLanguage();
-  const next = nextPlace(schedules, new Date());
+  const next = nextPlace(schedules, serverNow());
   switch (next.state) {
     case 'open':
       return (

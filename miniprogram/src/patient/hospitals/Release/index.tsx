@@ -4,7 +4,7 @@ import { beijingDay, beijingTime } from '@shared/time';
 import { useText } from '../../../api/messages';
 import { useLanguage } from '../../../api/preferences';
 import { Card, Countdown, accessible } from '../../../ui';
-import { serverNow } from '../../clock';
+import { serverNow } from '../../../api/clock';
 import { nearDayWords } from '../../when';
 import { finding } from '../messages';
 import './index.scss';

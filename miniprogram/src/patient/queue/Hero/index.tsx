@@ -6,7 +6,7 @@ import type { Say } from '../../../api/messages';
 import { nameIn } from '../../../api/names';
 import { useLanguage } from '../../../api/preferences';
 import { Countdown, accessible } from '../../../ui';
-import { serverNow } from '../../clock';
+import { serverNow } from '../../../api/clock';
 import { momentWords } from '../../when';
 import { queueWords } from '../messages';
 import type { QueueWord } from '../messages';
