@@ -1,4 +1,5 @@
 /** What of queues can be watched live: the patient's own place, the list in the consulting room, the wall. */
+import { queueInFull, visitQueue, wallState } from '../../../shared/appointments/queueViews';
 import { PRIVACY_VERSION } from '../../../shared/identity/rules';
 import { DESK, DOCTORS } from '../../../shared/staff/rules';
 import { beijingDay } from '../../../shared/time';
@@ -33,6 +34,7 @@ function visitTopic(house: House): LiveTopic {
   };
   return {
     kind: 'visit',
+    result: visitQueue,
     async admit(viewer, key) {
       if (signedIn(viewer).privacyVersion !== PRIVACY_VERSION) throw new AppError('CONSENT_REQUIRED');
       return { channels: [channelOfQueue(queueOf(await visitOf(viewer, key)))] };
@@ -51,26 +53,29 @@ function visitTopic(house: House): LiveTopic {
 /** Every list that is sent is in the audit log, as one that was asked for. */
 function clinicTopic(house: House, members: Memberships): LiveTopic {
   const { manager } = house.database;
-  const whose = async (tx: Tx, viewer: Viewer, key: string): Promise<{ member: Member; ref: QueueRef }> => {
+  const whose = async (tx: Tx, viewer: Viewer, key: string): Promise<{ member: Member; ref: QueueRef; named: boolean }> => {
     const [, hospitalId = '', queueId] = CLINIC.exec(key) ?? [];
     const member = hospitalId && (await members.inHospital(signedIn(viewer), hospitalId));
     if (!member) throw new AppError('NOT_FOUND');
     if (![...DESK, ...DOCTORS].some((role) => role === member.role)) throw new AppError('FORBIDDEN');
     const now = house.clock();
     const ref = queueId ? await queueFor(tx, member, queueId, now) : ownQueue(member, beijingDay(now));
-    return { member, ref };
+    return { member, ref, named: queueId !== undefined };
   };
   return {
     kind: 'clinic',
+    result: queueInFull.nullable(),
     async admit(viewer, key) {
       const { ref } = await whose(manager, viewer, key);
       return { channels: [channelOfQueue(ref)] };
     },
     read: (viewer, key) =>
       house.database.transaction(async (tx) => {
-        const { member, ref } = await whose(tx, viewer, key);
+        const { member, ref, named } = await whose(tx, viewer, key);
         const state = await readQueue(tx, house, member, ref).catch(nothingToday);
-        return { seq: state ? dayNumber(ref.day) + state.seq : dayNumber(ref.day), state };
+        // one queue's numbers are those that the API tells, to whoever goes over to asking it; one's own changes daily
+        const before = named ? 0 : dayNumber(ref.day);
+        return { seq: before + (state?.seq ?? 0), state };
       }),
     seqs: (channels) => seqsOf(manager, channels),
   };
@@ -86,6 +91,7 @@ function wallTopic(house: House): LiveTopic {
   const { manager } = house.database;
   return {
     kind: 'wall',
+    result: wallState,
     async admit(_viewer, key) {
       const wall = await wallByToken(manager, key);
       const queues = await queuesOfWall(manager, wall, house.clock());

@@ -123,6 +123,12 @@ test('today, lists, finding, the file, a scanned code, the clinic and calls read
   await ask(desk.call('GET /desk/:hospitalId/appointments.csv'));
   await ask(doctor.call('GET /desk/:hospitalId/my/clinic'));
   await ask(doctor.call('GET /desk/:hospitalId/my/schedule'));
+  await ask(desk.call('GET /desk/:hospitalId/queues'));
+  await ask(doctor.call('GET /desk/:hospitalId/queues'));
+  const parts = [{ departmentId: clinic.departmentId }, { doctorId: clinic.doctorId! }];
+  const wall = { id: randomUUID(), name: '候诊屏', languages: ['zh' as const], parts };
+  const { token } = (await desk.call('POST /desk/:hospitalId/walls', { body: wall })).body;
+  await ask(home.call('GET /walls/:token', { params: { token } }));
   expect(new Set(answers)).toEqual(new Set([200]));
   await desk.call('POST /desk/:hospitalId/check-ins', { body: { visitCode: '0000000000' } });
   await doctor.call('POST /desk/:hospitalId/my/calls', { body: { id: randomUUID(), currentId: null } });

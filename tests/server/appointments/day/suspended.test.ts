@@ -117,8 +117,15 @@ test('only what cares for patients goes on', () => {
       'POST /desk/:hospitalId/appointments/:id/no-show/undo',
       'POST /desk/:hospitalId/check-ins',
       'POST /desk/:hospitalId/my/calls',
+      'POST /desk/:hospitalId/queues/:id/calls',
+      'POST /desk/:hospitalId/queues/:id/passes',
+      'POST /desk/:hospitalId/queues/:id/returns',
+      'PUT /desk/:hospitalId/queues/:id/pause',
       'POST /desk/:hospitalId/schedules/:id/stopping',
       'PUT /desk/:hospitalId/appointments/:id/on-site-payment',
+      'PUT /desk/:hospitalId/appointments/:id/documents/:documentId',
+      'POST /desk/:hospitalId/appointments/:id/documents/:documentId/removal',
+      'PUT /desk/:hospitalId/appointments/:id/summary',
     ].sort(),
   );
 });
