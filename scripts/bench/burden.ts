@@ -3,6 +3,7 @@ import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { idOf } from './ids';
+import { wire } from './request';
 import type { ScratchHouse } from './scratch';
 import { nextNumber, spreadOver } from './spread';
 
@@ -38,26 +39,14 @@ export async function burden(
   return run({ ports, clients, seconds, requests });
 }
 
-/** A whole request; `more` are headers a client may send besides. */
-export function bookingRequest(
-  house: ScratchHouse,
-  { person, slot }: { person: number; slot: number },
-): string {
-  const body = JSON.stringify({
+function bookingRequest(house: ScratchHouse, { person, slot }: { person: number; slot: number }): string {
+  const body = {
     id: randomUUID(),
     hospitalId: idOf('hospital', 0),
     slotId: idOf('slot', slot),
     patientId: idOf('patient', person),
-  });
-  return [
-    'POST /appointments HTTP/1.1',
-    'Host: bench',
-    `Authorization: Bearer ${house.tokenOf(person)}`,
-    'Content-Type: application/json',
-    `Content-Length: ${body.length}`,
-    '',
-    body,
-  ].join('\r\n');
+  };
+  return wire('POST', '/appointments', { Authorization: `Bearer ${house.tokenOf(person)}` }, body);
 }
 
 function run(order: Order): Promise<Load> {

@@ -29,6 +29,9 @@ export function townSql({ people, doctors, days, places, releaseAt }: Town): str
         patient_bookings_per_day, device_bookings_per_day)
       VALUES ('${hospital}', '量尺医院', '3A', '1600000001', true, 0, '', '{}', 50, 200);
     INSERT INTO department (hospital_id, id, catalogue_code, name) VALUES ('${hospital}', '${department}', '03', '内科');
+    INSERT INTO doctor (hospital_id, id, department_id, name, title, specialities, fee, standing, search_text, grams)
+      SELECT '${hospital}', ${idSql('doctor', 'n')}, '${department}', '医生' || n, 'chief', '', 5000, 0, '', '{}'
+      FROM generate_series(0, ${doctors - 1}) n;
     INSERT INTO schedule (hospital_id, id, department_id, doctor_id, day, half, fee, release_at)
       SELECT '${hospital}', ${idSql('schedule', 'n')}, '${department}', ${idSql('doctor', `n % ${doctors}`)},
         ${day}, 'morning', 5000, ${releaseAt}
