@@ -59,6 +59,8 @@ test('the first who fit are read in order from the index, wherever they stand', 
   expect(reads.map((node) => node['Index Name'])).toEqual(Array(3).fill('waitlist_entry_in_line'));
   // found in the index: nothing is fetched only to be thrown away
   for (const node of reads) expect(node['Rows Removed by Filter'] ?? 0).toBe(0);
-  expect(reads.reduce((sum, node) => sum + node['Actual Rows'] * node['Actual Loops'], 0)).toBeLessThanOrEqual(3 * 50);
+  expect(
+    reads.reduce((sum, node) => sum + node['Actual Rows'] * node['Actual Loops'], 0),
+  ).toBeLessThanOrEqual(3 * 50);
   expect(took).toBeLessThan(100);
 });
