@@ -3,7 +3,7 @@ import type { HalfDay } from '../../../shared/appointments/rules';
 import { namesOf, type Names } from '../../hospitals';
 import type { Tx } from '../../platform/database';
 import { timesOf } from '../day/times';
-import { ClinicQueue } from './clinicQueue.entity';
+import type { ClinicQueue } from './clinicQueue.entity';
 import { QueuePlace } from './queuePlace.entity';
 import { queueIdOf, type QueueRef } from './queues';
 
