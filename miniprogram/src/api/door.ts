@@ -1,10 +1,13 @@
 /**
  * Who comes to a desk's page in a browser without a session: staff sign in with e-mail, not with WeChat. The pages
- * on the way in are open to anybody.
+ * on the way in are open to anybody, and so is a visit that was shared.
  */
 import { pageAddress } from './open-page';
 
 export const SIGN_IN_PAGE = '/hospital/account/sign-in';
+
+/** What a relative was sent: its address is the permission. */
+const SHARED = '/patient/visits/shared';
 
 const DESKS = /^\/(hospital|doctor|operator)\//;
 const OPEN = new Set(
@@ -13,10 +16,11 @@ const OPEN = new Set(
   ),
 );
 
-/** Null: not a desk's page; `open`: it needs no session; else the address of the sign-in page that comes back here. */
+/** Null: a page whose visitors sign in through the super-app; `open`: it needs no session; else the address of the sign-in page that comes back here. */
 export function askAtDoor({ pathname, search }: { pathname: string; search: string }): string | null {
   const base = pageAddress('');
   const page = pathname.startsWith(base) ? pathname.slice(base.length) : pathname;
+  if (page === SHARED) return 'open';
   if (!DESKS.test(page)) return null;
   if (OPEN.has(page)) return 'open';
   return pageAddress(signInPage(`${page}${search}`));

@@ -9,6 +9,7 @@ import { AppError, found } from '../../platform/errors';
 import type { House } from '../../platform/house';
 import { isPersons } from '../access';
 import { Appointment } from '../appointment.entity';
+import { readVisitQueue } from '../queue/view';
 import type { Share } from './share.entity';
 import { shareByToken } from './shares';
 
@@ -38,9 +39,18 @@ export async function openShared(house: House, token: string): Promise<SharedVis
     startsAt: visit.startsAt.toISOString(),
     endsAt: visit.endsAt.toISOString(),
     visitNumber: visit.status === 'cancelled' ? null : visit.visitNumber,
-    queue: null,
+    queue: await queueFor(house, visit),
     linkEndsAt: linkEndsAt.toISOString(),
   };
+}
+
+/** How far it is; only of who waits or was called, and nothing of the others there. */
+async function queueFor(house: House, visit: Appointment): Promise<SharedVisit['queue']> {
+  if (visit.status !== 'checked-in') return null;
+  const { ahead, stage, expected } = await readVisitQueue(house.database.manager, house, visit);
+  const called = stage === 'called';
+  if (ahead === null && !called) return null;
+  return { ahead: ahead ?? 0, called, expectedAt: expected?.from ?? null };
 }
 
 async function noteOpened(house: House, { hospitalId, id, openedAt }: Share): Promise<void> {

@@ -133,6 +133,7 @@ describe('the door', () => {
     expect(asked('/h5/hospital/account/invitation', '?token=x')).toBe('open');
     expect(asked('/h5/tabs/home/index')).toBeNull();
     expect(asked('/h5/patient/hospitals/detail')).toBeNull();
+    expect(asked('/h5/patient/visits/shared', '?token=x')).toBe('open');
   });
 
   it('goes on only to pages of its own', () => {

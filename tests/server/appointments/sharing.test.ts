@@ -10,6 +10,8 @@ import { book, brokenPromises } from '../../support/booking';
 import { openClinic } from '../../support/clinic';
 import { openTestHouse, type TestHouse } from '../../support/house';
 import { signIn, type Person } from '../../support/people';
+import { openDesk } from '../../support/staff';
+import { openWard, type Visitor } from './day/ward';
 
 let home: TestHouse;
 beforeAll(async () => {
@@ -103,6 +105,27 @@ test('revoked, over and guessed links show nothing; a cancelled visit says that 
   home.clock.advance(beijingInstant(clinic.day).getTime() + 2 * 86_400_000 - home.clock.now().getTime());
   const over = await openLink(kept.body.token);
   expect([over.status, over.problem.code]).toEqual([410, 'SHARE_OVER']);
+});
+
+test('on the day the holder of the link sees how far it is', async () => {
+  const { clinic, visitors } = await openWard(home);
+  const [first, second] = visitors as [Visitor, Visitor];
+  const desk = await openDesk(home, clinic.hospitalId, 'registrar');
+  const doctor = await openDesk(home, clinic.hospitalId, 'doctor', { doctorId: clinic.doctorId! });
+  const checkIn = ({ appointmentId: id }: Visitor) =>
+    desk.call('POST /desk/:hospitalId/appointments/:id/check-in', { params: { id }, body: {} });
+  await checkIn(first);
+  await checkIn(second);
+  const person = await signIn(home, second.person.phone.name);
+  const { body } = await share(person, second.appointmentId, '女儿');
+  expect((await openLink(body.token)).body).toMatchObject({
+    status: 'checked-in',
+    queue: { ahead: 1, called: false },
+  });
+  await doctor.call('POST /desk/:hospitalId/my/calls', {
+    body: { id: randomUUID(), appointmentId: second.appointmentId, currentId: null },
+  });
+  expect((await openLink(body.token)).body.queue).toMatchObject({ ahead: 0, called: true });
 });
 
 interface Line {
