@@ -115,7 +115,7 @@ function clientRefusal(file: string, target: string, to: string, typeOnly: boole
   if (to !== 'miniprogram' && to !== 'shared') return 'the mini-program imports itself and shared only';
   if (to === 'shared') {
     const runtime =
-      /^shared\/([a-z]+\/(rules|[a-z]+Rules|words|departments|catalogue|uscc)|money|time)(\.ts)?$/.test(
+      /^shared\/([a-z]+\/(rules|[a-z]+Rules|words|departments|catalogue|uscc)|money|time|live)(\.ts)?$/.test(
         target,
       );
     return runtime || typeOnly ? undefined : 'contracts are types to the mini-program';
