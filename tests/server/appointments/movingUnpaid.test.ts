@@ -1,0 +1,142 @@
+/**
+ * Moves to a dearer time whose difference is not paid, is paid too late, or is paid in vain: the visit stays where it
+ * was, the place is given back, and the money comes back.
+ *
+ * @jest-environment node
+ */
+import { randomUUID } from 'node:crypto';
+import { brokenPromises, pay, settleUntil } from '../../support/booking';
+import { openClinic } from '../../support/clinic';
+import { openTestHouse, type TestHouse } from '../../support/house';
+import { signIn, type Person } from '../../support/people';
+import {
+  booked,
+  cancel,
+  colleague,
+  freePlaces,
+  move,
+  payMove,
+  startOf,
+  takings,
+  visitOf,
+  withdraw,
+} from './moves';
+
+let home: TestHouse;
+let person: Person;
+let name: string;
+let patientId: string;
+
+beforeAll(async () => {
+  home = await openTestHouse();
+});
+beforeEach(async () => {
+  name = `林晓 ${randomUUID()}`;
+  person = await signIn(home, name);
+  patientId = await person.addPatient();
+});
+afterEach(async () => {
+  home.superapp.faults.reset();
+  expect(await brokenPromises(home.house)).toEqual([]);
+});
+afterAll(() => home.close());
+
+describe('a difference that is not paid', () => {
+  async function opening() {
+    const clinic = await openClinic(home.house, { places: [2] });
+    const dearer = await colleague(home, clinic, { fee: 8000, inDays: 3, places: [1] });
+    const id = await booked(home, person, clinic, patientId);
+    const opened = await move(person, id, { clinic: dearer, fee: 8000 });
+    return { clinic, dearer, id, moveId: opened.body.id, chargeId: opened.body.chargeId! };
+  }
+
+  test('in time: the place is given back, the visit is untouched, and a later try is free to come', async () => {
+    const { clinic, dearer, id } = await opening();
+    home.clock.advance(16 * 60_000);
+    await home.settle();
+    person = await signIn(home, name);
+    expect(await visitOf(person, id)).toMatchObject({
+      ...{ status: 'booked', startsAt: startOf(clinic), reschedulable: true, movesLeft: 2 },
+      ...{ openMove: null, moves: [{ status: 'lapsed' }], moveCharges: [] },
+    });
+    expect(await freePlaces(home, dearer)).toBe(1);
+    expect((await move(person, id, { clinic: dearer, fee: 8000 })).status).toBe(201);
+  });
+
+  test('but too late: closed here, paid there; the money comes back and the visit stays', async () => {
+    const { clinic, id, chargeId } = await opening();
+    const sheet = await person.call('POST /charges/:id/prepay', { params: { id: chargeId } });
+    home.superapp.faults.paidLate = true;
+    home.clock.advance(16 * 60_000);
+    await home.settle();
+    person = await signIn(home, name);
+    expect((await visitOf(person, id)).moves).toMatchObject([{ status: 'lapsed' }]);
+    // the channel lets the closed order be paid all the same
+    expect(await person.phone.pay(sheet.body)).toBe('ok');
+    await settleUntil(home, async () => (await takings(home, clinic)) === 5000 && (await refunded(chargeId)));
+    expect(await visitOf(person, id)).toMatchObject({
+      startsAt: startOf(clinic),
+      moves: [{ status: 'refunded' }],
+    });
+    const { body: notices } = await person.call('GET /notices');
+    expect(notices.items.some(({ facts }) => facts.why === 'not-moved')).toBe(true);
+  });
+
+  test('but given up: at once; and again changes nothing', async () => {
+    const { dearer, id, moveId, chargeId } = await opening();
+    await person.call('POST /charges/:id/prepay', { params: { id: chargeId } });
+    expect((await withdraw(person, id, moveId)).body).toMatchObject({
+      openMove: null,
+      moves: [{ status: 'lapsed' }],
+    });
+    expect((await withdraw(person, id, moveId)).status).toBe(200);
+    expect(await freePlaces(home, dearer)).toBe(1);
+    const stranger = await signIn(home, '别人');
+    expect((await withdraw(stranger, id, moveId)).problem.code).toBe('NOT_FOUND');
+  });
+
+  test('given up, but the channel says that it was paid: it has moved', async () => {
+    const { dearer, id, moveId, chargeId } = await opening();
+    home.superapp.faults.notifications.drop = true;
+    await pay(person, chargeId);
+    expect((await withdraw(person, id, moveId)).body).toMatchObject({
+      ...{ startsAt: startOf(dearer), openMove: null, moves: [{ status: 'done' }] },
+    });
+    home.superapp.faults.reset();
+  });
+
+  test('and the visit cancelled meanwhile: the order is closed first; while the channel is away nothing happens', async () => {
+    const { dearer, id, chargeId } = await opening();
+    const sheet = await person.call('POST /charges/:id/prepay', { params: { id: chargeId } });
+    home.superapp.faults.api.refuse = true;
+    expect((await cancel(person, id)).problem.code).toBe('PAYMENT_UNAVAILABLE');
+    home.superapp.faults.reset();
+    expect((await cancel(person, id)).body).toMatchObject({
+      status: 'cancelled',
+      moves: [{ status: 'lapsed' }],
+    });
+    expect(await person.phone.pay(sheet.body)).toBe('fail');
+    expect(await freePlaces(home, dearer)).toBe(1);
+    await home.settle();
+  });
+
+  async function refunded(chargeId: string): Promise<boolean> {
+    const { body } = await person.call('GET /charges/:id', { params: { id: chargeId } });
+    return body.status === 'refunded';
+  }
+});
+
+test('paid, and meanwhile the patient has that doctor that day: the difference comes back, nothing is booked twice', async () => {
+  const clinic = await openClinic(home.house);
+  const dearer = await colleague(home, clinic, { fee: 8000, inDays: 3, places: [1, 1] });
+  const id = await booked(home, person, clinic, patientId);
+  const opened = await move(person, id, { clinic: dearer, fee: 8000 });
+  await booked(home, person, dearer, patientId, 1);
+  await payMove(home, person, id, opened.body.chargeId!);
+  await settleUntil(home, async () => (await takings(home, clinic)) === 5000 + 8000);
+  expect(await visitOf(person, id)).toMatchObject({
+    startsAt: startOf(clinic),
+    moves: [{ status: 'refunded' }],
+  });
+  expect(await freePlaces(home, dearer)).toBe(1);
+});
