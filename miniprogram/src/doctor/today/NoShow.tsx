@@ -2,8 +2,10 @@
 import { View } from '@tarojs/components';
 import { CALLS_BEFORE_NO_SHOW, canMarkNoShow } from '@shared/appointments/rules';
 import { beijingTime } from '@shared/time';
+import { serverNow } from '../../api/clock';
 import { useText } from '../../api/messages';
 import { Button } from '../../ui';
+import { KeyHint } from '../../ui/desk';
 import { doctorWords } from '../messages';
 import type { Visit } from './use-clinic';
 
@@ -11,20 +13,26 @@ export interface NoShowProps {
   visit: Visit;
   busy: boolean;
   onPress(): void;
+  /** The key that does it. */
+  keys?: string | undefined;
 }
 
-export function NoShow({ visit, busy, onPress }: NoShowProps) {
+/** By the server's clock. */
+export const canMiss = (visit: Visit): boolean => canMarkNoShow(visit, serverNow());
+
+export function NoShow({ visit, busy, onPress, keys }: NoShowProps) {
   const t = useText(doctorWords);
   return (
-    <Button kind="secondary" disabled={busy || !canMarkNoShow(visit, new Date())} onPress={onPress}>
+    <Button kind="secondary" disabled={busy || !canMiss(visit)} onPress={onPress}>
       {t('missed')}
+      {keys && <KeyHint keys={keys} />}
     </Button>
   );
 }
 
 export function NoShowRule({ visit, className }: { visit: Visit; className: string }) {
   const t = useText(doctorWords);
-  if (canMarkNoShow(visit, new Date())) return null;
+  if (canMiss(visit)) return null;
   const { endsAt, calledCount: count } = visit;
   return (
     <View className={className}>

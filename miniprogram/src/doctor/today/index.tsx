@@ -1,70 +1,83 @@
 /** The doctor's clinic of today: who is called, who is next, who has not come yet. For a phone in one hand. */
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { beijingDay, beijingTime } from '@shared/time';
+import type { QueueCard } from '../../api/desk/queue';
+import { useRefreshed } from '../../api/desk/use-refreshed';
 import { useText } from '../../api/messages';
 import { dateOf } from '../../api/moments';
+import { nameIn } from '../../api/names';
 import { openPage } from '../../api/open-page';
 import { useLanguage } from '../../api/preferences';
-import { Empty, ErrorState, Notice, Skeleton } from '../../ui';
-import { Figures } from '../../ui/desk';
+import { useEndpoint } from '../../api/use-endpoint';
+import { Empty, ErrorState, Skeleton } from '../../ui';
+import { Tabs } from '../../ui/desk';
 import { DoctorScreen } from '../DoctorScreen';
 import { doctorWords } from '../messages';
 import { doctorPage } from '../nav';
-import { Line } from './Line';
-import { OnCall } from './OnCall';
-import { useClinic } from './use-clinic';
-import type { Clinic, Visit } from './use-clinic';
-import { VisitSheet } from './VisitSheet';
+import { ClinicOfDay } from './ClinicOfDay';
 import './index.scss';
 
-/** The lists under the one who is called, and what is said where nobody is in one. */
-const LINES = [
-  ['waiting', 'noWaiting'],
-  ['expected', 'noExpected'],
-  ['done', 'noDone'],
-] as const;
+/** Which queues there are changes when a clinic is planned or stopped; they themselves are followed live. */
+const LOOK_AGAIN_MS = 60_000;
 
 export default function TodayPage() {
   const language = useLanguage();
   return (
     <DoctorScreen page="today" head={() => ({ note: dateOf(new Date().toISOString(), language) })}>
-      {({ hospitalId }) => <Today key={beijingDay(new Date())} hospitalId={hospitalId} />}
+      {({ hospitalId, membership }) => (
+        <Today hospitalId={hospitalId} doctorId={membership?.doctorId ?? null} />
+      )}
     </DoctorScreen>
   );
 }
 
-function Today({ hospitalId }: { hospitalId: string }) {
-  const t = useText(doctorWords);
-  const used = useClinic(hospitalId);
-  const { clinic, error, readAt, refresh } = used;
-  const [openId, open] = useState<string | null>(null);
-  if (!clinic)
+function Today({ hospitalId, doctorId }: { hospitalId: string; doctorId: string | null }) {
+  const { data, error, refresh } = useEndpoint('GET /desk/:hospitalId/queues', {
+    params: { hospitalId },
+    query: {},
+  });
+  const [chosen, choose] = useState<string | null>(null);
+  useRefreshed(refresh, LOOK_AGAIN_MS);
+  if (!data)
     return error ? <ErrorState error={error} onRetry={() => void refresh()} /> : <Skeleton shape="card" />;
-  if (clinic.items.length === 0) return <NoClinic hospitalId={hospitalId} />;
-  const at = (stage: Visit['stage']) => clinic.items.filter((one) => one.stage === stage);
-  const [[current = null], waiting] = [at('called'), at('waiting')];
-  const [next = null] = waiting;
-  const opened = clinic.items.find(({ id }) => id === openId);
+  const queues = callable(data.items, doctorId);
+  const shown = queues.find(({ id }) => id === chosen) ?? queues[0];
+  if (!shown) return <NoClinic hospitalId={hospitalId} />;
   return (
-    <View className="clinic">
-      {error && readAt && <Notice tone="amber">{t('stale', { at: beijingTime(readAt) })}</Notice>}
-      <Tally clinic={clinic} />
-      <View className="clinic-columns">
-        <View className="clinic-now">
-          <OnCall clinic={used} current={current} waiting={waiting.length} next={next} />
-        </View>
-        <View className="clinic-lines">
-          {LINES.map(([stage, nobody]) => (
-            <Line
-              key={stage}
-              {...{ title: t(stage), visits: at(stage), nobody: t(nobody) }}
-              onOpen={({ id }) => open(id)}
-            />
-          ))}
-        </View>
-      </View>
-      {opened && <VisitSheet visit={opened} hospitalId={hospitalId} clinic={used} onClose={() => open(null)} />}
+    <>
+      {queues.length > 1 && <Choosing queues={queues} shown={shown} onChoose={choose} />}
+      <ClinicOfDay key={shown.id} hospitalId={hospitalId} queueId={shown.id} />
+    </>
+  );
+}
+
+/** A doctor's own queue first, then those of the department that are no other doctor's. */
+function callable(items: readonly QueueCard[], doctorId: string | null): QueueCard[] {
+  const own = items.filter((one) => one.doctorId !== null && one.doctorId === doctorId);
+  return [...own, ...items.filter((one) => one.doctorId === null)];
+}
+
+interface ChoosingProps {
+  queues: readonly QueueCard[];
+  shown: QueueCard;
+  onChoose(id: string): void;
+}
+
+function Choosing({ queues, shown, onChoose }: ChoosingProps) {
+  const t = useText(doctorWords);
+  const language = useLanguage();
+  return (
+    <View className="clinic-choosing">
+      <Tabs
+        label={t('queues')}
+        tabs={queues.map(({ id, doctorId, departmentName, departmentNameEn, waiting }) => ({
+          value: id,
+          text: doctorId ? t('mine') : nameIn(language, departmentName, departmentNameEn),
+          count: waiting,
+        }))}
+        value={shown.id}
+        onChange={onChoose}
+      />
     </View>
   );
 }
@@ -79,22 +92,5 @@ function NoClinic({ hospitalId }: { hospitalId: string }) {
       text={t('noClinicText')}
       action={{ text: t('toSchedule'), onPress: toSchedule }}
     />
-  );
-}
-
-function Tally({ clinic: { tally } }: { clinic: Clinic }) {
-  const t = useText(doctorWords);
-  return (
-    <View className="clinic-tally">
-      <Figures
-        label={t('state')}
-        figures={[
-          { key: 'waiting', label: t('waiting'), value: tally.waiting, tone: 'amber' },
-          { key: 'expected', label: t('expected'), value: tally.expected },
-          { key: 'seen', label: t('seen'), value: tally.fulfilled, tone: 'jade' },
-          { key: 'noshow', label: t('noshow'), value: tally.noshow, tone: tally.noshow ? 'red' : 'neutral' },
-        ]}
-      />
-    </View>
   );
 }

@@ -40,7 +40,7 @@ function Row({ visit, onOpen }: { visit: Visit; onOpen(): void }) {
   const t = useText(doctorWords);
   const status = useText(visitStatuses);
   const language = useLanguage();
-  const { visitNumber, patient, checkedInAt, calledCount, calledAt, stage } = visit;
+  const { visitNumber, patient, checkedInAt, calledCount, calledAt, stage, late, passedCount } = visit;
   return (
     <View className="line-row" {...pressable('button', undefined, onOpen)}>
       <View className="line-number">{visitNumber}</View>
@@ -57,6 +57,10 @@ function Row({ visit, onOpen }: { visit: Visit; onOpen(): void }) {
             ` · ${t('called', { at: beijingTime(calledAt), count: calledCount })}`}
         </View>
       </View>
+      {stage === 'waiting' && passedCount > 0 && (
+        <Badge tone="red">{t('passedTimes', { count: passedCount })}</Badge>
+      )}
+      {stage === 'waiting' && late && <Badge tone="amber">{t('late')}</Badge>}
       {stage === 'done' && <Badge tone={VISIT_TONES[visit.status]}>{status(visit.status)}</Badge>}
       {stage === 'waiting' && visit.payment === 'on-site-due' && <Badge tone="amber">{t('collect')}</Badge>}
     </View>

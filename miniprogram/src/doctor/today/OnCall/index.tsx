@@ -1,32 +1,43 @@
 /** Who is with the doctor: the number as large as on a waiting room's screen, and what can be done at once. */
 import { View } from '@tarojs/components';
+import { beijingTime } from '@shared/time';
 import { useText } from '../../../api/messages';
 import { useLanguage } from '../../../api/preferences';
 import { whoWords } from '../../../api/desk/visits';
 import { Button, Notice } from '../../../ui';
-import { part, Wrong } from '../../../ui/desk';
+import { Badge, KeyHint, part, Wrong } from '../../../ui/desk';
 import { doctorWords } from '../../messages';
 import { Facts } from '../Facts';
 import { NoShow, NoShowRule } from '../NoShow';
 import type { UsedClinic, Visit } from '../use-clinic';
+import { useMinutesSince } from '../use-minutes';
+import { Next } from './Next';
 import './index.scss';
+
+/** Shown under the one on call; the rest stands in the list. */
+const COMING_UP = 3;
 
 export interface OnCallProps {
   clinic: UsedClinic;
-  current: Visit | null;
-  waiting: number;
-  next: Visit | null;
+  /** Whether the keys are on, and so shown. */
+  keys: boolean;
 }
 
-export function OnCall({ clinic, current, waiting, next }: OnCallProps) {
+export function OnCall({ clinic, keys }: OnCallProps) {
   const t = useText(doctorWords);
+  const { current, waiting } = clinic;
   return (
     <View className="on-call" {...part('region', t('onCall'))}>
-      {current ? <Current visit={current} clinic={clinic} /> : <Nobody waiting={waiting} />}
+      {current ? (
+        <Current visit={current} clinic={clinic} keys={keys} />
+      ) : (
+        <Nobody waiting={waiting.length} />
+      )}
       <View className="on-call-bar">
         <Wrong>{clinic.wrong}</Wrong>
-        <Next clinic={clinic} current={current} next={next} />
+        <Next clinic={clinic} keys={keys} />
       </View>
+      <ComingUp waiting={waiting} />
     </View>
   );
 }
@@ -41,57 +52,90 @@ function Nobody({ waiting }: { waiting: number }) {
   );
 }
 
-function Current({ visit, clinic }: { visit: Visit; clinic: UsedClinic }) {
+interface CurrentProps extends OnCallProps {
+  visit: Visit;
+}
+
+function Current({ visit, clinic, keys }: CurrentProps) {
   const t = useText(doctorWords);
   const language = useLanguage();
-  const { busy, callThis, move } = clinic;
+  const minutes = useMinutesSince(visit.calledAt);
+  const at = visit.calledAt && beijingTime(visit.calledAt);
   return (
     <View className="on-call-card">
       <View className="on-call-who" {...part('status')}>
         <View className="on-call-number">{visit.visitNumber}</View>
         <View className="on-call-name">{visit.patient.name}</View>
-        <View className="on-call-about">{whoWords(visit.patient, language)}</View>
+        <View className="on-call-about">
+          {whoWords(visit.patient, language)}
+          {visit.late && <Badge tone="amber">{t('late')}</Badge>}
+          {visit.passedCount > 0 && (
+            <Badge tone="red">{t('passedTimes', { count: visit.passedCount })}</Badge>
+          )}
+        </View>
       </View>
+      {at && <View className="on-call-since">{t('sinceCall', { at, minutes })}</View>}
       <View className="on-call-facts">
         <Facts visit={visit} />
       </View>
-      <View className="on-call-acts">
-        <Button kind="secondary" icon="bell" disabled={busy} onPress={() => void callThis(visit)}>
-          {t('recall')}
-        </Button>
-        <NoShow visit={visit} busy={busy} onPress={() => void move(visit, 'missed')} />
-      </View>
+      <Acts visit={visit} clinic={clinic} keys={keys} />
       <NoShowRule visit={visit} className="on-call-rule" />
       {visit.payment === 'on-site-due' && <Notice tone="amber">{t('collect')}</Notice>}
     </View>
   );
 }
 
-/** The page's one primary button, at the thumb. */
-function Next({ clinic, current, next }: Pick<OnCallProps, 'clinic' | 'current' | 'next'>) {
+function Acts({ visit, clinic, keys }: CurrentProps) {
   const t = useText(doctorWords);
-  const { busy } = clinic;
-  const first = next && t('callWho', { number: next.visitNumber, name: next.patient.name });
-  if (!current)
-    return (
-      <Button busy={busy} disabled={!next} label={first ?? undefined} onPress={() => void clinic.callNext()}>
-        {first ?? t('call')}
-      </Button>
-    );
-  if (!next)
-    return (
-      <Button busy={busy} onPress={() => void clinic.move(current, 'seen')}>
-        {t('seenOnly')}
-      </Button>
-    );
+  const { busy, next, callThis, move, pass, takeBack } = clinic;
   return (
-    <View className="on-call-two">
-      <Button kind="secondary" disabled={busy} onPress={() => void clinic.callNext()}>
-        {t('passOver')}
-      </Button>
-      <Button busy={busy} onPress={() => void clinic.seenAndCall(current)}>
-        {t('seenAndCall')}
-      </Button>
+    <>
+      <View className="on-call-acts">
+        <Button kind="secondary" icon="bell" disabled={busy} onPress={() => void callThis(visit)}>
+          {t('recall')}
+          {keys && <KeyHint keys="R" />}
+        </Button>
+        {next ? (
+          <Button kind="secondary" icon="check" disabled={busy} onPress={() => void move(visit, 'seen')}>
+            {t('seenOnly')}
+            {keys && <KeyHint keys="F" />}
+          </Button>
+        ) : (
+          <Button kind="secondary" disabled={busy} onPress={() => void pass(visit)}>
+            {t('passOnly')}
+            {keys && <KeyHint keys="P" />}
+          </Button>
+        )}
+        <NoShow
+          visit={visit}
+          busy={busy}
+          onPress={() => void move(visit, 'missed')}
+          keys={keys ? 'X' : undefined}
+        />
+      </View>
+      <View className="on-call-back">
+        <Button kind="quiet" size="small" disabled={busy} onPress={() => void takeBack(visit)}>
+          {t('takeBack')}
+        </Button>
+      </View>
+    </>
+  );
+}
+
+function ComingUp({ waiting }: { waiting: readonly Visit[] }) {
+  const t = useText(doctorWords);
+  if (waiting.length === 0) return null;
+  return (
+    <View className="on-call-next" {...part('list', t('comingUp'))}>
+      {waiting.slice(0, COMING_UP).map(({ id, visitNumber, patient, late, passedCount }) => (
+        <View key={id} className="on-call-one" {...part('listitem')}>
+          <View className="on-call-one-number">{visitNumber}</View>
+          <View className="on-call-one-name">{patient.name}</View>
+          {(late || passedCount > 0) && (
+            <View className="on-call-one-mark">{t(passedCount > 0 ? 'passed' : 'late')}</View>
+          )}
+        </View>
+      ))}
     </View>
   );
 }
