@@ -179,13 +179,13 @@ describe('stopping a clinic', () => {
       target: { value: '医生请假' },
     });
     fireEvent.click(stop);
-    expect(await screen.findByText('正在通知和退款：0 / 5')).toBeTruthy();
+    expect(await screen.findByText('正在通知：0 / 5')).toBeTruthy();
     expect(sentTo(`POST /desk/${HOSPITAL}/schedules/${schedule.id}/stopping`)).toEqual([
       { version: '10', reason: '医生请假' },
     ]);
     standing.current = stopped(schedule, '医生请假', 0);
     await act(() => jest.advanceTimersByTimeAsync(2_500));
-    expect(await screen.findByText('5 位患者都已通知，付过的费用原路退回。')).toBeTruthy();
+    expect(await screen.findByText('5 位患者都已通知。 付过的费用都已原路退回。')).toBeTruthy();
     expect(screen.getByRole('button', { name: '恢复出诊' })).toBeTruthy();
   });
 

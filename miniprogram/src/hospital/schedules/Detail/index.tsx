@@ -10,7 +10,7 @@ import { useText } from '../../../api/messages';
 import { dayWithWeekday } from '../../../api/desk/days';
 import { momentOf } from '../../../api/moments';
 import { useLanguage } from '../../../api/preferences';
-import { ErrorState, Notice, Skeleton, tell } from '../../../ui';
+import { ErrorState, Skeleton, tell } from '../../../ui';
 import { Badge, part } from '../../../ui/desk';
 import type { OpenDesk } from '../../HospitalScreen';
 import { Fill } from '../../today/Fill';
@@ -24,6 +24,7 @@ import { useSaving } from '../use-saving';
 import { Decide } from './Decide';
 import { Edit } from './Edit';
 import { History } from './History';
+import { Stopping } from './Stopping';
 import { useSchedule } from './use-schedule';
 import './index.scss';
 
@@ -95,30 +96,6 @@ function Head({ schedule }: { schedule: InFull }) {
         <View className="schedule-about">{own('releasedAt', { at: momentOf(releaseAt, language) })}</View>
       )}
     </View>
-  );
-}
-
-/** Why it is stopped, and how many patients are still to be told. */
-function Stopping({ schedule: { stopping } }: { schedule: InFull }) {
-  const t = useText(detailWords);
-  const language = useLanguage();
-  if (!stopping) return null;
-  const { reason, at, cancelled, remaining } = stopping;
-  const why = t('stoppedFor', { reason, at: momentOf(at, language) });
-  if (remaining === 0)
-    return (
-      <Notice tone="neutral" title={why}>
-        {cancelled > 0 ? t('allTold', { count: cancelled }) : t('nobodyToTell')}
-      </Notice>
-    );
-  const all = cancelled + remaining;
-  return (
-    <Notice tone="amber" title={why}>
-      <View {...part('status')}>{t('telling', { done: cancelled, all })}</View>
-      <View className="schedule-progress">
-        <Fill taken={cancelled} places={all} />
-      </View>
-    </Notice>
   );
 }
 
