@@ -129,6 +129,7 @@ const normally = (phone: Phone) => phone.page.unroute(answers);
 function booking({ place, pending, booked, cancelled, patientId }: History): Screen[] {
   const { hospitalId, doctorId, slotId, day } = place;
   const confirm = `/health/patient/appointments/confirm?hospital=${hospitalId}&doctor=${doctorId}&day=${day}&slot=${slotId}`;
+  const join = `/health/patient/waiting/join?hospital=${hospitalId}&doctor=${doctorId}&day=${day}&slot=${slotId}`;
   const pay = `/health/patient/appointments/pay?id=${pending.id}`;
   const detail = (id: string) => `/health/patient/appointments/detail?id=${id}`;
   const visits = '/health/patient/appointments/list';
@@ -150,6 +151,17 @@ function booking({ place, pending, booked, cancelled, patientId }: History): Scr
       after: closeSheet,
     },
     { name: 'visits', whose: 'regular', at: visits },
+    { name: 'visits-waitlist', whose: 'regular', at: `${visits}?when=waiting` },
+    { name: 'waitlist-join', whose: 'regular', at: join },
+    {
+      name: 'waitlist-join-doctor',
+      whose: 'regular',
+      at: join,
+      act: press(/任一时间|Any time/, 'radio'),
+    },
+    { name: 'move-choose', whose: 'regular', at: `/health/patient/moving/choose?id=${booked.id}` },
+    { name: 'queue', whose: 'regular', at: `/health/patient/appointments/queue?id=${booked.id}` },
+    { name: 'check-in-none', whose: 'regular', at: '/health/patient/appointments/check-in?code=old' },
     { name: 'visits-past', whose: 'regular', at: visits, act: press(/历史|Past/, 'radio') },
     { name: 'visit-booked', whose: 'regular', at: detail(booked.id) },
     { name: 'visit-cancel', whose: 'regular', at: detail(booked.id), act: press(/取消预约|Cancel app/) },

@@ -35,6 +35,8 @@ class World {
   pulled: Set<Callback> = new Set();
   bottom: Set<Callback> = new Set();
   pullStops = 0;
+  /** How often the phone vibrated. */
+  vibrations = 0;
   tabTexts: Record<number, string> = {};
   reset(): void {
     Object.assign(this, new World());
@@ -102,6 +104,10 @@ export const getCurrentPages = () => [{}];
 export const stopPullDownRefresh = () => {
   world.pullStops += 1;
 };
+export const vibrateLong = () => {
+  world.vibrations += 1;
+  return Promise.resolve();
+};
 export const setNavigationBarTitle = () => Promise.resolve();
 export const setTabBarItem = ({ index, text }: { index: number; text: string }) => {
   world.tabTexts[index] = text;
@@ -142,6 +148,7 @@ export default {
   navigateBack,
   getCurrentPages,
   stopPullDownRefresh,
+  vibrateLong,
   setNavigationBarTitle,
   setTabBarItem,
   nextTick,

@@ -118,6 +118,7 @@ function Times({ schedules, wanted, releaseAt, departmentId }: TimesProps) {
         <HalfDays
           day={shown}
           nextOpen={nextOpen ?? null}
+          releaseAt={releaseAt}
           onChoose={(schedule, slot) => confirm(schedule, slot, patient)}
           onFull={(schedule, slot) => setFull({ schedule, slot })}
         />

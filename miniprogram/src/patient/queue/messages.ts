@@ -52,7 +52,7 @@ export const queueWords = words(
     away: '医生暂时离开',
     awayUntil: '医生暂时离开，预计 {time} 回来',
     awayNote: '不用担心，你的位置不变。',
-    ifPassed: '叫到时不在，会排到后面第 {n} 位之后再叫。要走开一会儿，请告诉分诊台。',
+    ifPassed: '叫到时不在，会过 {n} 位再叫你。要走开一会儿，请告诉分诊台。',
     ifPassedNow: '叫到时不在，会马上再叫你一次。要走开一会儿，请告诉分诊台。',
     lateNote: '你在预约时间之后签到，所以排在 {n} 位候诊的人之后。',
     lateRule: '{time} 之后签到算迟到，会排在 {n} 位候诊的人之后。',

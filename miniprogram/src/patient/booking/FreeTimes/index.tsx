@@ -51,6 +51,7 @@ function FreeTimeRow({ time, value, onPress }: FreeTimeRowProps) {
   const own = ownTime(time.startsAt, language);
   const rank = time.doctorTitle !== null && time.doctorTitle in doctorTitles.zh ? time.doctorTitle : null;
   const note = [
+    near !== dayWords(day, language) && dayWords(day, language),
     time.doctorName ? nameIn(language, time.doctorName, time.doctorNameEn) : t('clinic'),
     rank && title(rank as keyof typeof doctorTitles.zh),
     time.fee > 0 ? formatFen(time.fee) : t('free'),
@@ -58,7 +59,7 @@ function FreeTimeRow({ time, value, onPress }: FreeTimeRowProps) {
   ];
   return (
     <Cell
-      title={`${near === dayWords(day, language) ? near : `${near} · ${dayWords(day, language)}`} ${spanWords(time.startsAt, time.endsAt)}`}
+      title={`${near} ${spanWords(time.startsAt, time.endsAt)}`}
       note={note.filter(Boolean).join(' · ')}
       value={value ?? t('left', { n: time.left })}
       onPress={onPress}

@@ -14,6 +14,8 @@ export interface HalfDaysProps {
   day: Day;
   /** What to offer where this day has nothing. */
   nextOpen: { text: string; onPress(): void } | null;
+  /** The release that is counted down to above. */
+  releaseAt: string | null;
   onChoose(schedule: Schedule, slot: Slot): void;
   /** A full one was chosen. */
   onFull(schedule: Schedule, slot: Slot): void;
@@ -29,7 +31,7 @@ const SLOT_WORDS = {
 /** So few that it is worth saying louder. */
 const FEW = 2;
 
-export function HalfDays({ day, nextOpen, onChoose, onFull }: HalfDaysProps) {
+export function HalfDays({ day, nextOpen, releaseAt, onChoose, onFull }: HalfDaysProps) {
   const t = useText(finding);
   if (day.schedules.length === 0) {
     return <Empty picture="calendar" title={t('noClinicThatDay')} action={nextOpen ?? undefined} />;
@@ -40,6 +42,7 @@ export function HalfDays({ day, nextOpen, onChoose, onFull }: HalfDaysProps) {
         <HalfDay
           key={schedule.id}
           schedule={schedule}
+          counted={schedule.releaseAt === releaseAt}
           onChoose={(slot) => onChoose(schedule, slot)}
           onFull={(slot) => onFull(schedule, slot)}
         />
@@ -50,11 +53,12 @@ export function HalfDays({ day, nextOpen, onChoose, onFull }: HalfDaysProps) {
 
 interface HalfDayProps {
   schedule: Schedule;
+  counted: boolean;
   onChoose(slot: Slot): void;
   onFull(slot: Slot): void;
 }
 
-function HalfDay({ schedule, onChoose, onFull }: HalfDayProps) {
+function HalfDay({ schedule, counted, onChoose, onFull }: HalfDayProps) {
   const t = useText(finding);
   const now = serverNow();
   return (
@@ -65,7 +69,7 @@ function HalfDay({ schedule, onChoose, onFull }: HalfDayProps) {
         </View>
         {schedule.fee > 0 ? <Money fen={schedule.fee} size="small" /> : <View>{t('free')}</View>}
       </View>
-      <Reason schedule={schedule} now={now} />
+      {!counted && <Reason schedule={schedule} now={now} />}
       {schedule.status === 'open' && (
         <View className="p-slots">
           {schedule.slots.map((slot) => {

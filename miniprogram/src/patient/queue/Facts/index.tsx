@@ -19,7 +19,7 @@ export function Facts({ queue }: { queue: QueueState }) {
       <Away queue={queue} />
       {waits && <Expected queue={queue} />}
       <List>
-        <Cell title={t('calling')} value={<Calling queue={queue} />} />
+        {waits && <Cell title={t('calling')} value={<Calling queue={queue} />} />}
         {waits && (
           <Cell
             title={t('waitingNow')}
