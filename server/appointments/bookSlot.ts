@@ -79,6 +79,8 @@ export function buildBookSlot(house: House): BookSlot {
 /** What it means when the database refuses at the last moment: somebody else's write came first. */
 const LOST_RACES: Record<string, ErrorCode | 'again'> = {
   appointment_once: 'ID_REUSED',
+  // a statement's last clauses are run first
+  appointment_history_once_per_step: 'ID_REUSED',
   appointment_once_per_doctor_day: 'ALREADY_BOOKED_DOCTOR',
   appointment_once_per_slot: 'ALREADY_BOOKED_SLOT',
   appointment_in_few_departments_per_day: 'again',
