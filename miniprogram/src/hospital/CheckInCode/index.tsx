@@ -2,20 +2,28 @@
 import { Image } from '@tarojs/components';
 import { useMemo } from 'react';
 import { create } from 'qrcode';
+import { superApp } from '../../api/superapp';
 import { accessible } from '../../ui';
 import './index.scss';
+
+/** Where WeChat's own scan leads; `basename` in config/index.ts. */
+const PAGE = '/h5/patient/appointments/check-in';
+
+function linkOf(code: string): string {
+  return `${superApp.origin || window.location.origin}${PAGE}?code=${encodeURIComponent(code)}`;
+}
 
 /** The white around it, in squares; four are the standard's. */
 const MARGIN = 4;
 
 export function CheckInCode({ text, label }: { text: string; label: string }) {
-  const drawn = useMemo(() => drawnCode(text), [text]);
+  const drawn = useMemo(() => drawnCode(linkOf(text)), [text]);
   return <Image className="check-in-code" src={drawn} mode="aspectFit" {...accessible('img', label)} />;
 }
 
 /** An SVG as an address. */
 function drawnCode(text: string): string {
-  // bytes, because WeChat has no TextEncoder for the library to use; what is in a code is ASCII
+  // bytes, because WeChat has no TextEncoder for the library to use; what is in a link is ASCII
   const data = Uint8Array.from([...text].map((letter) => letter.charCodeAt(0)));
   const { modules } = create([{ data, mode: 'byte' }], { errorCorrectionLevel: 'M' });
   const { size } = modules;
