@@ -1,13 +1,14 @@
 /**
  * Who comes to a desk's page in a browser without a session: staff sign in with e-mail, not with WeChat. The pages
- * on the way in are open to anybody, and so is a visit that was shared.
+ * on the way in are open to anybody, and so are a visit that was
+ * shared and a waiting room's screen.
  */
 import { pageAddress } from './open-page';
 
 export const SIGN_IN_PAGE = '/hospital/account/sign-in';
 
-/** What a relative was sent: its address is the permission. */
-const SHARED = '/patient/visits/shared';
+/** What a relative was sent, and a waiting room's screen: the address is the permission. */
+const BY_ADDRESS = new Set(['/patient/visits/shared', '/hospital/wall/index']);
 
 const DESKS = /^\/(hospital|doctor|operator)\//;
 const OPEN = new Set(
@@ -20,7 +21,7 @@ const OPEN = new Set(
 export function askAtDoor({ pathname, search }: { pathname: string; search: string }): string | null {
   const base = pageAddress('');
   const page = pathname.startsWith(base) ? pathname.slice(base.length) : pathname;
-  if (page === SHARED) return 'open';
+  if (BY_ADDRESS.has(page)) return 'open';
   if (!DESKS.test(page)) return null;
   if (OPEN.has(page)) return 'open';
   return pageAddress(signInPage(`${page}${search}`));

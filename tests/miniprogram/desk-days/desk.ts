@@ -14,12 +14,14 @@ export { ok, problem, sentTo } from '../own/api';
 export const HOSPITAL = '0194a000-0000-7000-8000-00000000aaaa';
 export const DEPARTMENT = '0194a000-0000-7000-8000-00000000bbbb';
 export const DOCTOR = '0194a000-0000-7000-8000-00000000cccc';
+export const QUEUE = '0194a000-0000-7000-8000-00000000dddd';
 export const DAY = '2026-11-23';
 /** 08:10 in Beijing on that day, a Monday. */
 export const NOW = new Date('2026-11-23T00:10:00Z');
 
 export type Visit = ResultOf<Api['GET /desk/:hospitalId/appointments']>['items'][number];
-export type Clinic = ResultOf<Api['GET /desk/:hospitalId/my/clinic']>;
+export type Queue = ResultOf<Api['GET /desk/:hospitalId/queues/:id']>;
+export type Listed = Queue['items'][number];
 
 type Answers = Record<string, (asked: Asked) => Answered | Promise<Answered>>;
 
@@ -79,6 +81,34 @@ export const aVisit = (own: Partial<Visit> = {}): Visit => ({
   ...{ fee: 5_000, payment: 'online', checkedInAt: null, calledAt: null, calledCount: 0 },
   ...own,
 });
+
+/** Somebody who waits for the doctor of the desk, since 08:05. */
+export const aWaiting = (visitNumber: number, name: string, own: Partial<Listed> = {}): Listed => ({
+  ...aVisit({ visitNumber, status: 'checked-in', checkedInAt: '2026-11-23T00:05:00Z' }),
+  patient: { ...aVisit().patient, name },
+  ...{ stage: 'waiting', position: null, late: false, passedCount: 0 },
+  ...own,
+});
+
+/** The queue of the doctor of the desk; a department clinic's where `doctorId` is null. */
+export function aQueue(items: Listed[], own: Partial<Queue> = {}): Queue {
+  const at = (stage: Listed['stage']) => items.filter((one) => one.stage === stage);
+  return {
+    ...{ id: QUEUE, seq: 1, day: DAY, departmentId: DEPARTMENT, doctorId: DOCTOR },
+    ...{ departmentName: '呼吸内科', departmentNameEn: 'Respiratory Medicine', place: '门诊楼 3 层' },
+    ...{ doctorName: '陈思远', doctorNameEn: 'Chen Siyuan', halves: ['morning'], stopped: false },
+    ...{ startsAt: '2026-11-23T00:30:00Z', endsAt: '2026-11-23T04:00:00Z' },
+    ...{ expected: at('expected').length, waiting: at('waiting').length },
+    passed: at('waiting').filter(({ passedCount }) => passedCount > 0).length,
+    fulfilled: items.filter(({ status }) => status === 'fulfilled').length,
+    noshow: items.filter(({ status }) => status === 'noshow').length,
+    calling: at('called').map(({ visitNumber: number, half, calledAt }) => ({ number, half, at: calledAt! })),
+    ...{ waitingSince: null, paceMinutes: null, behindMinutes: 0, away: null },
+    currentId: at('called')[0]?.id ?? null,
+    items,
+    ...own,
+  };
+}
 
 /** Of the morning of the day, an hour in two slots of three places, unless said. */
 export const aSchedule = (own: Partial<Planned> = {}): Planned => ({

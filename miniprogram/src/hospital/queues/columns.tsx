@@ -35,14 +35,14 @@ export function useColumns(narrow: boolean): Column<QueueCard>[] {
     ),
   };
   const called: Column<QueueCard> = {
-    ...{ key: 'calling', title: t('calling'), width: narrow ? '64px' : '96px' },
+    ...{ key: 'calling', title: t('calling'), width: narrow ? '56px' : '96px' },
     render: ({ calling }) =>
       calling.length > 0 && (
         <View className="queues-called">{calling.map((one) => one.number).join(', ')}</View>
       ),
   };
   const state: Column<QueueCard> = {
-    ...{ key: 'state', title: t('state'), width: narrow ? '96px' : '140px' },
+    ...{ key: 'state', title: t('state'), width: '148px' },
     render: (queue) => <State queue={queue} />,
   };
   if (narrow) return [who, called, figure('waiting', t('waiting')), state];

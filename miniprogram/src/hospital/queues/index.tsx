@@ -1,4 +1,5 @@
 /** Every queue of the day in one table: who is called, how many wait, how late it runs. One opens beside it. */
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { DESK } from '@shared/staff/rules';
 import type { QueueCard } from '../../api/desk/queue';
@@ -59,7 +60,9 @@ function Queues({ desk }: { desk: OpenDesk }) {
   const toSchedules = () => void openPage(hospitalPage('schedules', hospitalId), 'go');
   const list = (
     <>
-      <State queues={rows} />
+      <View className="queues-state">
+        <State queues={rows} />
+      </View>
       <Panel flush>
         <DataTable<QueueCard>
           label={t('label')}

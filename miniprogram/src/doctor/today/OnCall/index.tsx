@@ -1,6 +1,5 @@
 /** Who is with the doctor: the number as large as on a waiting room's screen, and what can be done at once. */
 import { View } from '@tarojs/components';
-import { beijingTime } from '@shared/time';
 import { useText } from '../../../api/messages';
 import { useLanguage } from '../../../api/preferences';
 import { whoWords } from '../../../api/desk/visits';
@@ -60,7 +59,6 @@ function Current({ visit, clinic, keys }: CurrentProps) {
   const t = useText(doctorWords);
   const language = useLanguage();
   const minutes = useMinutesSince(visit.calledAt);
-  const at = visit.calledAt && beijingTime(visit.calledAt);
   return (
     <View className="on-call-card">
       <View className="on-call-who" {...part('status')}>
@@ -74,7 +72,7 @@ function Current({ visit, clinic, keys }: CurrentProps) {
           )}
         </View>
       </View>
-      {at && <View className="on-call-since">{t('sinceCall', { at, minutes })}</View>}
+      <View className="on-call-since">{t('sinceCall', { minutes })}</View>
       <View className="on-call-facts">
         <Facts visit={visit} />
       </View>
@@ -91,12 +89,12 @@ function Acts({ visit, clinic, keys }: CurrentProps) {
   return (
     <>
       <View className="on-call-acts">
-        <Button kind="secondary" icon="bell" disabled={busy} onPress={() => void callThis(visit)}>
+        <Button kind="secondary" disabled={busy} onPress={() => void callThis(visit)}>
           {t('recall')}
           {keys && <KeyHint keys="R" />}
         </Button>
         {next ? (
-          <Button kind="secondary" icon="check" disabled={busy} onPress={() => void move(visit, 'seen')}>
+          <Button kind="secondary" disabled={busy} onPress={() => void move(visit, 'seen')}>
             {t('seenOnly')}
             {keys && <KeyHint keys="F" />}
           </Button>
@@ -126,16 +124,21 @@ function ComingUp({ waiting }: { waiting: readonly Visit[] }) {
   const t = useText(doctorWords);
   if (waiting.length === 0) return null;
   return (
-    <View className="on-call-next" {...part('list', t('comingUp'))}>
-      {waiting.slice(0, COMING_UP).map(({ id, visitNumber, patient, late, passedCount }) => (
-        <View key={id} className="on-call-one" {...part('listitem')}>
-          <View className="on-call-one-number">{visitNumber}</View>
-          <View className="on-call-one-name">{patient.name}</View>
-          {(late || passedCount > 0) && (
-            <View className="on-call-one-mark">{t(passedCount > 0 ? 'passed' : 'late')}</View>
-          )}
-        </View>
-      ))}
-    </View>
+    <>
+      <View className="on-call-next-title" aria-hidden>
+        {t('comingUp')}
+      </View>
+      <View className="on-call-next" {...part('list', t('comingUp'))}>
+        {waiting.slice(0, COMING_UP).map(({ id, visitNumber, patient, late, passedCount }) => (
+          <View key={id} className="on-call-one" {...part('listitem')}>
+            <View className="on-call-one-number">{visitNumber}</View>
+            <View className="on-call-one-name">{patient.name}</View>
+            {(late || passedCount > 0) && (
+              <View className="on-call-one-mark">{t(passedCount > 0 ? 'passed' : 'late')}</View>
+            )}
+          </View>
+        ))}
+      </View>
+    </>
   );
 }
