@@ -159,7 +159,7 @@ export const visitsWords = words(
     reply: 'The hospital’s answer',
 
     ratings: 'Ratings',
-    ratingsCount: '{count} ratings',
+    ratingsCount: 'Ratings: {count}',
     allRatings: 'See all',
     ratingsNone: 'No ratings yet',
     ratingsNoneText: 'Only people who came to a visit can rate it.',

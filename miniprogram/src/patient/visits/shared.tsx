@@ -9,9 +9,8 @@ import { useText } from '../../api/messages';
 import { nameIn } from '../../api/names';
 import { useLanguage } from '../../api/preferences';
 import { useEndpoint } from '../../api/use-endpoint';
-import { Button, Card, Empty, ErrorState, Notice, PageTitle, Screen, Skeleton, Tag } from '../../ui';
-import { nearWords } from '../appointments/visit';
-import { dateOf } from '../appointments/visit';
+import { Button, Card, Empty, ErrorState, Notice, PageTitle, Screen, Skeleton } from '../../ui';
+import { dateOf, nearWords } from '../appointments/visit';
 import { openMap } from '../map/open-map';
 import { isAbroad, ownTime, spanWords } from '../when';
 import { visitsWords } from './messages';
@@ -78,7 +77,7 @@ function Shown({ visit }: { visit: SharedVisit }) {
       {visit.status === 'cancelled' && <Notice tone="amber">{t('cancelledNote')}</Notice>}
       <Card tone={alive ? 'jade' : 'plain'}>
         <View className="shared-head">
-          <Tag tone={alive ? 'jade' : 'neutral'}>{t(`status.${visit.status}`)}</Tag>
+          <View className="shared-status">{t(`status.${visit.status}`)}</View>
           {visit.visitNumber !== null && (
             <View className="shared-number">{t('number', { number: visit.visitNumber })}</View>
           )}

@@ -92,7 +92,7 @@ function Written({ record: { summary, memberId }, hospitalId, role }: WrittenPro
     [t('diagnosis'), diagnosis],
     [t('medicines'), medicines.join('\n')],
     [t('advice'), advice],
-    [t('nextVisit'), days === null ? '' : t('inDays', { days })],
+    [t('nextVisitSaid'), days === null ? '' : t('inDays', { days })],
   ];
   return (
     <View>
