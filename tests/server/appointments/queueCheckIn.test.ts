@@ -153,7 +153,7 @@ test('from an hour before until the end of the Beijing day; stopped, cancelled a
   const inEnglish = await two!.person.call('POST /appointments/:id/check-in', {
     params: { id: two!.appointmentId },
     body: { position: AT_THE_DOOR },
-    language: 'en',
+    headers: { 'Accept-Language': 'en' },
   });
   expect(inEnglish.problem.detail).toContain('08:30');
   const stranger = { ...two!, person: three!.person };
