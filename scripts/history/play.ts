@@ -90,12 +90,14 @@ async function live(
 
 /** Lets a share of the waiting timers strike. The database may be away just then. */
 async function hurry({ house }: Stage, share: number): Promise<void> {
-  await house.database
-    .query(
-      `UPDATE outbox_event SET run_at = now() WHERE name = ANY ($1) AND run_at > now() AND random() < $2`,
-      [HURRIED, share],
-    )
-    .catch(() => undefined);
+  const strike = `
+    WITH struck AS (
+      UPDATE outbox_event SET run_at = now() WHERE name = ANY ($1) AND run_at > now() AND random() < $2
+      RETURNING name, payload)
+    UPDATE kept_place k SET returns_at = now() FROM struck s
+    WHERE s.name = 'place.return-due' AND k.why = 'return' AND k.slot_id::text = s.payload->>'slotId'
+      AND k.place = (s.payload->>'place')::smallint`;
+  await house.database.query(strike, [HURRIED, share]).catch(() => undefined);
 }
 
 async function hurryNowAndThen(stage: Stage, stopping: () => boolean): Promise<void> {

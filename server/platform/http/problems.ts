@@ -58,9 +58,9 @@ function answer(ctx: Context, error: AppError): void {
 /** Connection lost, server starting or shutting down, too many connections, statement timeout, no way there. */
 const DATABASE_AWAY =
   /^(08|57P0|53300|57014|25P03|ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_)/;
-/** The same in the words of pg, which gives these no code; the last two are a pool that is used up or closing. */
+/** The same in the words of pg, which gives these no code; the last three are a pool used up or closing, and a transaction whose connection is gone. */
 const CONNECTION_LOST =
-  /Connection terminated|not queryable|timeout exceeded when trying|Cannot use a pool after/;
+  /Connection terminated|not queryable|timeout exceeded when trying|Cannot use a pool after|Query runner already released/;
 
 /** What was thrown as the error people are told: the database away, a body that cannot be read, or a fault of ours. */
 export function toAppError(error: unknown): AppError {
