@@ -39,7 +39,7 @@ export const titles = words(
     wait: 'Waitlist',
     move: 'Change the time',
     movePay: 'Pay the difference',
-    queue: 'Check-in and queue',
+    queue: 'Queue',
     checkIn: 'Check in',
     patients: 'Patients',
     patient: 'Patient',

@@ -226,7 +226,7 @@ export const visitWords = words(
 
     rules: 'Changing and cancelling',
     moveVisit: 'Change the time',
-    moveRule: 'Until {time} it can be moved within the department, {n} more times.',
+    moveRule: 'Until {time} it can be moved within the department. Changes left: {n}.',
     moveOpen: 'A change of time is waiting for its payment.',
     payMove: 'Pay {amount} and change',
     toQueue: 'See the queue',

@@ -99,6 +99,7 @@ function Part({ id, items, same = false }: { id: string; items: readonly Option[
       <FreeTimes
         label={title}
         items={items}
+        dayShown
         valueAt={(time) => differenceWords(time.difference, t)}
         onChoose={(time) => void navigateTo({ url: comparePage(id, time) })}
       />

@@ -78,7 +78,7 @@ export const movingWords = words(
     dearer: '{amount} more',
     cheaper: '{amount} back',
     even: 'Same price',
-    movesLeft: 'Can be moved: {n} more times',
+    movesLeft: 'Changes left: {n}',
     lastMove: 'This is the last time it can be moved',
 
     compare: 'Have a look',
@@ -94,7 +94,7 @@ export const movingWords = words(
       'The new place is held for {minutes} minutes and is yours once you have paid; unpaid, nothing changes',
     ruleBack: 'The difference goes back to where it came from, usually within minutes',
     ruleNumber: 'You get a new visit number; the visit code stays',
-    ruleAfter: 'After this it can be moved {n} more times',
+    ruleAfter: 'Changes left after this one: {n}',
     ruleNoMore: 'After this it cannot be moved again, only cancelled and booked anew',
     moveNow: 'Change the time',
     moveAndPay: 'Change and pay {amount}',

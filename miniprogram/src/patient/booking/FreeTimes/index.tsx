@@ -24,13 +24,27 @@ export interface FreeTimesProps<T extends FreeTime> {
   onChoose(time: T): void;
   /** At the right end: how many are left unless said. */
   valueAt?(time: T): string;
+  /** The day stands above them. */
+  dayShown?: boolean;
 }
 
-export function FreeTimes<T extends FreeTime>({ label, items, onChoose, valueAt }: FreeTimesProps<T>) {
+export function FreeTimes<T extends FreeTime>({
+  label,
+  items,
+  onChoose,
+  valueAt,
+  dayShown = false,
+}: FreeTimesProps<T>) {
   return (
     <List label={label}>
       {items.map((time) => (
-        <FreeTimeRow key={time.slotId} time={time} value={valueAt?.(time)} onPress={() => onChoose(time)} />
+        <FreeTimeRow
+          key={time.slotId}
+          time={time}
+          dayShown={dayShown}
+          value={valueAt?.(time)}
+          onPress={() => onChoose(time)}
+        />
       ))}
     </List>
   );
@@ -38,20 +52,22 @@ export function FreeTimes<T extends FreeTime>({ label, items, onChoose, valueAt 
 
 interface FreeTimeRowProps {
   time: FreeTime;
+  dayShown: boolean;
   value: string | undefined;
   onPress(): void;
 }
 
-function FreeTimeRow({ time, value, onPress }: FreeTimeRowProps) {
+function FreeTimeRow({ time, dayShown, value, onPress }: FreeTimeRowProps) {
   const t = useText(bookingWords);
   const title = useText(doctorTitles);
   const language = useLanguage();
   const day = beijingDay(time.startsAt);
   const near = nearDayWords(day, language);
+  const span = spanWords(time.startsAt, time.endsAt);
   const own = ownTime(time.startsAt, language);
   const rank = time.doctorTitle !== null && time.doctorTitle in doctorTitles.zh ? time.doctorTitle : null;
   const note = [
-    near !== dayWords(day, language) && dayWords(day, language),
+    !dayShown && near !== dayWords(day, language) && dayWords(day, language),
     time.doctorName ? nameIn(language, time.doctorName, time.doctorNameEn) : t('clinic'),
     rank && title(rank as keyof typeof doctorTitles.zh),
     time.fee > 0 ? formatFen(time.fee) : t('free'),
@@ -59,7 +75,7 @@ function FreeTimeRow({ time, value, onPress }: FreeTimeRowProps) {
   ];
   return (
     <Cell
-      title={`${near} ${spanWords(time.startsAt, time.endsAt)}`}
+      title={dayShown ? span : `${near} ${span}`}
       note={note.filter(Boolean).join(' · ')}
       value={value ?? t('left', { n: time.left })}
       onPress={onPress}
