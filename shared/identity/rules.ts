@@ -15,7 +15,7 @@ export const MAX_PATIENTS = 6;
 /** Under this age a guardian's separate consent is needed. */
 export const GUARDIAN_AGE = 14;
 /** Raised whenever the notice's meaning changes; everybody is asked again. */
-export const PRIVACY_VERSION = '2026-11';
+export const PRIVACY_VERSION = '2026-11-22';
 export const GUARDIAN_CONSENT_VERSION = '2026-11';
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];

@@ -1,6 +1,7 @@
 /** Signing in, staying signed in, and what becomes of tokens that are old, stolen or made up. */
 import { createSecretKey, randomBytes, randomUUID } from 'node:crypto';
 import jwt from 'jsonwebtoken';
+import { PRIVACY_VERSION } from '../../../shared/identity/rules';
 import { openTestHouse, type TestHouse } from '../../support/house';
 import { signIn, type Person } from '../../support/people';
 
@@ -136,7 +137,7 @@ describe('staying signed in', () => {
   it('mints no new access token in a session that was signed out of', async () => {
     const person = await signIn(home, '签退', { consent: false });
     await person.call('DELETE /sessions/current');
-    const refused = await person.call('POST /me/privacy-consents', { body: { version: '2026-11' } });
+    const refused = await person.call('POST /me/privacy-consents', { body: { version: PRIVACY_VERSION } });
     expect(refused.problem.code).toBe('UNAUTHENTICATED');
   });
 

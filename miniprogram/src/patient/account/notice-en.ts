@@ -6,7 +6,7 @@ export const noticeEn: PrivacyNotice = {
   short: [
     'We collect only what booking, paying and registering at a hospital need.',
     'Names, ID numbers and phones are kept encrypted; pages show only their ends.',
-    'They go to the hospitals you book and to WeChat (payment, messages). Never sold, never for advertising.',
+    'They go to the hospitals you book and to WeChat (payment, messages); ratings are public with the family name only. Never sold, never for advertising.',
     'You can see, export and remove them, or close your account, at any time.',
   ],
   parts: [
@@ -14,7 +14,7 @@ export const noticeEn: PrivacyNotice = {
       title: '1. Who handles your data',
       lines: [
         'Yiqiao is a health mini-program inside WeChat, offered by the operator named in the mini-program’s profile (“we”). This notice says how we handle your personal data and that of your patients.',
-        'ID numbers, appointments and the data of children under 14 are sensitive personal data; we handle them only where the purposes below truly need them.',
+        'ID numbers, appointments, visit summaries and documents, and the data of children under 14 are sensitive personal data; we handle them only where the purposes below truly need them.',
       ],
     },
     {
@@ -41,6 +41,26 @@ export const noticeEn: PrivacyNotice = {
           why: 'To collect the fee, refund it to where it came from, and reconcile. We never see your card number.',
         },
         {
+          what: 'Waitlist, missed visits and suspensions of booking',
+          why: 'To wait in line for you; and to suspend booking for the same person, whichever account it is from, when too many visits are missed, as the hospital rules.',
+        },
+        {
+          what: 'Device number: made at random by the mini-program',
+          why: 'To limit how many bookings one device makes in a day, against hoarding. Only a keyed digest is kept, which does not say which device it was.',
+        },
+        {
+          what: 'Visit summaries, and documents such as reports that the hospital uploads',
+          why: 'Given by the doctor and the hospital after a visit, for you to read.',
+        },
+        {
+          what: 'Ratings: stars, and words if you wrote any',
+          why: 'To help others choose a doctor, and hospitals improve.',
+        },
+        {
+          what: 'Links you share, and what you call them',
+          why: 'So that family can follow one visit; only if you make one.',
+        },
+        {
           what: 'Position',
           why: 'When you look for hospitals near you, to work out distances: it is not stored. When you choose to check in by your position on the day of a visit, to see that you are near the hospital: it is kept for a day at most.',
         },
@@ -58,7 +78,7 @@ export const noticeEn: PrivacyNotice = {
       title: '3. Where it is kept, and how it is protected',
       lines: [
         'On servers in mainland China. It is not given abroad.',
-        'Names, ID numbers, phones and the content of messages are encrypted with AES-256-GCM, the keys apart from the database. Dates of birth, sex and times of visits are not encrypted one by one; only this service can read them.',
+        'Names, ID numbers, phones, the content of messages, visit summaries and documents are encrypted with AES-256-GCM, the keys apart from the database. Dates of birth, sex and times of visits are not encrypted one by one; only this service can read them.',
         'Pages show only the first and last character of an ID number and leave out the middle of a phone. The full values appear only in your own export.',
         'Your language, text size and sign-in are kept on your phone; signing out deletes the sign-in.',
       ],
@@ -83,8 +103,28 @@ export const noticeEn: PrivacyNotice = {
           why: 'Only when you tap “Open map”: the hospital’s position, nothing about you.',
         },
         {
+          what: 'WeChat’s content check',
+          why: 'Only the words of your rating, which are published once they pass.',
+        },
+        {
+          what: 'Anybody who looks at a doctor',
+          why: 'A rating’s stars, words and day, with the family name only (such as 张*). Please do not write about your illness in it.',
+        },
+        {
+          what: 'People in front of a waiting room’s screen',
+          why: 'After check-in: the visit number with the family name only (such as 张*).',
+        },
+        {
+          what: 'Whoever holds a link you shared',
+          why: 'That visit’s hospital, department, doctor, time, visit number and place in the queue, with the family name only. You can stop it at any time.',
+        },
+        {
+          what: 'Your phone’s calendar',
+          why: 'Only when you tap “Add to calendar”: a file with the hospital, department, doctor, time, visit number and the family name only. From then on the calendar app keeps it and may sync it to its cloud.',
+        },
+        {
           what: 'Anybody else',
-          why: 'Nobody, unless the law requires it. Nothing is sold or used for advertising.',
+          why: 'Nobody beyond these, unless the law requires it. Nothing is sold or used for advertising.',
         },
       ],
     },
@@ -93,12 +133,25 @@ export const noticeEn: PrivacyNotice = {
       lines: [
         {
           what: 'After a patient is removed',
-          why: 'The ID number and phone are deleted at once; the name stays with past appointments until the account is closed.',
+          why: 'The ID number and phone are deleted at once (for the digest in missed visits see below); the name stays with past appointments until the account is closed.',
         },
         {
           what: 'Appointments and payments',
           why: '15 years, as medical and financial records require. If you use online consultations: records 15 years, chats 3 years.',
         },
+        {
+          what: 'Visit summaries, documents and ratings',
+          why: 'As long as their appointment. After the account is closed a rating bears no name.',
+        },
+        {
+          what: 'Missed visits and suspensions',
+          why: 'A keyed digest of the ID number tells that it is the same person. It stays when the patient is removed or the account closed, and is deleted once the visit was missed two years ago and the suspension is over.',
+        },
+        {
+          what: 'The digest of the device number',
+          why: 'As long as its appointment; deleted when the account is closed (that of the same day stays, for the limit).',
+        },
+        { what: 'Links you shared', why: 'Until the day after the visit, or until you stop them.' },
         { what: 'Messages', why: 'Until the account is closed.' },
         {
           what: 'After the account is closed',
