@@ -18,7 +18,15 @@ const MARGIN = 4;
 
 export function CheckInCode({ text, label }: { text: string; label: string }) {
   const drawn = useMemo(() => drawnCode(linkOf(text)), [text]);
-  return <Image className="check-in-code" src={drawn} mode="aspectFit" {...accessible('img', label)} />;
+  return (
+    <Image
+      className="check-in-code"
+      src={drawn}
+      mode="aspectFit"
+      {...accessible('img', label)}
+      nativeProps={{ alt: label }}
+    />
+  );
 }
 
 /** An SVG as an address. */

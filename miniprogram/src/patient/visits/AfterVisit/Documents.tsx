@@ -47,7 +47,13 @@ export function Documents({ visitId, documents }: { visitId: string; documents: 
       </List>
       <Sheet open={picture !== null} title={picture?.name ?? ''} onClose={() => setPicture(null)}>
         {picture && (
-          <Image className="after-picture" mode="widthFix" src={picture.src} aria-label={picture.name} />
+          <Image
+            className="after-picture"
+            mode="widthFix"
+            src={picture.src}
+            aria-label={picture.name}
+            nativeProps={{ alt: picture.name }}
+          />
         )}
       </Sheet>
     </View>
