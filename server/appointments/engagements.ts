@@ -1,5 +1,6 @@
 /** What identity must know before somebody leaves: is anything of theirs still open, and what do we hold. */
-import { In, MoreThan, type FindOptionsWhere } from 'typeorm';
+import { In, MoreThan, MoreThanOrEqual } from 'typeorm';
+import { addDays, beijingDay } from '../../shared/time';
 import type { Tx } from '../platform/database';
 import type { House } from '../platform/house';
 import { papersOf } from './after/papers';
@@ -7,18 +8,24 @@ import { ratingsOfVisits } from './after/own';
 import { Appointment } from './appointment.entity';
 import { sharesOf } from './sharing/shares';
 
-/** Whether a user, or one of their patients, has a visit ahead. */
+/** A visit is settled at the end of its day, by timer; where that fails, nobody is held up for longer. */
+const UNSETTLED_DAYS = 2;
+
+/**
+ * Whether a user, or one of their patients, has a visit ahead, or one of which is not yet known whether they came:
+ * whoever left before that would not have missed it.
+ */
 export function hasOpenAppointment(
   tx: Tx,
   who: { userId: string; patientId?: string },
   now: Date,
 ): Promise<boolean> {
-  const where: FindOptionsWhere<Appointment> = {
-    userId: who.userId,
-    status: In(['pending', 'booked', 'checked-in']),
-    endsAt: MoreThan(now),
-  };
-  return tx.existsBy(Appointment, who.patientId ? { ...where, patientId: who.patientId } : where);
+  const whose = who.patientId ? { userId: who.userId, patientId: who.patientId } : { userId: who.userId };
+  const unsettledFrom = addDays(beijingDay(now), -UNSETTLED_DAYS);
+  return tx.existsBy(Appointment, [
+    { ...whose, status: 'pending', endsAt: MoreThan(now) },
+    { ...whose, status: In(['booked', 'checked-in']), visitDay: MoreThanOrEqual(unsettledFrom) },
+  ]);
 }
 
 /** Every appointment of a user, as stored, with its papers in clear, how it was rated and to whom it was shown. */

@@ -109,6 +109,23 @@ test('two missed at once ban, until a day that is told before booking; elsewhere
   expect((await tryBooking(scene)).status).toBe(201);
 });
 
+test('who has not come cannot remove the patient before that is known, nor close the account', async () => {
+  const scene = await openScene('抢先移除的人');
+  await bookVisit(scene);
+  // the time window is over, the day is not
+  const evening = beijingInstant(addDays(beijingDay(home.clock.now()), 2), '20:00');
+  home.clock.advance(evening.getTime() - home.clock.now().getTime());
+  scene.person.token = (await renew(scene.person)).token;
+  const remove = () => scene.person.call('DELETE /patients/:id', { params: { id: scene.patientId } });
+  expect((await remove()).problem.code).toBe('PATIENT_BUSY');
+  expect((await scene.person.call('DELETE /me', {})).problem.code).toBe('ACCOUNT_BUSY');
+  home.clock.advance(DAY);
+  scene.person.token = (await renew(scene.person)).token;
+  await home.settle();
+  expect(await standing(scene)).toMatchObject({ noShows: 1 });
+  expect((await remove()).status).toBe(204);
+});
+
 test('who removes the patient and adds them again is banned all the same', async () => {
   const scene = await openScene('换档案的人');
   const patient = { idType: 'passport' as const, idNumber: 'E12345678', name: '林晓' };
