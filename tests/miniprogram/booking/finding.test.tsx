@@ -175,11 +175,38 @@ describe('a doctor’s times', () => {
     const later = { released: false, releaseAt: '2026-11-22T23:00:00Z' };
     schedules = [aSchedule(later), aSchedule({ day: '2026-11-25', status: 'stopped' })];
     await open();
-    expect(screen.getByRole('main').textContent).toContain('这半天的号将于 11月23日 周一 07:00 放出');
+    expect(screen.getByRole('main').textContent).toContain('明天 07:00 放号');
+    expect(screen.getByRole('timer').textContent).toBe('21:00:00');
     expect(screen.getByRole('button', { name: /09:00–09:30\s*未放号/ }).getAttribute('aria-disabled')).toBe(
       'true',
     );
     fireEvent.click(screen.getByRole('radio', { name: /11月25日 周三/ }));
     expect(screen.getByRole('main').textContent).toContain('停诊');
+  });
+
+  it('tells a release that is further off by its date, without a countdown', async () => {
+    schedules = [aSchedule({ released: false, releaseAt: '2026-11-23T23:00:00Z' })];
+    await open();
+    expect(screen.getByRole('main').textContent).toContain('这半天的号将于 11月24日 周二 07:00 放出');
+    expect(screen.queryByRole('timer')).toBeNull();
+  });
+
+  it('reads the places by itself when they are released, by the server’s clock, and again until they are there', async () => {
+    const at = '2026-11-22T02:00:05Z';
+    const released = (yes: boolean) => [aSchedule({ released: yes, releaseAt: at })];
+    schedules = released(false);
+    await open();
+    const readings = () => world.asked.filter(({ url }) => url.startsWith('/schedules')).length;
+    expect(readings()).toBe(1);
+    await pass(4_000);
+    expect(readings()).toBe(1);
+    await pass(2_500);
+    expect(readings()).toBe(2);
+    schedules = released(true);
+    await pass(3_000);
+    expect(readings()).toBe(3);
+    await pass(10_000);
+    expect(readings()).toBe(3);
+    expect(screen.getByRole('button', { name: /09:00–09:30\s*余 3/ })).toBeTruthy();
   });
 });
