@@ -73,7 +73,7 @@ function without(tree: Record<string, unknown>, name: string): Record<string, un
 const shown = (value: unknown) => (JSON.stringify(value) ?? 'undefined').slice(0, 40);
 
 /** Beyond so many fields each gets a part of the texts, all of them between the fields. */
-const FIELDS_WITH_ALL_TEXTS = 6;
+const FIELDS_WITH_ALL_TEXTS = 3;
 const PARTS = 4;
 
 /** A JSON body spoiled in one place at a time. */
