@@ -13,6 +13,8 @@ export interface Candidate {
   patientId: string;
   /** As the database wrote it: a moment finer than a `Date`. */
   turnAt: string;
+  /** The same, to the millisecond. */
+  since: Date;
   /** The rule of booking that keeps them from this place. */
   refusal: ErrorCode | null;
   /** Which of the patient's departments of that day it would be. */
@@ -28,7 +30,8 @@ const inLine = (kind: string, wish: string) => `
 
 /** Parameters: hospital, slot, doctor, department, day, half, turn and id after which to look, departments per day, how many. */
 export const CANDIDATES = `
-  SELECT e.id, e.user_id AS "userId", e.patient_id AS "patientId", e.turn_at::text AS "turnAt", ruled.seat,
+  SELECT e.id, e.user_id AS "userId", e.patient_id AS "patientId", e.turn_at::text AS "turnAt", e.turn_at AS since,
+    ruled.seat,
     CASE WHEN ruled.same_doctor THEN 'ALREADY_BOOKED_DOCTOR' WHEN ruled.same_slot THEN 'ALREADY_BOOKED_SLOT'
       WHEN ruled.seat IS NULL THEN 'TOO_MANY_DEPARTMENTS' END AS refusal
   FROM (

@@ -42,11 +42,22 @@ export async function promote(house: House, tx: Tx, ref: PlaceRef): Promise<void
   if (!(await offerToFirst(house, tx, slot, place))) await putOnSale(tx, slot, place, now);
 }
 
-async function offerToFirst(house: House, tx: Tx, slot: SlotFacts, place: number): Promise<boolean> {
+/**
+ * Whether anybody may have it. The slot's lock is the caller's, and the place nobody's.
+ * @param since only those in line before this moment are asked.
+ */
+export async function offerToFirst(
+  house: House,
+  tx: Tx,
+  slot: SlotFacts,
+  place: number,
+  since?: Date,
+): Promise<boolean> {
   const now = house.clock();
   const offering = isOfferable(slot, now) ? await offeringOf(tx, slot) : undefined;
   if (!offering) return false;
   for await (const candidate of line(tx, slot)) {
+    if (since && candidate.since >= since) break;
     const refusal = candidate.refusal ?? (await tryOffer(house, tx, { slot, place, candidate, offering }));
     if (!refusal) return true;
     if (refusal !== 'gone') await passOver(tx, slot, candidate, refusal);

@@ -176,16 +176,32 @@ test('a hot place is not for sale to an accomplice: it returns at a random momen
   expect(Math.max(...returned)).toBeLessThanOrEqual(10 * 60);
 });
 
-test('somebody joins while a hot place is held back: it is theirs when it returns', async () => {
-  const clinic = await openClinic(home.house, { places: [1], fee: 0, settings: { returnMinutes: 10 } });
-  const holder = await holdPlace(home, '退号', clinic);
-  await holder.cancel();
-  const waiter = await joinAs(home, '后来的人', clinic);
+test('who joins for a hot place that is held back has no right to it: it goes on sale; who was in line before has', async () => {
+  const clinic = await openClinic(home.house, { places: [1, 1], fee: 0, settings: { returnMinutes: 10 } });
+  await (await holdPlace(home, '退号', clinic)).cancel();
+  const told = await joinAs(home, '被告知的同伙', clinic);
   await home.settle();
-  expect((await standing(waiter)).status).toBe('waiting');
+  expect((await standing(told)).status).toBe('waiting');
   home.clock.advance(11 * MINUTES);
   await home.settle();
-  expect((await standing(waiter)).status).toBe('offered');
+  expect((await standing(told)).status).toBe('waiting');
+  const passer = await signInForLong(home, '路过的人');
+  expect(await leftOf(passer, clinic)).toBe(1);
+
+  // kept from it by a rule when it was given back, and in line all the same
+  const other = await openClinic(home.house, { places: [1, 1], fee: 0, settings: { returnMinutes: 10 } });
+  const holder = await holdPlace(home, '退号', other);
+  const early = await joinAs(home, '先来的人', other);
+  const elsewhere = await book(early.person, other, early.patientId, 1);
+  await holder.cancel();
+  const late = await joinAs(home, '后来的人', other);
+  const params = { id: elsewhere.body.id };
+  await early.person.call('POST /appointments/:id/cancellation', { params, body: {} });
+  await home.settle();
+  expect(await statuses([early, late])).toEqual(['waiting', 'waiting']);
+  home.clock.advance(11 * MINUTES);
+  await home.settle();
+  expect(await statuses([early, late])).toEqual(['offered', 'waiting']);
 });
 
 test('a clinic is stopped with kept places, offers and people waiting; it opens again for who waits', async () => {
