@@ -17,6 +17,11 @@ export interface ClinicWishes {
   settings?: Partial<BookingSettings>;
   /** False: a department clinic. */
   doctor?: boolean;
+  /** Of a doctor who is there already. */
+  doctorId?: string;
+  doctorName?: string;
+  /** The afternoon's slots begin at 14:00. */
+  half?: 'morning' | 'afternoon';
   /** Of a hospital that is there already. */
   hospitalId?: string;
   departmentId?: string;
@@ -38,14 +43,15 @@ export async function openClinic(house: House, wishes: ClinicWishes = {}): Promi
   const settings = { ...DEFAULT_BOOKING_SETTINGS, returnMinutes: 0, ...wishes.settings };
   const hospitalId = wishes.hospitalId ?? randomUUID();
   const departmentId = wishes.departmentId ?? randomUUID();
-  const doctorId = wishes.doctor === false ? null : randomUUID();
+  const doctorId = wishes.doctor === false ? null : (wishes.doctorId ?? randomUUID());
   const subMerchant = String(1_600_000_000 + randomInt(99_999_999));
   const day = addDays(beijingDay(house.clock()), inDays);
   const scheduleId = randomUUID();
+  const { half = 'morning' } = wishes;
   const slots = places.map((count, i) => ({
     id: randomUUID(),
-    from: clock(i),
-    to: clock(i + 1),
+    from: clock(half, i),
+    to: clock(half, i + 1),
     places: count,
   }));
   await house.database.transaction(async (tx) => {
@@ -63,11 +69,13 @@ export async function openClinic(house: House, wishes: ClinicWishes = {}): Promi
         nameEn: 'Internal Medicine',
       });
     }
-    if (doctorId) {
-      const doctor = { id: doctorId, hospitalId, departmentId, name: '陈思远', nameEn: 'Chen Siyuan', fee };
+    if (doctorId && !wishes.doctorId) {
+      const named = wishes.doctorName
+        ? { name: wishes.doctorName }
+        : { name: '陈思远', nameEn: 'Chen Siyuan' };
+      const doctor = { id: doctorId, hospitalId, departmentId, ...named, fee };
       await addDoctors(tx, [{ ...doctor, title: 'chief', specialities: '高血压、冠心病的诊治' }]);
     }
-    const half = 'morning' as const;
     await publishSchedules(
       tx,
       [{ id: scheduleId, hospitalId, departmentId, doctorId, day, half, fee, slots }],
@@ -85,7 +93,7 @@ export async function openClinic(house: House, wishes: ClinicWishes = {}): Promi
   };
 }
 
-function clock(halfHours: number): string {
-  const minutes = 9 * 60 + halfHours * 30;
+function clock(half: 'morning' | 'afternoon', halfHours: number): string {
+  const minutes = (half === 'morning' ? 9 : 14) * 60 + halfHours * 30;
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }

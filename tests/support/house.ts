@@ -68,6 +68,8 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
   server.on('request', (request, response) => {
     // the moved clock ticks in steps of 20 ms: without this, two requests could share one instant
     clock.advance(1);
+    // Node's own would tell the machine's time, and phones set theirs by it
+    response.setHeader('Date', clock.now().toUTCString());
     void answer(request, response);
   });
   server.on('upgrade', app.live.upgrade);

@@ -57,7 +57,7 @@ export const doctorOf = async (home: TestHouse, { hospitalId, doctorId }: Clinic
   lasting(home, await openDesk(home, hospitalId, 'doctor', { doctorId: doctorId! }));
 
 export const checkIn = (
-  { person, appointmentId }: Visitor,
+  { person, appointmentId }: Pick<Visitor, 'person' | 'appointmentId'>,
   body: { code?: string; position?: { latitude: number; longitude: number; accuracy?: number | null } },
 ) => person.call('POST /appointments/:id/check-in', { params: { id: appointmentId }, body });
 
