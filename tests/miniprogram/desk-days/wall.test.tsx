@@ -48,7 +48,7 @@ const theQueue = async () => within(await screen.findByRole('listitem', {}, PATI
 it('shows who is to come in, who is next, who was passed over, in both languages and without a name', async () => {
   openWall(aWall());
   const queue = await theQueue();
-  for (const text of ['12', '张*', '13 15', '9', '陈思远 Chen Siyuan', '候诊 2 人', '2 waiting'])
+  for (const text of ['12', '张*', '13 15', '9', '陈思远', 'Chen Siyuan', '候诊 2 人', '2 waiting'])
     expect(queue.getByText(text)).toBeTruthy();
   expect(screen.getByText('清河医院 · Qinghe Hospital')).toBeTruthy();
   expect(screen.getByRole('img', { name: '扫码签到' })).toBeTruthy();

@@ -2,9 +2,12 @@
 import { View } from '@tarojs/components';
 import type { Language } from '@shared/sentences';
 import { beijingTime } from '@shared/time';
+import { say } from '../../../api/messages';
+import { nameIn } from '../../../api/names';
 import { classes } from '../../../ui';
 import { part } from '../../../ui/desk';
 import { Lines } from '../Lines';
+import { wallWords } from '../messages';
 import type { SayAll } from '../messages';
 import { namesIn } from '../names';
 import type { News } from '../use-news';
@@ -48,7 +51,10 @@ function Title({ queue, languages, sayAll }: Pick<WallQueueProps, 'queue' | 'lan
   return (
     <View className="wall-queue-head">
       <View className="wall-queue-who">
-        <View className="wall-queue-name">{doctors.join(' ')}</View>
+        <View className="wall-queue-name">
+          {doctors[0]}
+          {doctors.length > 1 && <View className="wall-queue-second">{doctors.slice(1).join(' ')}</View>}
+        </View>
         <View className="wall-queue-department">{[...departments, place].filter(Boolean).join(' · ')}</View>
       </View>
       {!stopped && (
@@ -57,6 +63,18 @@ function Title({ queue, languages, sayAll }: Pick<WallQueueProps, 'queue' | 'lan
         </View>
       )}
     </View>
+  );
+}
+
+/** To come in, or, in a department clinic, to which doctor. */
+function whither(
+  { calledBy: by }: WallQueue['calling'][number],
+  languages: readonly Language[],
+  sayAll: SayAll,
+): string[] {
+  if (!by) return sayAll('calling');
+  return languages.map((language) =>
+    say(wallWords, language)('by', { doctor: nameIn(language, by.name, by.nameEn) }),
   );
 }
 
@@ -74,15 +92,7 @@ function Called({ calling, languages, sayAll, isNew }: CalledProps) {
           <View className="wall-one-words">
             <View className="wall-masked">{one.name}</View>
             <View className="wall-come">
-              {one.calledBy ? (
-                <Lines
-                  of={sayAll('by', {
-                    doctor: namesIn(languages, one.calledBy.name, one.calledBy.nameEn)[0] ?? '',
-                  })}
-                />
-              ) : (
-                <Lines of={sayAll('calling')} />
-              )}
+              <Lines of={whither(one, languages, sayAll)} />
             </View>
           </View>
         </View>
