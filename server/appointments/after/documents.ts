@@ -13,7 +13,7 @@ import { visitOf } from '../day/access';
 import { noteVisit } from '../day/audit';
 import type { AppointmentRef } from '../transitions';
 import { documentView, documentsOf } from './papers';
-import { recordOf, type VisitRecord } from './record';
+import { readAgain, recordOf, type VisitRecord } from './record';
 import { seal } from './sealed';
 import { VisitDocument } from './visitDocument.entity';
 import { lockFulfilled, tellPapers } from './writeSummary';
@@ -48,7 +48,7 @@ export async function addDocument(
       const known = await tx.findOneBy(VisitDocument, { hospitalId, id: documentId });
       if (known && (known.requestIndex !== requestIndex || known.appointmentId !== id))
         throw new AppError('ID_REUSED');
-      if (known) return recordOf(tx, house, visit);
+      if (known) return readAgain(tx, house, member, visit);
       await requireRoom(tx, visit);
       await tx.insert(VisitDocument, {
         ...{ hospitalId, id: documentId, appointmentId: id, requestIndex, memberId: member.id },
@@ -78,12 +78,11 @@ export function removeDocument(
     const lock = { mode: 'for_no_key_update' } as const;
     const where = { ...row, appointmentId: id };
     const { mediaId } = found(await tx.findOne(VisitDocument, { where, lock }));
-    if (mediaId) {
-      const removed = { removedAt: house.clock(), removedBy: member.id, removeReason: reason };
-      await tx.update(VisitDocument, row, { ...removed, mediaId: null });
-      await dropPicture(tx, mediaId);
-      await noteVisit(tx, member, 'visit.document-removed', visit, house.clock());
-    }
+    if (!mediaId) return readAgain(tx, house, member, visit);
+    const removed = { removedAt: house.clock(), removedBy: member.id, removeReason: reason };
+    await tx.update(VisitDocument, row, { ...removed, mediaId: null });
+    await dropPicture(tx, mediaId);
+    await noteVisit(tx, member, 'visit.document-removed', visit, house.clock());
     return recordOf(tx, house, visit);
   });
 }

@@ -14,10 +14,19 @@ export type VisitRecord = ResultOf<(typeof afterContract)['GET /desk/:hospitalId
 /** Throws `NOT_FOUND`. */
 export function showRecord(house: House, member: Member, id: string): Promise<VisitRecord> {
   return house.database.transaction(async (tx) => {
-    const visit = await visitOf(tx, member, id);
-    await noteVisit(tx, member, 'visit.papers-read', visit, house.clock());
-    return recordOf(tx, house, visit);
+    return readAgain(tx, house, member, await visitOf(tx, member, id));
   });
+}
+
+/** Shows it, and writes the reading down: also where a write has found that there is nothing to change. */
+export async function readAgain(
+  tx: Tx,
+  house: House,
+  member: Member,
+  visit: Appointment,
+): Promise<VisitRecord> {
+  await noteVisit(tx, member, 'visit.papers-read', visit, house.clock());
+  return recordOf(tx, house, visit);
 }
 
 /** As it now stands; the caller writes the access down. */

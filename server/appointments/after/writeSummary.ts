@@ -11,7 +11,7 @@ import { lockVisit } from '../day/access';
 import { noteVisit } from '../day/audit';
 import { tellOfVisit } from '../tell';
 import { revisionsOf, wordingOf, type Wording } from './papers';
-import { recordOf, type VisitRecord } from './record';
+import { readAgain, recordOf, type VisitRecord } from './record';
 import { seal } from './sealed';
 import { VisitSummary } from './visitSummary.entity';
 
@@ -25,7 +25,8 @@ export function writeSummary(
   return house.database.transaction(async (tx) => {
     const visit = await lockFulfilled(tx, member, id);
     const latest = (await revisionsOf(tx, visit)).at(-1);
-    if (latest && isDeepStrictEqual(wordingOf(house, latest), wording)) return recordOf(tx, house, visit);
+    if (latest && isDeepStrictEqual(wordingOf(house, latest), wording))
+      return readAgain(tx, house, member, visit);
     const revision = latest?.revision ?? 0;
     if (Number(version ?? 0) !== revision) throw new AppError('CHANGED_MEANWHILE');
     await insertRevision(tx, house, member, visit, { revision: revision + 1, wording });

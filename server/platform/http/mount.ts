@@ -75,10 +75,12 @@ function walk(
   doors: Doors,
   readBody: Middleware | undefined,
 ): Middleware {
+  /** What a link's token opens is somebody's own, though nobody is signed in. */
+  const byLink = key.includes('/:token');
   return async (ctx) => {
     const state = ctx.state as RequestState;
     state.route = key;
-    if (endpoint.access !== 'anyone' || readBody) ctx.set('Cache-Control', 'no-store');
+    if (endpoint.access !== 'anyone' || readBody || byLink) ctx.set('Cache-Control', 'no-store');
     const admitted = await admit(ctx, key, endpoint, doors);
     const { user } = admitted;
     if (readBody) await inTime(ctx, () => readBody(ctx, async () => undefined));

@@ -106,7 +106,7 @@ export class Board {
     const { connection, topic, key } = watch;
     try {
       const { seq, state } = await topic.read(connection.viewer, key, round);
-      connection.show(watch, { seq, state: topic.result ? topic.result.parse(state) : state });
+      connection.show(watch, { seq, state: topic.result.parse(state) });
     } catch (error) {
       if (error instanceof AppError && error.status < 500) return watch.refuse(error);
       watch.seen.clear(); // so that the next catch-up reads it again

@@ -29,7 +29,7 @@ export interface Round {
 export interface LiveTopic {
   readonly kind: string;
   /** The form of the state: what is not declared in it does not leave, as with every other answer. */
-  readonly result?: z.ZodType;
+  readonly result: z.ZodType;
   /**
    * Whether the viewer may watch `key`, and what its state depends on. Throws an `AppError` (`NOT_FOUND` for somebody
    * else's). Asked on watching, every minute, and when the person's token changes, so that who was removed is cut off

@@ -51,6 +51,9 @@ async function afterClinic(seen = 1) {
 const summaryOf = (person: Person, id: string) =>
   person.call('GET /appointments/:id/summary', { params: { id } });
 
+const readings = async (hospitalId: string) =>
+  (await entriesOf(home, hospitalId)).filter(({ act }) => act === 'visit.papers-read').length;
+
 async function noticesOf(person: Person, kind: string) {
   await home.settle();
   const { body } = await person.call('GET /notices', { query: { limit: 50 } });
@@ -114,6 +117,7 @@ test('a summary is written, read by its person alone, corrected by who has read 
     ({ act }) => act === 'visit.summary-written',
   );
   expect(acts.map(({ patient_id }) => patient_id)).toEqual([seen.patientId, seen.patientId]);
+  expect(await readings(clinic.hospitalId)).toBe(1); // the wording that was there already
 });
 
 test("a colleague's patient, another hospital's desk, the till and a viewer neither read nor write", async () => {
@@ -185,6 +189,7 @@ test('documents are kept as they are or drawn anew, opened by their person, and 
   for (const _ of [1, 2])
     expect((await doctor.call(removal, wrong)).body.documents.map((one) => one.id)).toEqual([drawn!.id]);
   expect((await openFile(people[0]!.token, `${path}/${documentId}`)).status).toBe(404);
+  expect(await readings(clinic.hospitalId)).toBe(2); // the file that was there already, and gone already
   const kept = await home.house.database.query(`SELECT count(*)::int AS files FROM media`);
   expect(kept).toEqual([{ files: 1 }]);
 

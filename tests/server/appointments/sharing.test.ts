@@ -51,6 +51,8 @@ test('the holder of a link sees where and when, and not who, how much or what fo
   for (const secret of [own.visitCode!, own.patientName, own.patientId, id, '妈妈'])
     expect(JSON.stringify(seen.body)).not.toContain(secret);
   expect(Object.keys(seen.body)).not.toContain('fee');
+  const plain = await fetch(`${home.url}/shares/${made.body.token}`);
+  expect([plain.status, plain.headers.get('cache-control')]).toEqual([200, 'no-store']);
 
   const { body } = await person.call(`GET ${SHARES}`, { params: { id } });
   expect(body.items).toMatchObject([
