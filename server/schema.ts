@@ -94,6 +94,7 @@ import { BookingBan } from './appointments/limits/bookingBan.entity';
 import { MissedVisit } from './appointments/limits/missedVisit.entity';
 import { LimitBookings1767226810000 } from './migrations/1767226810000-limit-bookings';
 import { SeatBookings1767226811000 } from './migrations/1767226811000-seat-bookings';
+import { CountMissedVisits1767226812000 } from './migrations/1767226812000-count-missed-visits';
 import { ValidateChecks1767226815000 } from './migrations/1767226815000-validate-checks';
 import { DoctorRating } from './appointments/after/doctorRating.entity';
 import { VisitDocument } from './appointments/after/visitDocument.entity';
@@ -206,6 +207,7 @@ export const migrations = [
   CompleteAppointments1767226800000,
   LimitBookings1767226810000,
   SeatBookings1767226811000,
+  CountMissedVisits1767226812000,
   ValidateChecks1767226815000,
   MoveAppointments1767226841000,
   AfterTheVisit1767226850000,

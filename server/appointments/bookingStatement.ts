@@ -116,7 +116,7 @@ considered AS (
   ) AS p ON true
   CROSS JOIN LATERAL (
     SELECT max(b.until_at) AS until_at FROM booking_ban b
-    WHERE b.hospital_id = r.hospital_id AND b.user_id = r.user_id AND b.person = p.person
+    WHERE b.hospital_id = r.hospital_id AND b.person = p.person
       AND b.lifted_at IS NULL AND b.until_at > $1
     OFFSET 0
   ) AS banned

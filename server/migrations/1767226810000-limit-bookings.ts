@@ -42,7 +42,7 @@ export class LimitBookings1767226810000 implements MigrationInterface {
           (lifted_why IS NOT DISTINCT FROM 'desk') = (lifted_by IS NOT NULL)
           AND (lifted_by IS NULL) = (lift_reason IS NULL))
       );
-      CREATE INDEX booking_ban_in_force ON booking_ban (hospital_id, user_id, person) WHERE lifted_at IS NULL;
+      CREATE INDEX booking_ban_in_force ON booking_ban (hospital_id, person) WHERE lifted_at IS NULL;
       CREATE INDEX booking_ban_latest ON booking_ban (hospital_id, from_at, id);
 
       CREATE TABLE missed_visit (
@@ -57,11 +57,8 @@ export class LimitBookings1767226810000 implements MigrationInterface {
         CONSTRAINT missed_visit_leads_to_a_ban FOREIGN KEY (hospital_id, ban_id)
           REFERENCES booking_ban (hospital_id, id)
       );
-      CREATE INDEX missed_visit_by_person ON missed_visit (hospital_id, user_id, person, visit_day);
+      CREATE INDEX missed_visit_by_person ON missed_visit (hospital_id, person, visit_day);
       CREATE INDEX missed_visit_by_ban ON missed_visit (hospital_id, ban_id);
-      INSERT INTO missed_visit (hospital_id, appointment_id, user_id, patient_id, person, visit_day)
-        SELECT a.hospital_id, a.id, a.user_id, a.patient_id, coalesce(p.id_number_index, a.patient_id::text), a.visit_day
-        FROM appointment a JOIN patient p ON p.id = a.patient_id WHERE a.status = 'noshow';
 
       ALTER TABLE notice
         DROP CONSTRAINT notice_of_a_known_kind,

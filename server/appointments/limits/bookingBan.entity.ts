@@ -3,7 +3,7 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { BanLifting } from '../../../shared/appointments/rules';
 
 @Entity('booking_ban')
-@Index('booking_ban_in_force', ['hospitalId', 'userId', 'person'], { where: 'lifted_at IS NULL' })
+@Index('booking_ban_in_force', ['hospitalId', 'person'], { where: 'lifted_at IS NULL' })
 @Index('booking_ban_latest', ['hospitalId', 'fromAt', 'id'])
 @Check('booking_ban_ends_after_it_begins', `until_at > from_at`)
 @Check('booking_ban_is_for_missed_visits', `no_shows > 0`)
@@ -26,7 +26,7 @@ export class BookingBan {
   @Column({ name: 'patient_id', type: 'uuid' })
   patientId!: string;
 
-  /** Whoever of the user's patients it is: removing the patient and adding them again changes nothing. */
+  /** Keyed hash of the ID number: the ban is theirs under any account. Where there is no number any more, the patient's id. */
   @Column({ type: 'text' })
   person!: string;
 

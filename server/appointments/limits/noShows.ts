@@ -2,6 +2,9 @@
  * Missed visits and the ban that follows: each counts for a person at a hospital, and the one that reaches the
  * hospital's limit bans them in its own transaction. Whoever counts holds the person until then, so that two missed
  * visits at the same moment do not both see one too few. Only people's own bookings count, not guests'.
+ *
+ * A person is who has the ID number, under whichever account they were booked: closing one, or being added to another,
+ * changes nothing. Whoever was booked by somebody else without their knowledge is let book again by the desk.
  */
 import { randomUUID } from 'node:crypto';
 import { banEnd } from '../../../shared/appointments/rules';
@@ -16,7 +19,9 @@ import { BookingBan } from './bookingBan.entity';
 import { MissedVisit } from './missedVisit.entity';
 
 /** A person at a hospital: whose missed visits count together. */
-export type Counted = Pick<BookingBan, 'hospitalId' | 'userId' | 'patientId' | 'person'>;
+type Person = Pick<BookingBan, 'hospitalId' | 'person'>;
+/** With the account and the patient the latest is of. */
+type Counted = Person & Pick<BookingBan, 'userId' | 'patientId'>;
 
 /** The visit, whose row the caller has locked, has become a no-show. Again changes nothing. */
 export async function noteNoShow(tx: Tx, visit: Appointment, now: Date): Promise<void> {
@@ -53,8 +58,8 @@ async function countedOf(tx: Tx, { hospitalId, userId, patientId }: PersonsAppoi
 }
 
 /** Until the transaction ends. */
-export async function holdOn(tx: Tx, { hospitalId, userId, person }: Counted): Promise<void> {
-  const key = `missed-visits ${hospitalId} ${userId} ${person}`;
+export async function holdOn(tx: Tx, { hospitalId, person }: Person): Promise<void> {
+  const key = `missed-visits ${hospitalId} ${person}`;
   await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [key]);
 }
 
@@ -94,14 +99,14 @@ async function banWhenDue(tx: Tx, who: Counted, now: Date): Promise<boolean> {
 /** Missed visits that have led to no ban yet, within the hospital's days up to today; the oldest first. */
 export function countingVisits(
   tx: Tx,
-  { hospitalId, userId, person }: Omit<Counted, 'patientId'>,
+  { hospitalId, person }: Person,
   noShowDays: number,
   now: Date,
 ): Promise<{ appointmentId: string; visitDay: string }[]> {
   return tx.query(
     `SELECT appointment_id AS "appointmentId", visit_day::text AS "visitDay" FROM missed_visit
-     WHERE hospital_id = $1 AND user_id = $2 AND person = $3 AND visit_day > $4 AND ban_id IS NULL
+     WHERE hospital_id = $1 AND person = $2 AND visit_day > $3 AND ban_id IS NULL
      ORDER BY visit_day, appointment_id`,
-    [hospitalId, userId, person, addDays(beijingDay(now), -noShowDays)],
+    [hospitalId, person, addDays(beijingDay(now), -noShowDays)],
   );
 }

@@ -49,14 +49,14 @@ async function livePerson(tx: Tx, { userId, patientId }: Who): Promise<string | 
 /** The one that ends last. */
 async function banInForce(
   tx: Tx,
-  { hospitalId, userId, person }: Omit<Who, 'patientId'> & { person: string },
+  { hospitalId, person }: { hospitalId: string; person: string },
   now: Date,
 ): Promise<{ untilAt: Date; noShows: number } | undefined> {
   const [ban] = await tx.query<{ untilAt: Date; noShows: number }[]>(
     `SELECT until_at AS "untilAt", no_shows AS "noShows" FROM booking_ban
-     WHERE hospital_id = $1 AND user_id = $2 AND person = $3 AND lifted_at IS NULL AND until_at > $4
+     WHERE hospital_id = $1 AND person = $2 AND lifted_at IS NULL AND until_at > $3
      ORDER BY until_at DESC LIMIT 1`,
-    [hospitalId, userId, person, now],
+    [hospitalId, person, now],
   );
   return ban;
 }

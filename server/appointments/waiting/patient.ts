@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/database';
 
 export interface LivePatient {
   userId: string;
-  /** The same for a patient who was removed and added again. */
+  /** The same for a patient who was removed and added again, and under another account. */
   person: string;
 }
 
@@ -25,13 +25,13 @@ export async function livePatient(
 export async function banOf(
   tx: Tx,
   hospitalId: string,
-  { userId, person }: LivePatient,
+  { person }: LivePatient,
   now: Date,
 ): Promise<Date | null> {
   const [row] = await tx.query<{ until: Date | null }[]>(
     `SELECT max(until_at) AS until FROM booking_ban
-     WHERE hospital_id = $1 AND user_id = $2 AND person = $3 AND lifted_at IS NULL AND until_at > $4`,
-    [hospitalId, userId, person, now],
+     WHERE hospital_id = $1 AND person = $2 AND lifted_at IS NULL AND until_at > $3`,
+    [hospitalId, person, now],
   );
   return row?.until ?? null;
 }

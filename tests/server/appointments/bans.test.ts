@@ -137,6 +137,26 @@ test('who removes the patient and adds them again is banned all the same', async
   expect(await tryBooking(scene, again)).toMatchObject({ code: 'BOOKING_BANNED' });
 });
 
+test('a ban is the person’s: closing the account, or being added to another, does not end it', async () => {
+  const scene = await openScene('换账号的人');
+  const patient = { idType: 'passport' as const, idNumber: 'E76543210', name: '林换' };
+  scene.patientId = await scene.person.addPatient(patient);
+  await missVisits(1, scene);
+  expect((await scene.person.call('DELETE /me')).status).toBe(204);
+
+  scene.person = await signIn(home, '又来的人');
+  scene.patientId = await scene.person.addPatient(patient);
+  expect(await standing(scene)).toMatchObject({ bannedUntil: null, noShows: 1 });
+  await missVisits(1, scene);
+  const spouse = await signIn(home, '配偶');
+  const added = await spouse.addPatient({ ...patient, relation: 'spouse' });
+  const own = await spouse.addPatient();
+  const asSpouse = { ...scene, person: spouse, patientId: added };
+  expect(await tryBooking(asSpouse)).toMatchObject({ code: 'BOOKING_BANNED' });
+  expect((await standing(asSpouse)).bannedUntil).not.toBeNull();
+  expect((await tryBooking(asSpouse, own)).status).toBe(201);
+});
+
 test('a visit that was not missed after all lifts the ban; so does the desk, with a reason, once', async () => {
   const scene = await openScene('其实来过的人');
   const [came] = await missVisits(2, scene);
