@@ -24,7 +24,7 @@ export const queueContract = {
     params: idParams,
     body: z
       .strictObject({
-        /** What was scanned: the code itself, or a link with `code=` in it. */
+        /** What was scanned: the code itself, or a link with `checkIn=` in it. */
         code: z.string().min(1).max(500).optional(),
         position: position.optional(),
       })

@@ -36,11 +36,11 @@ export function codeFor(house: Keys, scope: CodeScope, now: Date): { text: strin
 }
 
 /**
- * Where a scanned code is from: the code itself, or a link with `code=` in it. The present one and the one before it
+ * Where a scanned code is from: the code itself, or a link with `checkIn=` in it. The present one and the one before it
  * are good. Throws `CODE_UNKNOWN` for what nobody here made, `CODE_OLD`.
  */
 export function readCode(house: Keys, scanned: string, now: Date): CodeScope {
-  const text = (/[?&#]code=([^&#]*)/.exec(scanned)?.[1] ?? scanned).trim();
+  const text = (/[?&#]checkIn=([^&#]*)/.exec(scanned)?.[1] ?? scanned).trim();
   const [, hospital, wall, minute, signature] = FORM.exec(text) ?? [];
   if (!hospital || !wall || !minute || !signature) throw new AppError('CODE_UNKNOWN');
   const signed = text.slice(0, -signature.length - 1);

@@ -107,7 +107,7 @@ export async function codeOnWall(home: TestHouse, { wall }: Windows, { wallToken
   const drawn = wall.front.getByRole('img', { name: '扫码签到' }).locator('img');
   for (const end = performance.now() + CODE_WITHIN_MS; performance.now() < end;) {
     const { body } = await home.call('GET /walls/:token', { params: { token: wallToken } });
-    const link = `${home.url}/h5/patient/appointments/check-in?code=${body.checkInCode.text}`;
+    const link = `${home.url}/h5/patient/appointments/check-in?checkIn=${body.checkInCode.text}`;
     if (squaresOf((await drawn.getAttribute('src')) ?? '') === squaresFor(link)) return new URL(link);
     await wall.page.waitForTimeout(50);
   }

@@ -76,7 +76,7 @@ test('the code of this minute and of the one before; an old, a forged, another c
   const otherWall = await wallOf(other!, { departmentId: beside.departmentId });
   expect(said(await checkIn(two!, { code: await otherWall() }))).toEqual([409, 'CODE_ELSEWHERE']);
   const ownWall = await wallOf(own!, { doctorId: clinic.doctorId! });
-  const link = `https://yiqiao.example/h5/?code=${await ownWall()}&from=wall`;
+  const link = `https://yiqiao.example/h5/?checkIn=${await ownWall()}&from=wall`;
   expect((await checkIn(two!, { code: link })).body.stage).toBe('waiting');
   const ended = await ownWall();
   await desk.call('DELETE /desk/:hospitalId/walls/:id', { params: { id: own! } });

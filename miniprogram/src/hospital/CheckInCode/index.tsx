@@ -9,8 +9,9 @@ import './index.scss';
 /** Where WeChat's own scan leads; `basename` in config/index.ts. */
 const PAGE = '/h5/patient/appointments/check-in';
 
+/** Not `code`: signing in in WeChat's browser puts its own there. */
 function linkOf(code: string): string {
-  return `${superApp.origin || window.location.origin}${PAGE}?code=${encodeURIComponent(code)}`;
+  return `${superApp.origin || window.location.origin}${PAGE}?checkIn=${encodeURIComponent(code)}`;
 }
 
 /** The white around it, in squares; four are the standard's. */

@@ -25,9 +25,9 @@ const replace = (url: string) => void Taro.redirectTo({ url });
 export default function CheckInPage() {
   const title = useText(titles);
   // `q`: the whole link, where WeChat opens the mini-program for it
-  const { code, q } = useRouter<{ code?: string; q?: string }>().params;
+  const { checkIn: shown, q } = useRouter<{ checkIn?: string; q?: string }>().params;
   const [scanned, setScanned] = useState('');
-  const proof = plainParam(code ?? q) || scanned;
+  const proof = plainParam(shown ?? q) || scanned;
   const { data, error, refresh } = useEndpoint('GET /appointments', {
     query: { when: 'upcoming', limit: 20 },
   });
