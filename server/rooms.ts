@@ -4,7 +4,7 @@ import {
   buildAppointments,
   clinicsAhead,
   hasOpenAppointment,
-  leaveLines,
+  leaveVisits,
   waitsOf,
 } from './appointments';
 import { applicationsOf, buildHospitals, hospitalNames, isDoctorOf, leaveApplications } from './hospitals';
@@ -36,9 +36,9 @@ export function buildRooms(house: House, tokens: AccessTokens) {
         // in the order of an approval, which makes somebody a member by their application
         await leaveApplications(tx, house, userId);
         await leaveAll(tx, house, userId);
-        await leaveLines(tx, { userId }, house.clock());
+        await leaveVisits(tx, { userId }, house.clock());
       },
-      patientRemoved: (tx, who) => leaveLines(tx, who, house.clock()),
+      patientRemoved: (tx, who) => leaveVisits(tx, who, house.clock()),
       inNameOf: (message) => sendInNameOf(house, message),
     }),
     staff,

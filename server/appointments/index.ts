@@ -48,8 +48,10 @@ export {
 } from './planning/read';
 export { addTemplates } from './planning/templates';
 export { noteFromSystem, type NotedStatus } from './day/bySystem';
-export { leaveLines, waitsOf } from './waiting/ending';
+export { leaveVisits } from './leaving';
+export { waitsOf } from './waiting/ending';
 export { releasePlaceOf, takePlaceFor, type WindowWish } from './day/windowPlaces';
+export { forgetOldMisses } from './limits/forget';
 export { forgetOldPositions } from './queue/nearness';
 export { publishSchedules, type NewSchedule } from './publishSchedules';
 export { BOOKING_STATEMENT } from './bookingStatement';

@@ -65,6 +65,15 @@ export const afterContract = {
     result: afterVisit,
     errors: ['VISIT_NOT_RATABLE', 'RATING_CLOSED', 'TEXT_REFUSED', 'TEXT_UNCHECKED', 'OPEN_IN_SUPERAPP'],
   }),
+  'DELETE /appointments/:id/rating': endpoint({
+    summary: "Withdraw a rating at any time: its stars, its words and the hospital's answer",
+    access: 'user',
+    sensitive: true,
+    retry: 'natural',
+    perMinute: 20,
+    params: idParams,
+    result: afterVisit,
+  }),
   'GET /doctors/:id/ratings': endpoint({
     summary: "A doctor's figures, and what people who came say; latest first, names masked",
     access: 'anyone',

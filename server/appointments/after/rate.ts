@@ -1,4 +1,4 @@
-/** Rating a visit one came to, and what that makes of the doctor's figures, in one transaction. */
+/** Rating a visit one came to, taking it back, and what that makes of the doctor's figures, in one transaction. */
 import { randomUUID } from 'node:crypto';
 import { ratingUntil } from '../../../shared/appointments/afterRules';
 import { beijingMoment } from '../../../shared/time';
@@ -10,6 +10,7 @@ import type { House } from '../../platform/house';
 import { ownAppointment, type PersonsAppointment } from '../access';
 import { Appointment } from '../appointment.entity';
 import { ratingOf, showAfterVisit, type AfterVisit } from './own';
+import { DoctorRating } from './doctorRating.entity';
 import { VisitRating } from './visitRating.entity';
 
 interface Wish {
@@ -71,6 +72,30 @@ async function writeRating(tx: Tx, house: House, appointment: PersonsAppointment
   if (doctorId) await count(tx, { hospitalId, doctorId }, wish.stars);
 }
 
+/** Stars and words, at any time. Withdrawing twice is withdrawing. Throws `NOT_FOUND`. */
+export async function withdrawRating(house: House, user: SignedIn, id: string): Promise<AfterVisit> {
+  await house.database.transaction(async (tx) => {
+    const { hospitalId } = await ownAppointment(tx, user, id);
+    const lock = { mode: 'for_no_key_update' } as const;
+    const visit = await tx.findOneOrFail(Appointment, { where: { hospitalId, id }, lock });
+    const known = await ratingOf(tx, visit);
+    if (!known) return;
+    const { doctorId } = known;
+    await tx.delete(VisitRating, { hospitalId, appointmentId: id });
+    if (doctorId) await uncount(tx, { hospitalId, doctorId }, known.stars);
+  });
+  return showAfterVisit(house, user, id);
+}
+
+/** Of a user who leaves: nobody is left who could take them back. The stars name nobody, and stay counted. */
+export async function withdrawWords(tx: Tx, userId: string, now: Date): Promise<void> {
+  await tx.query(
+    `UPDATE visit_rating r SET text = NULL, changed_at = $2 FROM appointment a
+     WHERE a.user_id = $1 AND r.hospital_id = a.hospital_id AND r.appointment_id = a.id AND r.text IS NOT NULL`,
+    [userId, now],
+  );
+}
+
 interface DoctorRef {
   hospitalId: string;
   doctorId: string;
@@ -91,4 +116,12 @@ async function recount(tx: Tx, { hospitalId, doctorId }: DoctorRef, more: number
     doctorId,
     more,
   ]);
+}
+
+/** A doctor without ratings has no row. */
+async function uncount(tx: Tx, of: DoctorRef, stars: number): Promise<void> {
+  const lock = { mode: 'pessimistic_write' } as const;
+  const { count: before, sum } = await tx.findOneOrFail(DoctorRating, { where: { ...of }, lock });
+  if (before === 1) await tx.delete(DoctorRating, { ...of });
+  else await tx.update(DoctorRating, { ...of }, { count: before - 1, sum: sum - stars });
 }

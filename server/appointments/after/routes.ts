@@ -4,7 +4,7 @@ import type { House } from '../../platform/house';
 import type { Routes } from '../../platform/http/call';
 import { addDocument, openAtDesk, openOwn, removeDocument } from './documents';
 import { showAfterVisit } from './own';
-import { rateVisit } from './rate';
+import { rateVisit, withdrawRating } from './rate';
 import { listDeskRatings, listDoctorRatings, replyToRating } from './ratings';
 import { showRecord } from './record';
 import { writeSummary } from './writeSummary';
@@ -14,6 +14,7 @@ export function afterRoutes(house: House): Routes<typeof afterContract> {
     'GET /appointments/:id/summary': ({ user, params }) => showAfterVisit(house, user, params.id),
     'GET /appointments/:id/documents/:documentId': ({ user, params }) => openOwn(house, user, params),
     'PUT /appointments/:id/rating': ({ user, params, body }) => rateVisit(house, user, params.id, body),
+    'DELETE /appointments/:id/rating': ({ user, params }) => withdrawRating(house, user, params.id),
     'GET /doctors/:id/ratings': ({ params, query }) => listDoctorRatings(house, params.id, query),
     'GET /desk/:hospitalId/appointments/:id/summary': ({ member, params }) =>
       showRecord(house, member, params.id),

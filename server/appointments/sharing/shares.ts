@@ -73,6 +73,20 @@ export async function revokeShare(
   });
 }
 
+/** Every link of a user, or of one of their patients: nobody is left who could end it. */
+export async function revokeSharesOf(
+  tx: Tx,
+  who: { userId: string; patientId?: string },
+  now: Date,
+): Promise<void> {
+  await tx.query(
+    `UPDATE appointment_share s SET revoked_at = $3 FROM appointment a
+     WHERE a.user_id = $1 AND ($2::uuid IS NULL OR a.patient_id = $2)
+       AND s.hospital_id = a.hospital_id AND s.appointment_id = a.id AND s.revoked_at IS NULL`,
+    [who.userId, who.patientId ?? null, now],
+  );
+}
+
 /** Throws `NOT_FOUND` for a token nobody was ever given. */
 export async function shareByToken(tx: Tx, token: string): Promise<Share> {
   const bytes = Buffer.from(token, 'base64url');

@@ -280,7 +280,7 @@ test('who came rates once, changes it within a week, and is counted once; others
   const nobody = await home.call('GET /doctors/:id/ratings', { ...of, params: { id: randomUUID() } });
   expect(nobody.status).toBe(404);
 
-  await people[1]!.call(RATE, { params: two, body: { stars: 4 } });
+  await people[1]!.call(RATE, { params: two, body: { stars: 4, text: '等得有点久' } });
   expect((await home.call('GET /doctors/:id/ratings', of)).body.figures).toEqual({ count: 2, average: 4.5 });
   const figures = await home.house.database.query(
     `SELECT count, sum, (SELECT sum(stars)::int FROM visit_rating v WHERE v.doctor_id = d.doctor_id) AS truth
@@ -315,4 +315,18 @@ test('who came rates once, changes it within a week, and is counted once; others
   const closed = await back.call(RATE, { params: one, body: { stars: 1 } });
   expect(closed.problem.code).toBe('RATING_CLOSED');
   expect((await summaryOf(back, one.id)).body.ratingUntil).toBeNull();
+
+  const withdraw = 'DELETE /appointments/:id/rating';
+  const again = await signIn(home, visitors[1]!.person.phone.name);
+  expect((await again.call(withdraw, { params: one })).status).toBe(404);
+  for (const _ of [1, 2]) expect((await back.call(withdraw, { params: one })).body.rating).toBeNull();
+  const left = (await home.call('GET /doctors/:id/ratings', of)).body;
+  expect([left.figures, left.items.map(({ text: said }) => said)]).toEqual([
+    { count: 1, average: 4 },
+    ['等得有点久'],
+  ]);
+  expect((await again.call('DELETE /me')).status).toBe(204);
+  expect((await home.call('GET /doctors/:id/ratings', of)).body).toMatchObject({
+    ...{ figures: { count: 1, average: 4 }, items: [{ stars: 4, text: null, name: '***' }] },
+  });
 });

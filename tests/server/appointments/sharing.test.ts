@@ -109,6 +109,29 @@ test('revoked, over and guessed links show nothing; a cancelled visit says that 
   expect([over.status, over.problem.code]).toEqual([410, 'SHARE_OVER']);
 });
 
+test('who removes the patient or closes the account leaves no link behind, and no position', async () => {
+  for (const path of ['DELETE /patients/:id', 'DELETE /me'] as const) {
+    const { person, id } = await booked(`离开的人 ${path}`);
+    const { body: link } = await share(person, id, '妈妈');
+    const { body: visit } = await person.call('GET /appointments/:id', { params: { id } });
+    await person.call('POST /appointments/:id/cancellation', { params: { id }, body: {} });
+    await home.house.database.query(
+      `INSERT INTO last_position (user_id, latitude, longitude, at) VALUES ($1, 31.2, 121.4, now())`,
+      [person.userId],
+    );
+    const left =
+      path === 'DELETE /me'
+        ? await person.call(path)
+        : await person.call(path, { params: { id: visit.patientId } });
+    expect(left.status).toBe(204);
+    expect((await openLink(link.token)).problem.code).toBe('SHARE_REVOKED');
+    const positions = await home.house.database.query(`SELECT FROM last_position WHERE user_id = $1`, [
+      person.userId,
+    ]);
+    expect(positions).toHaveLength(path === 'DELETE /me' ? 0 : 1);
+  }
+});
+
 test('on the day the holder of the link sees how far it is', async () => {
   const { clinic, visitors } = await openWard(home);
   const [first, second] = visitors as [Visitor, Visitor];

@@ -83,6 +83,7 @@ export const AFTER_REQUESTS: Good<typeof afterContract> = {
     return { params: { id, documentId } };
   },
   'PUT /appointments/:id/rating': async (stage) => ({ params: { id: (await seen(stage)).id }, body: RATING }),
+  'DELETE /appointments/:id/rating': async (stage) => ({ params: { id: (await rated(stage)).id } }),
   'GET /doctors/:id/ratings': async (stage) => {
     const { clinic } = await rated(stage);
     return { params: { id: clinic.doctorId! }, query: { hospitalId: clinic.hospitalId, limit: '5' } };
