@@ -58,6 +58,7 @@ export class LimitBookings1767226810000 implements MigrationInterface {
           REFERENCES booking_ban (hospital_id, id)
       );
       CREATE INDEX missed_visit_by_person ON missed_visit (hospital_id, person, visit_day);
+      CREATE INDEX missed_visit_by_day ON missed_visit (visit_day);
       CREATE INDEX missed_visit_by_ban ON missed_visit (hospital_id, ban_id);
 
       ALTER TABLE notice

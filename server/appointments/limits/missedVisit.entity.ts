@@ -10,6 +10,7 @@ import { BookingBan } from './bookingBan.entity';
   name: 'missed_visit_leads_to_a_ban',
 })
 @Index('missed_visit_by_person', ['hospitalId', 'person', 'visitDay'])
+@Index('missed_visit_by_day', ['visitDay'])
 @Index('missed_visit_by_ban', ['hospitalId', 'banId'])
 export class MissedVisit {
   @PrimaryColumn({ name: 'hospital_id', type: 'uuid', primaryKeyConstraintName: 'missed_visit_once' })

@@ -9,6 +9,7 @@ import { openClinic, type Clinic } from '../../support/clinic';
 import { openTestHouse, type TestHouse } from '../../support/house';
 import { signIn, type Person } from '../../support/people';
 import { openDesk, type StaffMember } from '../../support/staff';
+import { sweep } from '../../../server/worker';
 import { addDays, beijingDay, beijingInstant } from '../../../shared/time';
 
 const DAY = 86_400_000;
@@ -225,4 +226,21 @@ test('two visits marked as missed in the same moment by two members are not one 
   });
   expect(back.status).toBe(200);
   expect(await standing(scene)).toMatchObject({ bannedUntil: null, noShows: 1 });
+});
+
+test('what is over is forgotten: no ID number can be found by it any more', async () => {
+  const scene = await openScene('早已不爽约的人');
+  await missVisits(2, scene);
+  const kept = () =>
+    home.house.database.query(
+      `SELECT b.person = b.patient_id::text AS nameless, count(m)::integer AS missed FROM booking_ban b
+       LEFT JOIN missed_visit m ON m.hospital_id = b.hospital_id AND m.ban_id = b.id
+       WHERE b.hospital_id = $1 GROUP BY b.person, b.patient_id`,
+      [scene.first.hospitalId],
+    );
+  await sweep(home.house);
+  expect(await kept()).toEqual([{ nameless: false, missed: 2 }]);
+  home.clock.advance(731 * DAY);
+  await sweep(home.house);
+  expect(await kept()).toEqual([{ nameless: true, missed: 0 }]);
 });
