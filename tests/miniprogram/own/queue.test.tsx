@@ -156,7 +156,7 @@ describe('the link in the clinic’s code', () => {
       'GET /appointments': () => ok({ items, nextCursor: null }),
       [CHECK_IN]: () => ok(aQueue()),
     });
-    world.params = { code: 'c1.abc%2Fd' };
+    world.params = { checkIn: 'c1.abc%2Fd' };
     render(<CheckInPage />);
   };
 
