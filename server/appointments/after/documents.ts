@@ -56,7 +56,7 @@ export async function addDocument(
         ...{ type: document.type, bytes: document.body.length, addedAt: house.clock() },
         mediaId: await keepPicture(tx, house, document),
       });
-      await noteVisit(tx, member, 'visit.document-added', visit, house.clock());
+      await noteVisit(tx, member, 'visit.document-added', visit, house.clock(), documentId);
       await tellPapers(tx, house, visit);
       return recordOf(tx, house, visit);
     });
@@ -82,7 +82,7 @@ export function removeDocument(
     const removed = { removedAt: house.clock(), removedBy: member.id, removeReason: reason };
     await tx.update(VisitDocument, row, { ...removed, mediaId: null });
     await dropPicture(tx, mediaId);
-    await noteVisit(tx, member, 'visit.document-removed', visit, house.clock());
+    await noteVisit(tx, member, 'visit.document-removed', visit, house.clock(), documentId);
     return recordOf(tx, house, visit);
   });
 }
@@ -96,7 +96,7 @@ export function openAtDesk(
   return house.database.transaction(async (tx) => {
     const visit = await visitOf(tx, member, id);
     const file = await openDocument(tx, house, visit, documentId);
-    await noteVisit(tx, member, 'visit.document-read', visit, house.clock());
+    await noteVisit(tx, member, 'visit.document-read', visit, house.clock(), documentId);
     return file;
   });
 }

@@ -14,6 +14,7 @@ import type { Member } from '../../platform/http/call';
 import { readCursor, writeCursor } from '../../platform/http/cursor';
 import type { House } from '../../platform/house';
 import { onlyDoctor } from '../day/access';
+import { noteList } from '../day/audit';
 import { DoctorRating } from './doctorRating.entity';
 import { VisitRating } from './visitRating.entity';
 
@@ -36,23 +37,32 @@ export async function listDoctorRatings(
   return { figures: { count, average: averageStars({ count, sum }) }, items, nextCursor };
 }
 
-export async function listDeskRatings(
+/** Whose words were shown is written down with it. */
+export function listDeskRatings(
   house: House,
   member: Member,
-  { doctorId, stars, replied, cursor, limit }: ParsedQuery<DeskContract>,
+  query: ParsedQuery<DeskContract>,
 ): Promise<ResultOf<DeskContract>> {
-  const tx = house.database.manager;
-  const select = ratingsOf(tx, member.hospitalId);
-  const own = onlyDoctor(member);
-  if (own) select.andWhere('r.doctor_id = :own', { own });
-  if (doctorId) select.andWhere('r.doctor_id = :doctorId', { doctorId });
-  if (stars) select.andWhere('r.stars = :stars', { stars });
-  if (replied) select.andWhere(replied === 'yes' ? 'r.reply IS NOT NULL' : 'r.reply IS NULL');
-  const { rows, nextCursor } = await pageOf(select, cursor, limit);
-  return { items: await deskViews(tx, house, rows), nextCursor };
+  const { doctorId, stars, replied, cursor, limit } = query;
+  return house.database.transaction(async (tx) => {
+    const select = ratingsOf(tx, member.hospitalId);
+    const own = onlyDoctor(member);
+    if (own) select.andWhere('r.doctor_id = :own', { own });
+    if (doctorId) select.andWhere('r.doctor_id = :doctorId', { doctorId });
+    if (stars) select.andWhere('r.stars = :stars', { stars });
+    if (replied) select.andWhere(replied === 'yes' ? 'r.reply IS NOT NULL' : 'r.reply IS NULL');
+    const { rows, nextCursor } = await pageOf(select, cursor, limit);
+    const filter = { doctor: doctorId, stars: stars?.toString(), replied };
+    const whose = rows.map(({ id, patientId }) => ({ id, patientId, guestId: null }));
+    await noteList(tx, member, 'rating.listed', filter, whose, house.clock());
+    return { items: await deskViews(tx, house, rows), nextCursor };
+  });
 }
 
-/** Again replaces it; the same again changes nothing. Throws `NOT_FOUND`, `CHANGED_MEANWHILE`. */
+/**
+ * Again replaces it; the same again changes nothing. Its words are the hospital's own and are not checked by the
+ * super-app, which asks whose openid wrote them: a member may be signed in by e-mail alone. Throws `NOT_FOUND`, `CHANGED_MEANWHILE`.
+ */
 export function replyToRating(
   house: House,
   member: Member,

@@ -24,18 +24,20 @@ export type VisitAct =
   | 'visit.document-read'
   | 'visit.document-removed';
 
+/** @param documentId of the visit's documents, the one it was about */
 export async function noteVisit(
   tx: Tx,
   member: Member,
   act: VisitAct,
   { id, patientId, guestId }: Who,
   at: Date,
+  documentId?: string,
 ): Promise<void> {
   await recordAccess(tx, {
     hospitalId: member.hospitalId,
     actor: { kind: 'member', id: member.id },
     act,
-    subject: { kind: 'visit', id },
+    subject: { kind: 'visit', id: documentId ? `${id}; document=${documentId}` : id },
     patientId: patientId ?? guestId,
     at,
   });
@@ -48,7 +50,7 @@ export async function noteVisit(
 export async function noteList(
   tx: Tx,
   member: Member,
-  act: 'visit.listed' | 'visit.exported' | 'clinic.read',
+  act: 'visit.listed' | 'visit.exported' | 'clinic.read' | 'rating.listed',
   filter: Record<string, string | undefined>,
   visits: readonly Who[],
   at: Date,

@@ -189,6 +189,10 @@ test('documents are kept as they are or drawn anew, opened by their person, and 
   for (const _ of [1, 2])
     expect((await doctor.call(removal, wrong)).body.documents.map((one) => one.id)).toEqual([drawn!.id]);
   expect((await openFile(people[0]!.token, `${path}/${documentId}`)).status).toBe(404);
+  const removals = (await entriesOf(home, clinic.hospitalId)).filter(
+    ({ act }) => act === 'visit.document-removed',
+  );
+  expect(removals.map(({ subject_id }) => subject_id)).toEqual([`${id}; document=${documentId}`]);
   expect(await readings(clinic.hospitalId)).toBe(2); // the file that was there already, and gone already
   const kept = await home.house.database.query(`SELECT count(*)::int AS files FROM media`);
   expect(kept).toEqual([{ files: 1 }]);
@@ -291,6 +295,10 @@ test('who came rates once, changes it within a week, and is counted once; others
 
   const list = await doctor.call('GET /desk/:hospitalId/ratings', { query: { replied: 'no', stars: '5' } });
   const [first] = list.body.items;
+  const listed = (await entriesOf(home, clinic.hospitalId)).filter(({ act }) => act === 'rating.listed');
+  expect(listed).toMatchObject([
+    { subject_id: 'stars=5; replied=no; rows=1', patient_ids: [visitors[0]!.patientId] },
+  ]);
   expect(JSON.stringify(list.body)).not.toContain(one.id);
   const reply = { params: { id: first!.id }, body: { version: first!.version, text: '谢谢，祝早日康复' } };
   expect((await doctor.call('PUT /desk/:hospitalId/ratings/:id/reply', reply)).body.reply).toBe(

@@ -9,6 +9,7 @@ import { momentWords } from '../../when';
 import { visitsWords } from '../messages';
 import { Stars } from '../Stars';
 import { RateSheet } from './RateSheet';
+import { Withdraw } from './Withdraw';
 
 type After = Result<'GET /appointments/:id/summary'>;
 
@@ -41,6 +42,7 @@ export function Rating({ visitId, after, onRated }: RatingProps) {
             <View className="after-small">{t(rating ? 'changeUntil' : 'rateUntil', { at: until })}</View>
           </View>
         )}
+        {rating && <Withdraw visitId={visitId} onWithdrawn={onRated} />}
       </Card>
       {asking && (
         <RateSheet visitId={visitId} given={rating} onClose={() => setAsking(false)} onRated={rated} />
