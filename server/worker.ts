@@ -1,5 +1,5 @@
 /** The worker process: brings events to their subscribers, strikes timers, and sweeps. */
-import { armLostGenerations, forgetOldPositions } from './appointments';
+import { armLostGenerations, forgetOldMisses, forgetOldPositions } from './appointments';
 import { readConfig } from './config';
 import { openHouse } from './house';
 import { forgetOldRows } from './imports';
@@ -28,6 +28,7 @@ export async function sweep(house: House): Promise<void> {
   await armLostGenerations(house.database, house.clock());
   await forgetOldRows(house.database, house.clock());
   await forgetOldPositions(house.database, house.clock());
+  await forgetOldMisses(house.database, house.clock());
 }
 
 async function main(): Promise<void> {

@@ -143,7 +143,13 @@ test('a ban is the person’s: closing the account, or being added to another, d
   const patient = { idType: 'passport' as const, idNumber: 'E76543210', name: '林换' };
   scene.patientId = await scene.person.addPatient(patient);
   await missVisits(1, scene);
+  const devices = () =>
+    home.house.database.query(`SELECT device_index FROM appointment WHERE user_id = $1`, [
+      scene.person.userId,
+    ]);
+  expect(await devices()).toEqual([{ device_index: expect.any(String) }]);
   expect((await scene.person.call('DELETE /me')).status).toBe(204);
+  expect(await devices()).toEqual([{ device_index: null }]);
 
   scene.person = await signIn(home, '又来的人');
   scene.patientId = await scene.person.addPatient(patient);

@@ -141,7 +141,7 @@ export const noticeEn: PrivacyNotice = {
         },
         {
           what: 'Visit summaries, documents and ratings',
-          why: 'As long as their appointment. After the account is closed a rating bears no name.',
+          why: 'As long as their appointment. A rating can be withdrawn at any time; when the account is closed, its words and name are deleted and only the stars stay.',
         },
         {
           what: 'Missed visits and suspensions',
