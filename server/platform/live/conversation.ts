@@ -70,7 +70,26 @@ export class Conversation {
     connection.token = token;
     connection.viewer = { user: null, language: language ?? connection.viewer.language };
     connection.askedAt = this.now();
+    if (await this.tooOften()) return connection.close(LIVE_CLOSE.busy, 'too many questions');
     await this.admitAgain();
+  }
+
+  /**
+   * A hello asks for the session and for each watch once more, and counts as often: for whom its token names, since
+   * many first ones come from behind one address.
+   */
+  private async tooOften(): Promise<boolean> {
+    const { token, address, watches } = this.connection;
+    const { tokens, limits } = this.gate;
+    try {
+      const userId = token === undefined ? undefined : tokens.read(token).userId;
+      for (let questions = watches.size + 1; questions > 0; questions -= 1)
+        await limits.flood({ userId, address });
+      return false;
+    } catch (error) {
+      // of a token that cannot be read nothing more is asked
+      return error instanceof AppError && error.code === 'TOO_MANY_REQUESTS';
+    }
   }
 
   /** With the same token as before, or with what a new hello has brought. */

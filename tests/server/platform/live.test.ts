@@ -186,6 +186,29 @@ describe('what it does not put up with', () => {
     expect(broad.heard[11]).toMatchObject({ type: 'refused', code: 'NOT_FOUND' });
   });
 
+  test('hellos count with all they make us ask, for the person and not for the address', async () => {
+    const [mei, other] = [await signIn(home, '梅'), await signIn(home, '旁人')];
+    const config = { ...home.house.config, RATE_LIMIT_SCALE: 0.05 }; // 30 a minute for a person
+    const strict = await openSecondApi({ ...home, house: { ...home.house, config } }, [numbers]);
+    const hello = { type: 'hello', token: mei.token } as const;
+    const eager = await watcher(strict.url, hello);
+    for (let i = 0; i < 9; i += 1) eager.say({ type: 'watch', topic: `number/eager-${i}` });
+    await until(() => eager.heard.length === 9, 'nine answers');
+    eager.say(hello, hello);
+    eager.say({ type: 'ping' });
+    await until(() => types(eager).includes('pong'), 'two more hellos');
+    eager.say(hello);
+    await until(() => eager.closed() === 1013, 'one too many');
+    const another = await watcher(
+      strict.url,
+      { type: 'hello', token: other.token },
+      { type: 'watch', topic: 'number/a' },
+    );
+    await until(() => another.heard.length === 1, 'somebody else');
+    another.close();
+    await strict.close();
+  });
+
   test('who says nothing is let go after ten seconds, and who hangs up leaves nothing', async () => {
     const silent = await watcher(home.url);
     const watching = await watcher(home.url, { type: 'hello' }, { type: 'watch', topic: 'number/a' });
