@@ -70,10 +70,11 @@ export function openHandset(home: TestHouse, options: HandsetOptions): Handset {
   const phones: Phone[] = [];
   const handset: Handset = {
     answers: {
-      ...{ payment: 'pay', messages: 'accept', privacy: 'agree', position: null, phoneNumber: '13800138000' },
+      ...{ payment: 'pay', messages: 'accept', privacy: 'agree', phoneNumber: '13800138000' },
+      ...{ position: null, scanned: null },
       ...options.answers,
     },
-    network: { online: true, underway: 0 },
+    network: { online: true, underway: 0, sockets: new Set() },
     device: { language: 'zh_CN', theme: 'light', fontSize: 17, ...options.device },
     storage: new Map(),
     built,
@@ -111,6 +112,9 @@ function start(
     errors: () => [...running.errors, ...running.view.warnings],
     complaints: () => running.complaints,
     running,
-    close: running.close,
+    close() {
+      running.close();
+      for (const socket of network.sockets) socket.terminate();
+    },
   };
 }

@@ -10,7 +10,9 @@ export interface Answers {
   /** WeChat's own privacy sheet. */
   privacy: 'agree' | 'refuse';
   /** Null: the permission is refused. */
-  position: { latitude: number; longitude: number } | null;
+  position: { latitude: number; longitude: number; accuracy?: number } | null;
+  /** What the camera reads; null: it is closed again. */
+  scanned: string | null;
   /** What the phone-number button hands over; null: the person declines. */
   phoneNumber: string | null;
 }
@@ -80,6 +82,10 @@ export function accountCalls(calling: Calling, account: Account, app: AppConfig)
     ...call('requestSubscribeMessage', subscribe(account)),
     ...call('getFuzzyLocation', position(account, app, 'getFuzzyLocation')),
     ...call('getLocation', position(account, app, 'getLocation')),
+    ...call('scanCode', () => {
+      if (account.answers.scanned === null) throw new Refusal('cancel');
+      return { result: account.answers.scanned, scanType: 'QR_CODE', charSet: 'utf-8', path: '' };
+    }),
     ...call('requirePrivacyAuthorize', () => agreed(account)),
     ...call('getPrivacySetting', () => ({
       needAuthorization: account.answers.privacy === 'refuse',

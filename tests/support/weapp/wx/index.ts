@@ -11,6 +11,7 @@ import { deviceCalls, type Device } from './device';
 import { interfaceCalls, type Shown } from './interface';
 import { wxNames } from './names';
 import { networkCalls, type Addresses, type Network } from './network';
+import { socketCalls } from './sockets';
 import { storageCalls } from './storage';
 
 export interface Around {
@@ -31,6 +32,7 @@ export function buildWx(calling: Calling, around: Around): Record<string, unknow
   const launchOptions = () => realm.copy(around.launch);
   const known: Record<string, unknown> = {
     ...networkCalls(calling, around.network, around.addresses),
+    ...socketCalls(calling, around.network, around.addresses),
     ...accountCalls(calling, around.account, around.built.app),
     ...storageCalls(calling, realm, around.storage),
     ...deviceCalls(calling, realm, around.device, (name) => name in known),

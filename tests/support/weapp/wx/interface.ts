@@ -32,6 +32,7 @@ const SILENT = [
   'makePhoneCall',
   'openLocation',
   'vibrateShort',
+  'vibrateLong',
   'setKeepScreenOn',
   'showShareMenu',
   'hideShareMenu',

@@ -1,4 +1,5 @@
 /** `wx.request` over real HTTP: WeChat's methods, its ten requests at once, its way of reading answers. */
+import type { WebSocket } from 'ws';
 import { answer, hasCallbacks, Refusal, type Calling, type Options } from './call';
 
 export interface Network {
@@ -6,6 +7,8 @@ export interface Network {
   online: boolean;
   /** Requests sent or waiting for a place. */
   underway: number;
+  /** Those open or opening. */
+  sockets: Set<WebSocket>;
 }
 
 /** Where the build was told the API is (`TARO_APP_API_ORIGIN`), and where it is in this test. */
