@@ -1,4 +1,5 @@
 /** Joining the waitlist: only where nothing is free right now, once for the same thing, and a few times at most. */
+import { isDeepStrictEqual } from 'node:util';
 import type { BodyOf, ResultOf } from '../../../shared/endpoint';
 import type { waitingContract } from '../../../shared/appointments/waitingContract';
 import {
@@ -52,8 +53,15 @@ async function knownWait(house: House, user: SignedIn, body: Joining): Promise<W
   const known = await house.database.manager.findOneBy(WaitlistEntry, { id: body.id, userId: user.userId });
   if (!known) return undefined;
   const wishId = Object.values(body.wish)[0];
-  const same =
-    known.hospitalId === body.hospitalId && known.patientId === body.patientId && known.wishId === wishId;
+  const {
+    from,
+    to,
+    halves = null,
+  } = known.wishKind === 'slot' ? { from: known.fromDay, to: known.toDay, ...body } : body;
+  const same = isDeepStrictEqual(
+    [known.hospitalId, known.patientId, known.wishId, known.fromDay, known.toDay, known.halves],
+    [body.hospitalId, body.patientId, wishId, from, to, halves],
+  );
   if (!same) throw new AppError('ID_REUSED');
   return showWait(house, user, body.id);
 }

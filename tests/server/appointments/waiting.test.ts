@@ -226,6 +226,11 @@ test('who may not wait is told why', async () => {
   expect([joined.status, resent.status]).toEqual([201, 201]);
   expect(resent.body).toEqual(joined.body);
   expect(await codeOf(askToJoin(person, clinic, patientId, ofDoctor(clinic), id))).toBe('ID_REUSED');
+  const same = { id, hospitalId: clinic.hospitalId, patientId, wish: { slotId: clinic.slotIds[0]! } };
+  const range = { from: clinic.day, to: clinic.day };
+  expect((await person.call('POST /waitlist', { body: { ...same, ...range } })).status).toBe(201);
+  for (const other of [{ halves: ['morning' as const] }, { ...range, to: addDays(clinic.day, 1) }])
+    expect(await codeOf(person.call('POST /waitlist', { body: { ...same, ...other } }))).toBe('ID_REUSED');
   expect(await codeOf(askToJoin(person, clinic, patientId))).toBe('ALREADY_WAITING');
   const stranger = await signIn(home, '别人');
   expect((await stranger.call('GET /waitlist/:id', { params: { id } })).status).toBe(404);
