@@ -104,7 +104,7 @@ step('09:00: the first is called, and all see it at once', async () => {
   await watch.seen(
     () => doctor.press('叫下一位：1 号 赵一鸣'),
     () => told(phone, '前面还有 1 位'),
-    () => reads(phone.program.locator('body'), '上午 1 号'),
+    () => phone.program.locator('.queue-called-number', { hasText: /^1$/ }).waitFor(),
     () => onCall(doctor, 1),
     () => wallCalls(wall, 1, '赵**'),
     () => wallNext(wall, '2  4  5'),
