@@ -22,6 +22,9 @@ export function shortcut(router: Router): Middleware {
   }
   return (ctx, next) => {
     const handler = handlers.get(`${ctx.method} ${ctx.path}`);
-    return handler ? handler(ctx, next) : next();
+    if (!handler) return next();
+    // as the router says it of such a path
+    ctx['params'] = {};
+    return handler(ctx, next);
   };
 }

@@ -10,9 +10,11 @@ import type { Routes } from '../../../server/platform/http/call';
 import { requestContext } from '../../../server/platform/http/context';
 import { mount } from '../../../server/platform/http/mount';
 import { problems } from '../../../server/platform/http/problems';
+import { shortcut } from '../../../server/platform/http/shortcut';
 import { buildRateLimits } from '../../../server/platform/http/rateLimit';
 import { endpoint } from '../../../shared/endpoint';
 import { openTestHouse, type TestHouse } from '../../support/house';
+import { signIn } from '../../support/people';
 import { ask } from './hostile/wire';
 
 const result = z.object({ shown: z.string() });
@@ -25,6 +27,13 @@ const contract = {
   'GET /zod': endpoint({ summary: '', access: 'anyone', result }),
   'GET /string': endpoint({ summary: '', access: 'anyone', result }),
   'GET /silent': endpoint({ summary: '', access: 'anyone' }),
+  'GET /work': endpoint({ summary: '', access: 'staff', roles: ['owner'], result }),
+  'GET /things/:id': endpoint({
+    summary: '',
+    access: 'anyone',
+    params: z.strictObject({ id: z.string() }),
+    result,
+  }),
 } as const;
 
 const refuse = (code: 'SLOT_FULL' | 'NOT_FOUND') => () => {
@@ -42,6 +51,8 @@ const routes: Routes<typeof contract> = {
     throw 'hidden';
   },
   'GET /silent': () => ({ secret: 'hidden' }) as never,
+  'GET /work': () => ({ shown: 'work' }),
+  'GET /things/:id': ({ params }) => ({ shown: params.id }),
 };
 
 let home: TestHouse;
@@ -54,14 +65,16 @@ afterAll(async () => {
   await home.close();
 });
 
-async function serve(mode: 'production' | 'test'): Promise<string> {
+async function serve(mode: 'production' | 'test', short = true): Promise<string> {
   const house = { ...home.house, config: { ...home.house.config, NODE_ENV: mode } };
   const tokens = new AccessTokens(house.config.SESSION_SECRET, house.clock);
   const router = new Router();
   const members = { inHospital: async () => null, isOperator: async () => false };
   const limits = buildRateLimits(house.database, undefined, 1);
   mount(router, contract, routes, { house, tokens, limits, members, isSuspended: async () => false });
-  const koa = new Koa().use(requestContext(house.log)).use(problems()).use(router.routes());
+  const koa = new Koa().use(requestContext(house.log)).use(problems());
+  if (short) koa.use(shortcut(router));
+  koa.use(router.routes()).use(router.allowedMethods());
   koa.silent = true;
   const handle = koa.callback();
   const server = createServer((request, response) => void handle(request, response));
@@ -104,4 +117,35 @@ describe.each(['production', 'test'] as const)('in %s', (mode) => {
   test('an undeclared one is a fault of ours, but in production still tells the person', async () => {
     expect((await get('/undeclared')).problem.code).toBe(mode === 'production' ? 'SLOT_FULL' : 'INTERNAL');
   });
+});
+
+test('the way past the router answers as the router does, whatever is asked', async () => {
+  const [short, long] = [await serve('test'), await serve('test', false)];
+  const { token } = await signIn(home, '抄近路的人');
+  const paths = [
+    '/extra',
+    '/extra/',
+    '/Extra',
+    '/%65xtra',
+    '//extra',
+    '/extra?a=1',
+    '/things/extra',
+    '/work',
+    '/none',
+  ];
+  for (const path of paths)
+    for (const method of ['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT']) {
+      const answer = async (url: string) => {
+        const headers = { Authorization: `Bearer ${token}` };
+        const got = await fetch(`${url}${path}`, { method, headers });
+        const { requestId: _, ...said } = JSON.parse((await got.text()) || '{}') as Record<string, unknown>;
+        return { asked: `${method} ${path}`, status: got.status, allow: got.headers.get('allow'), said };
+      };
+      const [near, far] = [await answer(short), await answer(long)];
+      expect(near).toEqual(far);
+      expect(near.status).not.toBe(500);
+    }
+  expect((await fetch(`${short}/extra`, { method: 'HEAD' })).status).toBe(200);
+  const refused = await fetch(`${short}/extra`, { method: 'POST' });
+  expect([refused.status, refused.headers.get('allow')]).toEqual([405, 'HEAD, GET']);
 });
