@@ -75,7 +75,12 @@ async function sameAct(tx: Tx, appointment: Appointment, wish: Wish): Promise<Re
   const { hospitalId, id } = appointment;
   const known = await tx.findOneBy(Reschedule, { hospitalId, id: wish.id });
   if (!known) return null;
-  if (known.appointmentId !== id || known.slotId !== wish.slotId) throw new AppError('ID_REUSED');
+  const same =
+    known.appointmentId === id &&
+    known.slotId === wish.slotId &&
+    known.startsAt.getTime() === new Date(wish.startsAt).getTime() &&
+    known.fee === wish.feeShown;
+  if (!same) throw new AppError('ID_REUSED');
   return known;
 }
 

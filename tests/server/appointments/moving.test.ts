@@ -58,6 +58,7 @@ test('for the same fee at once: same appointment, same code, new time and number
   expect((await move(person, id, act)).body).toMatchObject({ id: act.id, status: 'done' });
   expect((await move(person, id, act)).body).toMatchObject({ id: act.id, status: 'done' });
   expect((await move(person, id, { ...act, slot: 0 })).problem.code).toBe('ID_REUSED');
+  expect((await move(person, id, { ...act, fee: 1 })).problem.code).toBe('ID_REUSED');
   await home.settle();
 
   const after = await visitOf(person, id);
