@@ -130,6 +130,7 @@ export const queueDeskContract = {
     ...onDeskRow(PLANNERS),
     retry: 'natural',
     result: wallWithLink,
+    errors: ['TOO_MANY_WALLS'],
   }),
   'DELETE /desk/:hospitalId/walls/:id': endpoint({
     summary: 'End a wall: its link shows nothing any more',

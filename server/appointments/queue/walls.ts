@@ -115,12 +115,13 @@ export function changeWall(
   });
 }
 
-/** The former link shows nothing any more. Throws `NOT_FOUND`. */
+/** The former link shows nothing any more; a wall that was ended goes on. Throws `TOO_MANY_WALLS`, `NOT_FOUND`. */
 export function giveLink(house: House, member: Member, id: string): Promise<WallWithLink> {
   const { hospitalId } = member;
   const token = newToken(hospitalId);
   return house.database.transaction(async (tx) => {
-    found(await tx.findOneBy(QueueWall, { hospitalId, id }));
+    const known = found(await tx.findOneBy(QueueWall, { hospitalId, id }));
+    if (known.revokedAt) await requireRoom(tx, hospitalId, id);
     await tx.update(QueueWall, { hospitalId, id }, { tokenHash: hashOf(token), revokedAt: null });
     await note(tx, member, 'wall.link-given', id, house.clock());
     return { ...(await show(tx, hospitalId, id)), token };

@@ -326,4 +326,22 @@ test('the wall: numbers, 张*, no names and no ids, a code that is good there; i
   expect((await look(relinked.body.token)).status).toBe(404);
   const [kept] = await home.house.database.query(`SELECT * FROM queue_wall WHERE id = $1`, [wish.id]);
   expect(JSON.stringify(kept)).not.toContain(relinked.body.token);
+
+  // a wall that was ended goes on with a new link, while there are fewer than a hundred
+  const more = (count: number) =>
+    home.house.database.query(
+      `INSERT INTO queue_wall (hospital_id, id, name, languages, parts, token_hash, created_at)
+       SELECT hospital_id, gen_random_uuid(), name, languages, parts, n::text, created_at
+       FROM queue_wall, generate_series(1, $2::integer) AS n WHERE id = $1`,
+      [wish.id, count],
+    );
+  await more(99);
+  expect((await desk.call('POST /desk/:hospitalId/walls/:id/link', { params })).status).toBe(200);
+  await desk.call('DELETE /desk/:hospitalId/walls/:id', { params });
+  await home.house.database.query(`UPDATE queue_wall SET token_hash = 'x' || token_hash WHERE id <> $1`, [
+    wish.id,
+  ]);
+  await more(1);
+  const refused = await desk.call('POST /desk/:hospitalId/walls/:id/link', { params });
+  expect(refused.problem.code).toBe('TOO_MANY_WALLS');
 });
