@@ -1,5 +1,9 @@
-/** A visit as a calendar file: opened again after a move, it replaces what the calendar has. */
+/**
+ * A visit as a calendar file: opened again after a move, it replaces what the calendar has. Calendars are synced and
+ * shown on locked screens, so it does not say the patient's whole name.
+ */
 import type { FileAnswer } from '../../../shared/endpoint';
+import { maskName } from '../../../shared/appointments/rules';
 import { REMINDED_MINUTES_BEFORE } from '../../../shared/appointments/sharingRules';
 import type { Language } from '../../../shared/sentences';
 import { placesOf, type Names } from '../../hospitals';
@@ -25,7 +29,7 @@ export async function calendarOf(
   if (visit.status === 'pending') throw new AppError('VISIT_NOT_SHAREABLE');
   const { hospitalId, patientId } = visit;
   const names = await placesOf(manager, visit);
-  const patient = (await patientNames(manager, house, [patientId])).get(patientId) ?? '';
+  const patient = maskName((await patientNames(manager, house, [patientId])).get(patientId) ?? '');
   // every change of a visit is a step, so a file taken later has the higher number
   const steps = await manager.countBy(AppointmentHistory, { hospitalId, appointmentId: id });
   const file = calendarFile({

@@ -209,6 +209,8 @@ test('the calendar file is what the RFC says, is replaced by a later one, and ca
   expect(of('TRIGGER')).toEqual(['-P1D', '-PT120M']);
   expect(plain(of('SUMMARY')[0]!)).toBe(`就诊：${odd} 陈思远`);
   expect(plain(of('DESCRIPTION')[0]!).split('\n')).toHaveLength(3);
+  // calendars are synced, and shown on locked screens
+  expect(plain(of('DESCRIPTION')[0]!)).toContain('就诊人：林**\n');
   expect(of('SUMMARY')[0]).toContain('林\\;晓\\,\\\\甲');
 
   const english = await calendarOf(person, id, 'en');
