@@ -69,7 +69,7 @@ const DECISIONS: Record<Language, Record<Decided, readonly [result: string, tip:
 const WAITS: Record<Language, Record<NoticeFacts['wait-ended']['reason'], string>> = {
   zh: {
     'nothing-freed': '候补结束，这期间没有空出号源',
-    lapsed: '候补结束，保留的号未及时确认',
+    lapsed: '候补结束，号源保留时间已过',
     stopped: '候补结束，医生停诊',
     'slot-gone': '候补结束，医院调整了这个时段',
   },

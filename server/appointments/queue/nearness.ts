@@ -40,7 +40,12 @@ export async function requireNear(
   await keep(tx, userId, position, now);
   const metres = metresBetween(position, hospital);
   if (metres <= hospital.withinMetres) return;
-  throw new AppError('TOO_FAR', { metres: Math.round(metres / 10) * 10, allowed: hospital.withinMetres });
+  throw new AppError('TOO_FAR', { ...distance(metres), allowed: hospital.withinMetres });
+}
+
+function distance(exact: number): { metres: number; distance: string } {
+  const metres = Math.round(exact / 10) * 10;
+  return { metres, distance: metres < 1_000 ? `${metres} m` : `${(metres / 1_000).toFixed(1)} km` };
 }
 
 function couldHaveCome(last: LastPosition, position: Position, now: Date): boolean {

@@ -106,7 +106,8 @@ test('being near: too far, uncertain, faked; a hospital without a place, or with
   const home1 = { latitude: 39.88, longitude: 116.3214, accuracy: 30 };
   const far = await checkIn(one!, { position: home1 });
   expect([far.status, far.problem.code]).toEqual([409, 'TOO_FAR']);
-  expect(far.problem.details).toEqual({ metres: expect.any(Number), allowed: 1000 });
+  expect(far.problem.details).toMatchObject({ metres: expect.any(Number), allowed: 1000 });
+  expect(far.problem.detail).toMatch(/还有约 1\d\.\d km，/);
   expect((far.problem.details as { metres: number }).metres).toBeGreaterThan(11_500);
   home.clock.advance(60_000);
   expect(said(await checkIn(one!, { position: AT_THE_DOOR }))).toEqual([422, 'POSITION_UNCERTAIN']);
