@@ -8,21 +8,27 @@ import { promote } from './promote';
 import { sweepFor } from './sweep';
 import { tellEnded } from './tell';
 
+/** Whatever keeps failing, a place or an offer is not left hanging: at five minutes a try, this is about two days. */
+const FOR_DAYS = 600;
+
 export function waitingSubscribers(house: House): Subscriber[] {
   return [
     subscriber({
       name: 'waiting.promote',
       event: 'place.kept',
+      maxAttempts: FOR_DAYS,
       inside: (tx, { payload }) => promote(house, tx, payload),
     }),
     subscriber({
       name: 'places.return',
       event: 'place.return-due',
+      maxAttempts: FOR_DAYS,
       inside: (tx, { payload }) => returnPlace(house, tx, payload),
     }),
     subscriber({
       name: 'waiting.lapse-offer',
       event: 'appointment.offer-due',
+      maxAttempts: FOR_DAYS,
       inside: (tx, { payload }) => lapseOffer(tx, payload, house.clock()),
     }),
     subscriber({
