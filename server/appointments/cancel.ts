@@ -9,13 +9,12 @@ import type { House } from '../platform/house';
 import type { SignedIn } from '../platform/http/call';
 import { ownAppointment } from './access';
 import { Appointment } from './appointment.entity';
-import { closeOpenMove } from './moving/withdraw';
 import { showAppointment, type AppointmentView } from './read';
 import { cancelBooked, confirmPaid, releaseHold, type Move } from './transitions';
 
 /**
  * Throws `CANCEL_TOO_LATE`, `NOT_CANCELLABLE`, `PAYMENT_UNAVAILABLE`, `TEXT_REFUSED`. Cancelling twice is
- * cancelling once.
+ * cancelling once. An open move is called off with the visit, and needs no channel: what was paid for it comes back.
  */
 export async function cancelAppointment(
   house: House,
@@ -23,13 +22,10 @@ export async function cancelAppointment(
   id: string,
   reason: string | undefined,
 ): Promise<AppointmentView> {
-  const own = () => ownAppointment(house.database.manager, user, id);
-  let appointment = await own();
+  const appointment = await ownAppointment(house.database.manager, user, id);
   if (appointment.status === 'cancelled') return showAppointment(house, user, id);
   assertCancellable(appointment, house.clock());
   const checked = reason && (await checkedReason(house, user, reason));
-  await closeOpenMove(house, appointment);
-  appointment = await own(); // moved, if that was paid
   const move: Move = { actor: 'person', actorId: user.userId, reason: checked, now: house.clock() };
   const released = appointment.status === 'pending' && (await releaseUnpaid(house, appointment, move));
   if (!released) await giveUp(house, appointment, move);

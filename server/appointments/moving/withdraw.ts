@@ -3,9 +3,7 @@ import { AppError, found } from '../../platform/errors';
 import type { House } from '../../platform/house';
 import type { SignedIn } from '../../platform/http/call';
 import { ownAppointment } from '../access';
-import type { Appointment } from '../appointment.entity';
 import { showAppointment, type AppointmentView } from '../read';
-import { openMoveOf } from './ofAppointment';
 import { Reschedule } from './reschedule.entity';
 import { closeMove } from './settle';
 
@@ -24,15 +22,6 @@ export async function withdrawMove(
   found(await manager.findOneBy(Reschedule, { hospitalId, id: moveId, appointmentId }));
   await closeNow(house, { hospitalId, id: moveId });
   return showAppointment(house, user, appointmentId);
-}
-
-/** Before an appointment is cancelled: a paid move is made, any other is given up. Throws `PAYMENT_UNAVAILABLE`. */
-export async function closeOpenMove(
-  house: House,
-  appointment: Pick<Appointment, 'hospitalId' | 'id'>,
-): Promise<void> {
-  const open = await openMoveOf(house.database.manager, appointment);
-  if (open) await closeNow(house, open);
 }
 
 async function closeNow(house: House, move: Pick<Reschedule, 'hospitalId' | 'id'>): Promise<void> {

@@ -105,19 +105,29 @@ describe('a difference that is not paid', () => {
     home.superapp.faults.reset();
   });
 
-  test('and the visit cancelled meanwhile: the order is closed first; while the channel is away nothing happens', async () => {
-    const { dearer, id, chargeId } = await opening();
+  test('and the visit cancelled meanwhile, even while the channel is away: its order is closed when that is back', async () => {
+    const { clinic, dearer, id, chargeId } = await opening();
     const sheet = await person.call('POST /charges/:id/prepay', { params: { id: chargeId } });
     home.superapp.faults.api.refuse = true;
-    expect((await cancel(person, id)).problem.code).toBe('PAYMENT_UNAVAILABLE');
+    expect((await cancel(person, id)).body.status).toBe('cancelled');
+    await home.settle();
     home.superapp.faults.reset();
-    expect((await cancel(person, id)).body).toMatchObject({
-      status: 'cancelled',
-      moves: [{ status: 'lapsed' }],
-    });
+    home.clock.advance(10 * 60_000);
+    await settleUntil(home, async () => (await takings(home, clinic)) === 0);
+    await settleUntil(home, async () => (await visitOf(person, id)).openMove === null);
+    expect(await visitOf(person, id)).toMatchObject({ status: 'cancelled', moves: [{ status: 'lapsed' }] });
     expect(await person.phone.pay(sheet.body)).toBe('fail');
     expect(await freePlaces(home, dearer)).toBe(1);
-    await home.settle();
+  });
+
+  test('but paid a moment after the visit was cancelled: all of it comes back', async () => {
+    const { clinic, dearer, id, chargeId } = await opening();
+    const sheet = await person.call('POST /charges/:id/prepay', { params: { id: chargeId } });
+    expect((await cancel(person, id)).body.status).toBe('cancelled');
+    expect(await person.phone.pay(sheet.body)).toBe('ok');
+    await settleUntil(home, async () => (await takings(home, clinic)) === 0 && (await refunded(chargeId)));
+    expect(await visitOf(person, id)).toMatchObject({ status: 'cancelled', moves: [{ status: 'refunded' }] });
+    expect(await freePlaces(home, dearer)).toBe(1);
   });
 
   async function refunded(chargeId: string): Promise<boolean> {
