@@ -14,8 +14,8 @@ export function planningSubscribers(house: House): Subscriber[] {
       name: 'planning.cancel-stopped',
       event: 'schedule.stopped',
       maxAttempts: FOR_DAYS,
-      // the next batch does not queue behind all that the last one told and refunded
-      lane: 'lists',
+      // the next batch queues neither behind all that the last one told and refunded, nor behind somebody's import
+      lane: 'stops',
       inside: (tx, { payload }) => cancelNextStopped(tx, payload, house.clock()),
     }),
     subscriber({

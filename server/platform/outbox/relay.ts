@@ -1,7 +1,7 @@
 /**
  * The worker's heart: takes due events with `FOR UPDATE SKIP LOCKED` under a lease and brings each to its
  * subscribers. Events whose subscribers call outside have a lane of their own, so that a payment channel that
- * hangs delays nobody else; so have long lists, and hospitals' own servers.
+ * hangs delays nobody else; so have long lists, stopped clinics, and hospitals' own servers.
  * A failing event waits longer each time; one that keeps failing is set aside where somebody sees it.
  */
 import { randomUUID } from 'node:crypto';
@@ -19,7 +19,7 @@ const WRITE_AGAIN_MS = 500;
 const IDLE_MS = 150;
 const DEFAULT_MAX_ATTEMPTS = 20;
 const LONGEST_WAIT_MS = 5 * 60_000;
-const LANES = { inside: 4, outside: 8, lists: 2, receivers: 4 } as const;
+const LANES = { inside: 4, outside: 8, lists: 2, stops: 2, receivers: 4 } as const;
 
 type Lane = keyof typeof LANES;
 const ALL_LANES = Object.keys(LANES) as Lane[];

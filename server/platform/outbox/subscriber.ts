@@ -18,8 +18,8 @@ export interface Subscriber<Name extends EventName = EventName> {
   readonly inside?: (tx: Tx, heard: Heard<Name>) => Promise<void>;
   /** Calls outside: runs under a lease, at least once, and must be idempotent by `eventId` or by state. */
   readonly outside?: (heard: Heard<Name>) => Promise<void>;
-  /** With `outside`: long lists, and hospitals' own servers, have places of their own and never stand before payments. */
-  readonly lane?: 'lists' | 'receivers';
+  /** Long lists, stopped clinics, and hospitals' own servers have places of their own: none stands before another. */
+  readonly lane?: 'lists' | 'stops' | 'receivers';
 }
 
 /** Types a subscriber by its event's name. */
