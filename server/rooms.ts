@@ -5,6 +5,7 @@ import {
   clinicsAhead,
   hasOpenAppointment,
   leaveVisits,
+  limitsOf,
   waitsOf,
 } from './appointments';
 import { applicationsOf, buildHospitals, hospitalNames, isDoctorOf, leaveApplications } from './hospitals';
@@ -27,6 +28,7 @@ export function buildRooms(house: House, tokens: AccessTokens) {
       exportOf: async (tx, userId) => ({
         appointments: await appointmentsOf(tx, house, userId),
         waitlist: await waitsOf(tx, userId),
+        ...(await limitsOf(tx, userId)),
         charges: await chargesOf(tx, userId),
         staff: await staffOf(tx, house, userId),
         officialAccounts: await followsOf(tx, await unionidOf(tx, userId)),

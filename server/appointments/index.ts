@@ -24,7 +24,7 @@ import { appointmentSubscribers } from './subscribers';
 
 export { APPOINTMENTS_SEALED } from './after/sealed';
 export { clinicsAhead } from './clinicsAhead';
-export { appointmentsOf, hasOpenAppointment } from './engagements';
+export { appointmentsOf, hasOpenAppointment, limitsOf } from './engagements';
 export { removeSchedule } from './planning/byHand';
 export { generate as generateSchedules } from './planning/generate';
 export { armLost as armLostGenerations } from './planning/nightly';

@@ -103,6 +103,13 @@ test('two missed at once ban, until a day that is told before booking; elsewhere
   const told = body.items.filter(({ kind }) => kind === 'booking-banned');
   expect(told.map(({ facts }) => facts)).toMatchObject([{ noShows: 2, bannedUntil: until.toISOString() }]);
 
+  const taken = (await scene.person.call('GET /me/export')).body as Record<string, object[]>;
+  expect(taken).toMatchObject({ bookingBans: [{ noShows: 2, liftedAt: null }], lastPosition: null });
+  expect(taken['missedVisits']).toHaveLength(2);
+  const { history } = taken['appointments']!.at(-1) as { history: { status: string }[] };
+  expect(history.map(({ status }) => status)).toEqual(['booked', 'noshow']);
+  expect(JSON.stringify(taken)).not.toMatch(/"person":|"deviceIndex"/);
+
   home.clock.advance(until.getTime() - home.clock.now().getTime());
   scene.person.token = (await renew(scene.person)).token;
   // served: the count begins anew

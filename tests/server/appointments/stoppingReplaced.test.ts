@@ -60,6 +60,8 @@ describe('an equal place in one tap', () => {
       [taken.id],
     );
     expect(row).toEqual({ made_day: null, patient_seat: null });
+    const { appointments } = (await person.call('GET /me/export')).body as { appointments: { id: string }[] };
+    expect(appointments.find((one) => one.id === taken.id)).toMatchObject({ replaces: [id], moves: [] });
     await pay(person, taken.chargeId!);
     await settleUntil(home, async () => (await visitOf(person, taken.id)).status === 'booked');
     expect(await takings(home, planners)).toBe(5000);
