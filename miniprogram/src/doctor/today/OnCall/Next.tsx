@@ -13,7 +13,13 @@ export function Next({ clinic, keys }: OnCallProps) {
   const first = next && t('callWho', { number: next.visitNumber, name: next.patient.name });
   if (!current)
     return (
-      <Button busy={busy} disabled={!next} label={first ?? undefined} onPress={() => void clinic.callNext()}>
+      // Drawn anew for its first patient: what is added to a button later stands before its words
+      <Button
+        key={next ? 'next' : 'nobody'}
+        busy={busy}
+        disabled={!next}
+        onPress={() => void clinic.callNext()}
+      >
         {first ?? t('call')}
         {next && hint('N')}
       </Button>
