@@ -24,7 +24,7 @@ export async function givePlaceBack(
   // a stopped clinic keeps nothing, and gives its places back by the hundred
   if (slot?.stopped) return freePlace(tx, ref);
   if (!slot || slot.freePlaces.includes(place) || (await tx.existsBy(KeptPlace, ref))) return;
-  if (isOfferable(slot, now) && (await fitsAnybody(tx, slot))) await keepForWaiting(tx, ref, now);
+  if (isOfferable(slot, now) && (await fitsAnybody(tx, slot, now))) await keepForWaiting(tx, ref, now);
   else await putOnSale(tx, slot, place, now);
 }
 

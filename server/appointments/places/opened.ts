@@ -34,7 +34,7 @@ export async function offerFree(
   const slot = await readSlot(tx, ref, 'keep');
   if (!slot || !isOfferable(slot, now)) return false;
   const kept = await tx.countBy(KeptPlace, { ...ref, why: 'waitlist' });
-  const people = await fitting(tx, slot, slot.freePlaces.length + kept, promised);
+  const people = await fitting(tx, slot, now, slot.freePlaces.length + kept, promised);
   for (const id of people) promised.add(id);
   const places = slot.freePlaces.slice(0, Math.max(0, people.length - kept));
   for (const place of places) await keepFree(tx, slot, place, now);

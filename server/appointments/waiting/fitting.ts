@@ -3,6 +3,7 @@
  * department; each is read in order from the index, so that the first who fits is found however many wait.
  */
 import { bookingSettings } from '../../hospitals';
+import { livePatientClause } from '../../identity';
 import type { ErrorCode } from '../../../shared/errors';
 import type { Tx } from '../../platform/database';
 import type { SlotFacts } from '../places/slotRow';
@@ -28,12 +29,16 @@ const inLine = (kind: string, wish: string) => `
     AND (turn_at, id) > ($7::timestamptz, $8::uuid)
   ORDER BY turn_at, id LIMIT $10`;
 
-/** Parameters: hospital, slot, doctor, department, day, half, turn and id after which to look, departments per day, how many. */
+const BANNED = `EXISTS (
+  SELECT FROM booking_ban b WHERE b.hospital_id = $1 AND b.person = (${livePatientClause('e.user_id', 'e.patient_id')})
+    AND b.lifted_at IS NULL AND b.until_at > $11)`;
+
+/** Parameters: hospital, slot, doctor, department, day, half, turn and id after which to look, departments per day, how many, now. */
 export const CANDIDATES = `
   SELECT e.id, e.user_id AS "userId", e.patient_id AS "patientId", e.turn_at::text AS "turnAt", e.turn_at AS since,
     ruled.seat,
     CASE WHEN ruled.same_doctor THEN 'ALREADY_BOOKED_DOCTOR' WHEN ruled.same_slot THEN 'ALREADY_BOOKED_SLOT'
-      WHEN ruled.seat IS NULL THEN 'TOO_MANY_DEPARTMENTS' END AS refusal
+      WHEN ruled.seat IS NULL THEN 'TOO_MANY_DEPARTMENTS' WHEN ${BANNED} THEN 'BOOKING_BANNED' END AS refusal
   FROM (
     SELECT * FROM ((${inLine('slot', '$2')}) UNION ALL (${inLine('doctor', '$3')})
       UNION ALL (${inLine('department', '$4')})) AS lines
@@ -55,6 +60,7 @@ const FIRST = { turnAt: '-infinity', id: '00000000-0000-0000-0000-000000000000' 
 export async function nextInLine(
   tx: Tx,
   slot: SlotFacts,
+  now: Date,
   after: Pick<Candidate, 'turnAt' | 'id'> | undefined,
   limit: number,
 ): Promise<Candidate[]> {
@@ -63,7 +69,7 @@ export async function nextInLine(
   const { turnAt, id } = after ?? FIRST;
   return tx.query(CANDIDATES, [
     ...[hospitalId, slotId, doctorId, departmentId, day, half],
-    ...[turnAt, id, departmentsPerDay, limit],
+    ...[turnAt, id, departmentsPerDay, limit, now],
   ]);
 }
 
@@ -71,9 +77,9 @@ export async function nextInLine(
 const BATCH = 50;
 
 /** Everybody in line for this slot, first come first. */
-export async function* line(tx: Tx, slot: SlotFacts): AsyncGenerator<Candidate> {
+export async function* line(tx: Tx, slot: SlotFacts, now: Date): AsyncGenerator<Candidate> {
   for (let after: Candidate | undefined; ;) {
-    const batch = await nextInLine(tx, slot, after, BATCH);
+    const batch = await nextInLine(tx, slot, now, after, BATCH);
     yield* batch;
     after = batch.at(-1);
     if (batch.length < BATCH) return;
@@ -84,18 +90,19 @@ export async function* line(tx: Tx, slot: SlotFacts): AsyncGenerator<Candidate> 
 export async function fitting(
   tx: Tx,
   slot: SlotFacts,
+  now: Date,
   most: number,
   promised: ReadonlySet<string> = new Set(),
 ): Promise<string[]> {
   const found: string[] = [];
   if (most <= 0) return found;
-  for await (const { id, refusal } of line(tx, slot)) {
+  for await (const { id, refusal } of line(tx, slot, now)) {
     if (!refusal && !promised.has(id)) found.push(id);
     if (found.length >= most) break;
   }
   return found;
 }
 
-export async function fitsAnybody(tx: Tx, slot: SlotFacts): Promise<boolean> {
-  return (await fitting(tx, slot, 1)).length > 0;
+export async function fitsAnybody(tx: Tx, slot: SlotFacts, now: Date): Promise<boolean> {
+  return (await fitting(tx, slot, now, 1)).length > 0;
 }

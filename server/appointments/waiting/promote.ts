@@ -56,7 +56,7 @@ export async function offerToFirst(
   const now = house.clock();
   const offering = isOfferable(slot, now) ? await offeringOf(tx, slot) : undefined;
   if (!offering) return false;
-  for await (const candidate of line(tx, slot)) {
+  for await (const candidate of line(tx, slot, now)) {
     if (since && candidate.since >= since) break;
     const refusal = candidate.refusal ?? (await tryOffer(house, tx, { slot, place, candidate, offering }));
     if (!refusal) return true;

@@ -49,7 +49,7 @@ test('the first who fit are read in order from the index, wherever they stand', 
   await database.query('ANALYZE waitlist_entry');
   // the first sixty thousand do not fit
   const asked = [hospitalId, randomUUID(), doctors[7], departments[3], '2026-03-25', 'morning'];
-  const first = ['-infinity', '00000000-0000-0000-0000-000000000000', 3, 50];
+  const first = ['-infinity', '00000000-0000-0000-0000-000000000000', 3, 50, new Date()];
   const [{ 'QUERY PLAN': plans }] = await database.query(`EXPLAIN (ANALYZE, FORMAT JSON) ${CANDIDATES}`, [
     ...asked,
     ...first,
