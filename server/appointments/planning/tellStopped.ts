@@ -2,6 +2,7 @@
  * Telling and refunding everybody of a stopped clinic: in batches by events, which a crash only pauses. Whoever was
  * holding a place unpaid has an event of their own, since the payment channel must be asked first.
  */
+import type { AppointmentStatus } from '../../../shared/appointments/rules';
 import { closeCharge } from '../../payments';
 import type { Tx } from '../../platform/database';
 import { found } from '../../platform/errors';
@@ -71,8 +72,10 @@ export async function cancelStoppedHold(
   const hold = found(await manager.findOneBy(Appointment, { hospitalId, id }));
   if (hold.status === 'cancelled') return;
   const move = moveOf(stopping, house.clock());
+  // an offer that costs nothing may have been accepted a moment before the clinic stopped
+  const from: AppointmentStatus[] = hold.chargeId ? ['pending'] : ['pending', 'booked', 'checked-in'];
   const release = async (tx: Tx) => {
-    if (await staysStopped(tx, stopping)) await cancelStopped(tx, hold, ['pending'], move);
+    if (await staysStopped(tx, stopping)) await cancelStopped(tx, hold, from, move);
     else await releaseHold(tx, hold, 'not-paid', { actor: 'timer', now: move.now });
   };
   // an offer that costs nothing has no charge

@@ -8,6 +8,7 @@ import type { Tx } from '../../platform/database';
 import { ownAppointment } from '../access';
 import { Appointment } from '../appointment.entity';
 import { showAppointment, type AppointmentView } from '../read';
+import { readSlot } from '../places/slotRow';
 import { become, confirmPaid, lockAppointment, releaseHold, type Move } from '../transitions';
 import { settleOffer } from './outcome';
 import { ownWait, showWait, type WaitView } from './show';
@@ -28,6 +29,9 @@ async function takeOffered(tx: Tx, own: Appointment, { userId }: SignedIn, now: 
   if (offered.status === 'cancelled') throw new AppError('OFFER_OVER');
   if (offered.status !== 'pending') return;
   if (found(offered.holdUntil) <= now) throw new AppError('OFFER_OVER');
+  // locked with the offer; whoever stops the clinic waits, and then finds a booking
+  const slot = await readSlot(tx, offered);
+  if (!slot || slot.stopped) throw new AppError('OFFER_OVER');
   await become(tx, offered, 'booked', { actor: 'person', actorId: userId, now });
   await settleOffer(tx, offered, 'taken', now);
   await publish(tx, 'appointment.booked', { hospitalId, appointmentId: id }, now);

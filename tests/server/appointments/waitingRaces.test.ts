@@ -204,6 +204,59 @@ test('who joins for a hot place that is held back has no right to it: it goes on
   expect(await statuses([early, late])).toEqual(['offered', 'waiting']);
 });
 
+test('who may not book here for a time keeps no place off sale; who is behind them has it', async () => {
+  const clinic = await openClinic(home.house, { places: [1], fee: 0, settings: { returnMinutes: 10 } });
+  const holder = await holdPlace(home, '退号', clinic);
+  const banned = await joinAs(home, '后来被限制的人', clinic);
+  await home.house.database.query(
+    `INSERT INTO booking_ban (hospital_id, id, user_id, patient_id, person, appointment_id, no_shows, from_at, until_at)
+     SELECT $1, gen_random_uuid(), user_id, id, id_number_index, gen_random_uuid(), 3, $3, $4 FROM patient WHERE id = $2`,
+    [
+      ...[clinic.hospitalId, banned.patientId, home.clock.now()],
+      new Date(home.clock.now().getTime() + 24 * 60 * MINUTES),
+    ],
+  );
+  await holder.cancel();
+  await home.settle();
+  home.clock.advance(10 * MINUTES);
+  await home.settle();
+  const next = await signInForLong(home, '接着约的人');
+  expect(await leftOf(next, clinic)).toBe(1);
+  const taken = await book(next, clinic, await next.addPatient());
+  const behind = await joinAs(home, '排在后面的人', clinic);
+  await next.call('POST /appointments/:id/cancellation', { params: { id: taken.body.id }, body: {} });
+  await home.settle();
+  expect(await statuses([banned, behind])).toEqual(['waiting', 'offered']);
+});
+
+test('an offer that costs nothing is not accepted in a clinic that was stopped', async () => {
+  for (const meanwhile of [false, true]) {
+    const clinic = await openClinic(home.house, { places: [1], fee: 0 });
+    const desk = await openDesk(home, clinic.hospitalId);
+    const holder = await holdPlace(home, '退号', clinic);
+    const waiter = await joinAs(home, '正要接受的人', clinic, ofDoctor(clinic));
+    await holder.cancel();
+    await home.settle();
+    const params = { id: (await standing(waiter)).offer!.appointmentId };
+    const accept = () => waiter.person.call('POST /appointments/:id/acceptance', { params, body: {} });
+    const schedule = { params: { id: clinic.scheduleId } };
+    const { body } = await desk.call('GET /desk/:hospitalId/schedules/:id', schedule);
+    const stop = () =>
+      desk.call('POST /desk/:hospitalId/schedules/:id/stopping', {
+        ...schedule,
+        body: { version: body.version, reason: '医生外出' },
+      });
+    if (meanwhile) expect((await Promise.all([stop(), accept()]))[0].status).toBe(200);
+    else {
+      expect((await stop()).status).toBe(200);
+      expect((await accept()).problem.code).toBe('OFFER_OVER');
+    }
+    await home.settle();
+    const visit = await waiter.person.call('GET /appointments/:id', { params });
+    expect(visit.body).toMatchObject({ status: 'cancelled', cancelReason: 'stopped' });
+  }
+});
+
 test('a clinic is stopped with kept places, offers and people waiting; it opens again for who waits', async () => {
   const clinic = await openClinic(home.house, { places: [2, 1], settings: { returnMinutes: 10 } });
   const desk = await openDesk(home, clinic.hospitalId);
