@@ -51,6 +51,26 @@ describe('one appointment', () => {
     expect(copied).toEqual(['1234567890']);
   });
 
+  it('takes a rating back after asking, also when it can no longer be changed', async () => {
+    const visit = aVisit({ status: 'fulfilled' });
+    const at = '2026-10-01T03:00:00Z';
+    const rating = { stars: 2, text: '等得有点久', reply: null, ratedAt: at, changedAt: at, repliedAt: null };
+    const after = { summary: null, documents: [], rating: rating as typeof rating | null, ratingUntil: null };
+    openWorld({
+      [`GET /appointments/${visit.id}`]: () => ok(visit),
+      [`GET /appointments/${visit.id}/summary`]: () => ok({ ...after }),
+      [`DELETE /appointments/${visit.id}/rating`]: () => ok({ ...after, rating: (after.rating = null) }),
+    });
+    world.params = { id: visit.id };
+    render(<DetailPage />);
+    expect(await screen.findByText('等得有点久')).toBeTruthy();
+    fireEvent.click(await button('撤回评价'));
+    expect(await screen.findByText('撤回这次评价？')).toBeTruthy();
+    fireEvent.click((await screen.findAllByRole('button', { name: '撤回评价' })).at(-1)!);
+    await waitFor(() => expect(screen.queryByText('等得有点久')).toBeNull());
+    expect(screen.getByText('评价已撤回')).toBeTruthy();
+  });
+
   it('says until when it can be cancelled, midnight as the end of the day before', async () => {
     openVisit(aVisit());
     expect(await screen.findByText('11月23日 周一 24:00 前可以取消，已付的 ¥50.00 全额退回。')).toBeTruthy();
