@@ -71,7 +71,7 @@ const zh: Record<ErrorCode, string> = {
   RESCHEDULE_OPEN: '有一次改约正等待支付差额。请先支付或放弃，再改其他时间。',
   SLOT_ELSEWHERE: '改约只能改到同一科室。其他科室请另行预约。',
   FEE_CHANGED: '挂号费已变为 {fee}，请确认后再试。',
-  NOT_REPLACEABLE: '这个预约没有可换的号：未停诊，或已换过。',
+  NOT_REPLACEABLE: '这个预约没有可换的号：未停诊、已换过，或已过换号期限。仍可重新预约。',
   BOOKING_BANNED: '这位就诊人因多次未到诊，{until} 前不能在本院网上预约，可到医院窗口挂号。',
   PLACES_LEFT: '{startsAt} 还有号，不用候补，现在就可以预约。',
   ALREADY_WAITING: '这位就诊人已经在候补，请在“我的候补”中查看排位。',
@@ -223,7 +223,7 @@ const en: Record<ErrorCode, string> = {
   SLOT_ELSEWHERE: 'A visit can be moved only within its department. Please book the other one separately.',
   FEE_CHANGED: 'The fee is now {fee}. Please confirm and try again.',
   NOT_REPLACEABLE:
-    'There is nothing to replace: the clinic was not stopped, or you have taken another visit already.',
+    'There is nothing to replace: the clinic was not stopped, another visit was taken, or the time for it is over. You can still book anew.',
   BOOKING_BANNED:
     'After several missed visits this patient cannot book here online before {until}. The hospital window can still help.',
   PLACES_LEFT: 'A place is free at {startsAt}: no need to wait, you can book it now.',

@@ -16,9 +16,11 @@ export interface Place {
   schedule: Schedule;
 }
 
-/** How often it may still be moved: an open move counts. */
-export function movesLeft(moves: readonly Reschedule[]): number {
-  return MOVES_AT_MOST - moves.filter(({ status }) => status === 'done' || status === 'open').length;
+/** How often it may still be moved: an open move counts, and today so does each of today's that was not paid. */
+export function movesLeft(moves: readonly Reschedule[], now: Date): number {
+  const counts = ({ status, madeAt }: Reschedule) =>
+    status === 'lapsed' ? beijingDay(madeAt) === beijingDay(now) : status === 'done' || status === 'open';
+  return Math.max(0, MOVES_AT_MOST - moves.filter(counts).length);
 }
 
 /** Throws `CHANGED_MEANWHILE`, `NOT_RESCHEDULABLE`, `RESCHEDULE_TOO_LATE`, `RESCHEDULE_OPEN`, `RESCHEDULE_LIMIT`. */
@@ -33,7 +35,7 @@ export function assertMovable(
     throw new AppError('CHANGED_MEANWHILE');
   const visit = {
     ...appointment,
-    movesLeft: movesLeft(moves),
+    movesLeft: movesLeft(moves, now),
     paidOnSite: appointment.paidOnSiteAt !== null,
   };
   if (canMove(visit, now)) return;

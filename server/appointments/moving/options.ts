@@ -26,12 +26,13 @@ export async function listOptions(
   const moves = await movesOf(manager, appointment);
   // while one is open, another may be looked at: it is given up first
   const made = moves.filter(({ status }) => status !== 'open');
-  assertMovable(appointment, made, {}, house.clock());
+  const now = house.clock();
+  assertMovable(appointment, made, {}, now);
   const times = await freeTimes(house, appointment, { from, days });
   const others = times.filter(({ slotId }) => slotId !== appointment.slotId);
   return {
     items: others.map((time) => ({ ...time, difference: time.fee - appointment.fee })),
-    movesLeft: movesLeft(made),
+    movesLeft: movesLeft(made, now),
   };
 }
 

@@ -21,9 +21,9 @@ import { livePatient } from '../waiting/patient';
 import { judgeDay } from './apply';
 import { onceMore } from './lostRaces';
 import { assertPlace, takePlace, wantedPlace, type Place } from './mayMove';
+import { mayReplace, replacementOf } from './mayReplace';
 import { freeTimes, type FreeTime } from './options';
 import { Replacement } from './replacement.entity';
-import { replacementOf } from './show';
 
 type Wish = BodyOf<(typeof movingContract)['POST /appointments/:id/replacement']>;
 type Listed = ResultOf<(typeof movingContract)['GET /appointments/:id/replacements']>;
@@ -37,7 +37,7 @@ const SHOWN_AT_MOST = 30;
 export async function listReplacements(house: House, user: SignedIn, id: string): Promise<Listed> {
   const { manager } = house.database;
   const stopped = await ownAppointment(manager, user, id);
-  await assertReplaceable(manager, stopped);
+  await assertReplaceable(manager, stopped, house.clock());
   const times = await freeTimes(house, stopped, { days: DAYS });
   const equal = times.filter((time) => isEqual(time, stopped));
   const soonest = [...equal.filter(({ sameDoctor }) => sameDoctor), ...equal.filter((t) => !t.sameDoctor)];
@@ -75,7 +75,7 @@ async function takeOnce(
   await lockAppointment(tx, stopped, [wish.slotId]);
   const earlier = await sameAct(tx, stopped, wish);
   if (earlier) return toBooking(earlier);
-  await assertReplaceable(tx, stopped);
+  await assertReplaceable(tx, stopped, now);
   if (!terms.bookable) throw new AppError('HOSPITAL_NOT_BOOKABLE');
   const place = await wantedPlace(tx, { ...stopped, slotId: null }, wish.slotId);
   const { doctorId, fee } = place.schedule;
@@ -91,10 +91,10 @@ async function takeOnce(
   return toBooking(visit);
 }
 
-/** Throws `NOT_REPLACEABLE` when its clinic was not stopped, or another visit stands in for it. */
-async function assertReplaceable(tx: Tx, visit: Appointment): Promise<void> {
-  const stopped = visit.status === 'cancelled' && visit.cancelReason === 'stopped';
-  if (!stopped || (await replacementOf(tx, visit)) !== null) throw new AppError('NOT_REPLACEABLE');
+/** Throws `NOT_REPLACEABLE` when its clinic was not stopped, the right is over, or another visit stands in for it. */
+async function assertReplaceable(tx: Tx, visit: Appointment, now: Date): Promise<void> {
+  if (!(await mayReplace(tx, visit, now)) || (await replacementOf(tx, visit)) !== null)
+    throw new AppError('NOT_REPLACEABLE');
 }
 
 /** Throws `ID_REUSED` when the id stands for another act. */

@@ -7,8 +7,8 @@ import { chargeView, type ChargeView } from '../../payments';
 import type { Tx } from '../../platform/database';
 import { Appointment } from '../appointment.entity';
 import { movesLeft } from './mayMove';
+import { mayReplace, replacementOf } from './mayReplace';
 import { movesOf } from './ofAppointment';
-import { Replacement } from './replacement.entity';
 import type { Reschedule } from './reschedule.entity';
 
 type MoveView = z.input<typeof moveSchema>;
@@ -49,7 +49,7 @@ export async function movingFactsOf(
   const moves = await movesOf(tx, appointment);
   const views = (await viewMoves(tx, moves)).reverse();
   const openMove = views.find(({ status }) => status === 'open') ?? null;
-  const left = movesLeft(moves);
+  const left = movesLeft(moves, now);
   const visit = { ...appointment, movesLeft: left, paidOnSite: appointment.paidOnSiteAt !== null };
   const stopped = appointment.status === 'cancelled' && appointment.cancelReason === 'stopped';
   const replacedBy = stopped ? await replacementOf(tx, appointment) : null;
@@ -58,7 +58,7 @@ export async function movingFactsOf(
     movesLeft: left,
     openMove,
     moves: views,
-    replaceable: stopped && replacedBy === null,
+    replaceable: replacedBy === null && (await mayReplace(tx, appointment, now)),
     replacedBy,
     moveCharges: await moveChargesOf(tx, moves),
   };
@@ -68,14 +68,4 @@ export async function movingFactsOf(
 export function moveChargesOf(tx: Tx, moves: readonly Reschedule[]): Promise<ChargeView[]> {
   const paid = moves.filter(({ status }) => status === 'done' || status === 'refunded');
   return Promise.all(paid.flatMap(({ chargeId }) => (chargeId ? [chargeView(tx, chargeId)] : [])));
-}
-
-/** The visit taken for it, as long as that is not given up as well. */
-export async function replacementOf(
-  tx: Tx,
-  { hospitalId, id: stoppedId }: Pick<Appointment, 'hospitalId' | 'id'>,
-): Promise<string | null> {
-  const claim = await tx.findOneBy(Replacement, { hospitalId, stoppedId });
-  const taken = claim && (await tx.findOneBy(Appointment, { hospitalId, id: claim.appointmentId }));
-  return taken && taken.status !== 'cancelled' ? taken.id : null;
 }

@@ -56,10 +56,25 @@ describe('a difference that is not paid', () => {
     await home.settle();
     person = await signIn(home, name);
     expect(await visitOf(person, id)).toMatchObject({
-      ...{ status: 'booked', startsAt: startOf(clinic), reschedulable: true, movesLeft: 2 },
+      ...{ status: 'booked', startsAt: startOf(clinic), reschedulable: true, movesLeft: 1 },
       ...{ openMove: null, moves: [{ status: 'lapsed' }], moveCharges: [] },
     });
     expect(await freePlaces(home, dearer)).toBe(1);
+    expect((await move(person, id, { clinic: dearer, fee: 8000 })).status).toBe(201);
+  });
+
+  test('twice in a day: the day’s moves are used up, tomorrow they are not', async () => {
+    const { dearer, id, moveId } = await opening();
+    await withdraw(person, id, moveId);
+    const second = await move(person, id, { clinic: dearer, fee: 8000 });
+    await withdraw(person, id, second.body.id);
+    expect(await visitOf(person, id)).toMatchObject({ reschedulable: false, movesLeft: 0 });
+    const third = await move(person, id, { clinic: dearer, fee: 8000 });
+    expect(third.problem).toMatchObject({ code: 'RESCHEDULE_LIMIT', details: { max: 2 } });
+    home.clock.advance(24 * 3600_000);
+    await home.settle();
+    person = await signIn(home, name);
+    expect(await visitOf(person, id)).toMatchObject({ reschedulable: true, movesLeft: 2 });
     expect((await move(person, id, { clinic: dearer, fee: 8000 })).status).toBe(201);
   });
 

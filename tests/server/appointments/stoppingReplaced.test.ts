@@ -20,8 +20,9 @@ afterEach(() => nothingIsBroken(home));
 afterAll(() => home.close());
 
 async function someone() {
-  const person = await signIn(home, `某人 ${randomUUID()}`);
-  return { person, patientId: await person.addPatient() };
+  const name = `某人 ${randomUUID()}`;
+  const person = await signIn(home, name);
+  return { person, name, patientId: await person.addPatient() };
 }
 
 describe('an equal place in one tap', () => {
@@ -29,13 +30,13 @@ describe('an equal place in one tap', () => {
     const planners = await openPlanners(home, { places: [2], fee: 5000, ...wishes });
     const dearer = await colleague(home, planners, { fee: 9000, inDays: 3 });
     const equal = await colleague(home, planners, { fee: 5000, inDays: 3, places: [2] });
-    const { person, patientId } = await someone();
+    const { person, name, patientId } = await someone();
     const id = await booked(home, person, planners, patientId);
     const early = await replace(person, id, { clinic: equal });
     expect(early.problem.code).toBe('NOT_REPLACEABLE');
     await stop(planners);
     await settleUntil(home, async () => (await takings(home, planners)) === 0);
-    return { planners, dearer, equal, person, patientId, id };
+    return { planners, dearer, equal, person, name, patientId, id };
   }
 
   test('the notice leads to the visit; the place is held for its own charge, once, and not counted to the limits', async () => {
@@ -69,6 +70,25 @@ describe('an equal place in one tap', () => {
     await cancel(person, taken.id);
     expect((await visitOf(person, id)).replaceable).toBe(true);
     expect((await replace(person, id, { clinic: equal })).status).toBe(201);
+  });
+
+  test('after three that were held and not paid there is no fourth; and after fourteen days none at all', async () => {
+    const { equal, person, id } = await stopped();
+    for (let taken = 0; taken < 3; taken += 1) {
+      const held = await replace(person, id, { clinic: equal });
+      expect(held.status).toBe(201);
+      await cancel(person, held.body.id);
+    }
+    expect((await replace(person, id, { clinic: equal })).problem.code).toBe('NOT_REPLACEABLE');
+    expect(await visitOf(person, id)).toMatchObject({ replaceable: false, replacedBy: null });
+
+    const later = await stopped();
+    home.clock.advance(18 * 24 * 3600_000);
+    await home.settle();
+    const again = await signIn(home, later.name);
+    const fresh = await colleague(home, later.planners, { fee: 5000, inDays: 3 });
+    expect((await replace(again, later.id, { clinic: fresh })).problem.code).toBe('NOT_REPLACEABLE');
+    expect((await visitOf(again, later.id)).replaceable).toBe(false);
   });
 
   test('where nothing is paid it is booked at once; the same act again is the same visit', async () => {
