@@ -1,4 +1,5 @@
 /** Telling the person that they cannot book for a time, until when and why; and that they can again. */
+import { IsNull, MoreThan, Not } from 'typeorm';
 import { hospitalNames } from '../../hospitals';
 import { notify, patientNames } from '../../identity';
 import type { Tx } from '../../platform/database';
@@ -15,6 +16,7 @@ export async function tellBan(
 ): Promise<void> {
   const ban = await tx.findOneByOrFail(BookingBan, { hospitalId, id: banId });
   if (kind === 'booking-banned' && ban.liftedAt) return;
+  if (kind === 'booking-allowed' && (await isStillBanned(tx, ban, house.clock()))) return;
   const { userId, patientId, appointmentId, noShows } = ban;
   const { name, nameEn } = found((await hospitalNames(tx, [hospitalId])).get(hospitalId));
   const patient = (await patientNames(tx, house, [patientId])).get(patientId) ?? '';
@@ -30,4 +32,10 @@ export async function tellBan(
     const facts = { ...who, at: found(ban.liftedAt).toISOString() };
     await notify(tx, house, { ...about, kind, facts });
   }
+}
+
+/** By another ban of the same person, which they were told of. */
+function isStillBanned(tx: Tx, { hospitalId, person, id }: BookingBan, now: Date): Promise<boolean> {
+  const running = { liftedAt: IsNull(), untilAt: MoreThan(now) };
+  return tx.existsBy(BookingBan, { hospitalId, person, id: Not(id), ...running });
 }
