@@ -41,6 +41,8 @@ export async function remind(house: House, tx: Tx, due: Due): Promise<void> {
   const appointment = await personsAppointment(tx, { hospitalId, id });
   if (appointment?.status !== 'booked' || appointment.startsAt <= house.clock()) return;
   if (startsAt !== undefined && appointment.startsAt.getTime() !== new Date(startsAt).getTime()) return;
+  // set before timers said it: of a visit that was moved since, it strikes on the old evening
+  if (startsAt === undefined && REMINDERS[reminder](appointment.startsAt) > house.clock()) return;
   // one that comes late leaves it to the next
   if (reminder === 'evening-before' && REMINDERS.soon(appointment.startsAt) <= house.clock()) return;
   const kind = reminder === 'soon' ? 'appointment-soon' : 'appointment-reminder';
