@@ -2,7 +2,8 @@
  * The three windows of the day side by side: the patient's phone, the consulting room and the wall of the waiting
  * room. Their clocks are the house's; none of them is reloaded by anybody.
  */
-import type { BrowserContext, Page, WebSocketRoute } from 'playwright-core';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { BrowserContext, Page, Request, WebSocketRoute } from 'playwright-core';
 import { openPhone, type Phone } from '../../../scripts/walk/phone';
 import { LIVE_PATH } from '../../../shared/live';
 import { beijingTime } from '../../../shared/time';
@@ -14,6 +15,8 @@ import type { Cast } from './cast';
 import { openAlbum } from './pictures';
 
 const PATIENCE_MS = 20_000;
+const QUIET_MS = 200;
+const LOOK_MS = 20;
 const DOCTOR = { width: 1120, height: 812 };
 const WALL = { width: 1280, height: 812 };
 
@@ -44,6 +47,7 @@ export async function openWindows(world: PhoneWorld, cast: Cast): Promise<Window
   await wall.page.setViewportSize(WALL);
   const pages = [phone.page, doctor.page, wall.page] as const;
   const contexts = pages.map((page) => page.context());
+  const quiet = quietOf(pages, [home.url, home.superapp.webviewUrl]);
   await all(contexts, (context) => context.clock.install({ time: home.clock.now().getTime() }));
   await seat(world, cast, doctor.page.context());
   const album = openAlbum('clinic');
@@ -54,7 +58,11 @@ export async function openWindows(world: PhoneWorld, cast: Cast): Promise<Window
   wall.page.on('load', () => (loads.wall += 1));
   return {
     ...{ phone, doctor, wall },
-    passTime: (ms) => all(contexts, (context) => context.clock.fastForward(ms)),
+    async passTime(ms) {
+      await quiet();
+      await all(contexts, (context) => context.clock.fastForward(ms));
+      await quiet();
+    },
     cutSocket: socket.cut,
     async picture(title) {
       const found = await Promise.all(pages.map((page) => violations({ page })));
@@ -75,6 +83,27 @@ export async function openWindows(world: PhoneWorld, cast: Cast): Promise<Window
 
 const all = async <T>(list: readonly T[], act: (one: T) => Promise<void>) =>
   void (await Promise.all(list.map(act)));
+
+/**
+ * Waits until no window asks anything of these origins. Time that passed while something is asked would be the end of
+ * a patience: a session whose renewal is given up in the middle is over.
+ */
+function quietOf(pages: readonly Page[], origins: readonly string[]): () => Promise<void> {
+  const asking = new Set<Request>();
+  const ours = (request: Request) => origins.some((origin) => request.url().startsWith(`${origin}/`));
+  for (const page of pages) {
+    page.on('request', (request) => ours(request) && asking.add(request));
+    page.on('requestfinished', (request) => asking.delete(request));
+    page.on('requestfailed', (request) => asking.delete(request));
+  }
+  return async () => {
+    const end = performance.now() + PATIENCE_MS;
+    for (let still = 0; still < QUIET_MS && performance.now() < end; still += LOOK_MS) {
+      await pause(LOOK_MS);
+      if (asking.size > 0) still = 0;
+    }
+  };
+}
 
 /** The doctor is signed in, as on every other morning. */
 async function seat({ home }: PhoneWorld, { morning }: Cast, context: BrowserContext): Promise<void> {
