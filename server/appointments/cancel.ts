@@ -46,13 +46,15 @@ function assertCancellable(appointment: Appointment, now: Date): void {
   throw new AppError('CANCEL_TOO_LATE', { deadline: beijingMoment(appointment.cancelDeadline) });
 }
 
-/** False when the channel says that it is paid: then it is a booking, and cancelled as one. */
+/** False when it is paid, as the channel says, or was accepted: then it is a booking, and cancelled as one. */
 async function releaseUnpaid(house: House, appointment: Appointment, move: Move): Promise<boolean> {
   const release = (tx: Tx) => releaseHold(tx, appointment, 'by-person', move);
   try {
     if (!appointment.chargeId) {
       await house.database.transaction(release);
-      return true;
+      // accepted a moment ago, it was not let go
+      const { hospitalId, id } = appointment;
+      return await house.database.manager.existsBy(Appointment, { hospitalId, id, status: 'cancelled' });
     }
     return (await closeCharge(house, appointment.chargeId, release)) === 'closed';
   } catch (cause) {
