@@ -13,6 +13,11 @@ const SLOTS = 20;
 export async function sweepFor(tx: Tx, hospitalId: string, id: string, now: Date): Promise<void> {
   const entry = await tx.findOneBy(WaitlistEntry, { hospitalId, id, status: 'waiting' });
   if (!entry) return;
-  for (const { id: slotId } of await freeSlotsFor(tx, entry, now, SLOTS))
+  for (const { id: slotId } of await freeSlotsFor(tx, entry, now, SLOTS)) {
+    // the soonest first, which is not the order of locking: a slot that keeps nothing is let go before the next
+    await tx.query('SAVEPOINT looking');
     if (await offerFree(tx, { hospitalId, slotId }, now)) return;
+    await tx.query('ROLLBACK TO SAVEPOINT looking');
+    await tx.query('RELEASE SAVEPOINT looking');
+  }
 }
