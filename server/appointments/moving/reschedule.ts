@@ -93,6 +93,7 @@ function moveTo(
 ): Reschedule {
   const difference = schedule.fee - appointment.fee;
   const charged = difference > 0 && !appointment.payOnSite;
+  const heldFor = now.getTime() + settings.holdMinutes * 60_000;
   if (charged && subMerchant === null) throw new AppError('HOSPITAL_NOT_BOOKABLE');
   return {
     ...{ hospitalId: appointment.hospitalId, id, appointmentId: appointment.id, difference },
@@ -103,7 +104,7 @@ function moveTo(
     ...{ doctorId: schedule.doctorId, fee: schedule.fee },
     chargeId: charged ? randomUUID() : null,
     status: charged ? 'open' : 'done',
-    holdUntil: charged ? new Date(now.getTime() + settings.holdMinutes * 60_000) : null,
+    holdUntil: charged ? new Date(Math.min(heldFor, slot.startsAt.getTime())) : null,
     madeAt: now,
     endedAt: charged ? null : now,
   };

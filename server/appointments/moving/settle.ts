@@ -21,7 +21,7 @@ export type MoveRef = Pick<Reschedule, 'hospitalId' | 'id'>;
 export async function settlePaidMove(tx: Tx, ref: MoveRef, now: Date): Promise<void> {
   const { appointment, move } = await lockMove(tx, ref);
   if (move.status === 'done' || move.status === 'refunded') return;
-  const seat = move.status === 'open' ? await seatFor(tx, appointment, move) : null;
+  const seat = move.status === 'open' ? await seatFor(tx, appointment, move, now) : null;
   if (seat === null) return payBack(tx, move, now);
   // first of all the row: it no longer holds the place that the appointment is about to have
   await end(tx, move, 'done', now);
@@ -57,11 +57,16 @@ async function lockMove(tx: Tx, ref: MoveRef): Promise<{ appointment: Appointmen
 }
 
 /** The department seat of the visit as moved; null when it cannot be moved any more. */
-async function seatFor(tx: Tx, appointment: Appointment, move: Reschedule): Promise<number | null> {
+async function seatFor(
+  tx: Tx,
+  appointment: Appointment,
+  move: Reschedule,
+  now: Date,
+): Promise<number | null> {
   const { hospitalId, scheduleId, slotId } = move;
   if (appointment.status !== 'booked') return null;
   const slot = found(await tx.findOneBy(Slot, { hospitalId, id: slotId }));
-  if (slot.stopped) return null;
+  if (slot.stopped || slot.startsAt <= now) return null;
   const schedule = found(await tx.findOneBy(Schedule, { hospitalId, id: scheduleId }));
   const verdict = await judgeDay(tx, appointment, slotId, schedule);
   return verdict.refusal === null ? verdict.seat : null;
