@@ -24,6 +24,8 @@ export interface Move {
   reason?: string;
   /** Of an offer from the waitlist that is refused: the person stays in line. */
   keepWaiting?: boolean;
+  /** Of an offer from the waitlist that ends by no fault of the person: they are in line where they were. */
+  keepTurn?: boolean;
   now: Date;
 }
 
@@ -49,7 +51,8 @@ export async function releaseHold(
   if (appointment.status !== 'pending') return;
   await become(tx, appointment, 'cancelled', move, reason);
   const refused = move.keepWaiting ? 'passed' : 'declined';
-  await settleOffer(tx, appointment, reason === 'by-person' ? refused : 'lapsed', move.now);
+  const unpaid = move.keepTurn ? 'taken-back' : 'lapsed';
+  await settleOffer(tx, appointment, reason === 'by-person' ? refused : unpaid, move.now);
   await givePlaceBack(tx, appointment, move.now);
 }
 

@@ -60,7 +60,8 @@ export async function cancelNextStopped(tx: Tx, stopping: Stopping, now: Date): 
 
 /**
  * Closes a hold's order at the payment channel; if that says it is paid, it is a booking, and refunded as one. If the
- * clinic opens again meanwhile, who has paid keeps the visit, and an order that is closed is any unpaid one.
+ * clinic opens again meanwhile, who has paid keeps the visit, an order that is closed is any unpaid one, and who was
+ * offered the place loses no turn.
  */
 export async function cancelStoppedHold(
   house: House,
@@ -76,7 +77,8 @@ export async function cancelStoppedHold(
   const from: AppointmentStatus[] = hold.chargeId ? ['pending'] : ['pending', 'booked', 'checked-in'];
   const release = async (tx: Tx) => {
     if (await staysStopped(tx, stopping)) await cancelStopped(tx, hold, from, move);
-    else await releaseHold(tx, hold, 'not-paid', { actor: 'timer', now: move.now });
+    else if (hold.chargeId)
+      await releaseHold(tx, hold, 'not-paid', { actor: 'timer', keepTurn: true, now: move.now });
   };
   // an offer that costs nothing has no charge
   if (!hold.chargeId) return house.database.transaction(release);

@@ -13,9 +13,9 @@ import { WaitlistEntry } from './waitlistEntry.entity';
 
 /**
  * `taken`: paid or accepted; `declined`: refused for good; `passed`: refused, but they wait on; `lapsed`: nobody
- * answered; `stopped`: the clinic was stopped.
+ * answered; `stopped`: the clinic was stopped; `taken-back`: it ended early by no fault of theirs.
  */
-export type OfferOutcome = 'taken' | 'declined' | 'passed' | 'lapsed' | 'stopped';
+export type OfferOutcome = 'taken' | 'declined' | 'passed' | 'lapsed' | 'stopped' | 'taken-back';
 
 type Offered = Pick<Appointment, 'hospitalId' | 'id' | 'slotId' | 'source'>;
 type Change = Partial<WaitlistEntry>;
@@ -59,7 +59,8 @@ function changeOf(entry: WaitlistEntry, outcome: OfferOutcome, slotId: string, n
       return { ...on, turnAt: now, lapses };
     }
     case 'stopped':
-      if (isSlot) return { ...over, status: 'ended', endReason: 'stopped' };
+    case 'taken-back':
+      if (isSlot && outcome === 'stopped') return { ...over, status: 'ended', endReason: 'stopped' };
       if (isOver(entry, now)) return { ...over, status: 'ended', endReason: 'nothing-freed' };
       return on;
   }
