@@ -19,7 +19,7 @@ import { KeptPlace } from '../places/keptPlace.entity';
 import { isOfferable, readSlot, type PlaceRef, type SlotFacts } from '../places/slotRow';
 import { writeHistory } from '../transitions';
 import { endWait } from './ending';
-import { line, type Candidate } from './fitting';
+import { line, nextInLine, type Candidate } from './fitting';
 import { banOf, livePatient } from './patient';
 import { tellOffered } from './tell';
 import { WaitlistEntry } from './waitlistEntry.entity';
@@ -56,9 +56,12 @@ export async function offerToFirst(
   const now = house.clock();
   const offering = isOfferable(slot, now) ? await offeringOf(tx, slot) : undefined;
   if (!offering) return false;
+  let before: Candidate | undefined;
   for await (const candidate of line(tx, slot, now)) {
     if (since && candidate.since >= since) break;
-    const refusal = candidate.refusal ?? (await tryOffer(house, tx, { slot, place, candidate, offering }));
+    const offer = { slot, place, candidate, offering };
+    const refusal = candidate.refusal ?? (await offerOnceMore(house, tx, offer, before));
+    before = candidate;
     if (!refusal) return true;
     if (refusal !== 'gone') await passOver(tx, slot, candidate, refusal);
   }
@@ -91,6 +94,15 @@ const LOST_RACES: Record<string, ErrorCode> = {
   appointment_once_per_slot: 'ALREADY_BOOKED_SLOT',
   appointment_in_few_departments_per_day: 'TOO_MANY_DEPARTMENTS',
 };
+
+/** The seat they were read with may have been taken a moment ago: then they are looked at once more. */
+async function offerOnceMore(house: House, tx: Tx, offer: Offer, before: Candidate | undefined) {
+  const refusal = await tryOffer(house, tx, offer);
+  if (refusal !== 'TOO_MANY_DEPARTMENTS') return refusal;
+  const [again] = await nextInLine(tx, offer.slot, house.clock(), before, 1);
+  if (again?.id !== offer.candidate.id) return 'gone';
+  return again.refusal ?? (await tryOffer(house, tx, { ...offer, candidate: again }));
+}
 
 /** Null once offered; `gone`: not in line any more. */
 async function tryOffer(house: House, tx: Tx, offer: Offer): Promise<ErrorCode | 'gone' | null> {
