@@ -15,7 +15,7 @@ import { noteVisit } from '../day/audit';
 import { beSeen } from '../day/moves';
 import { VisitCall } from '../day/visitCall.entity';
 import { callerIn } from './access';
-import { isWaiting, placesOf, putBehind } from './places';
+import { isWaiting, placesOf, putBehind, takeInPlaceless } from './places';
 import { QueuePlace } from './queuePlace.entity';
 import { holdQueue, noteChange, queueIdOf, queueOf, type QueueRef } from './queues';
 
@@ -81,7 +81,7 @@ async function calledBefore(tx: Tx, member: Member, ref: QueueRef, wish: CallWis
 async function call(calling: Calling, wish: CallWish): Promise<void> {
   const { tx, ref, queueId, member, now } = calling;
   const caller = callerIn(ref, member);
-  const places = await placesOf(tx, member.hospitalId, queueId);
+  const places = await placesFor(calling, wish.appointmentId);
   const current = places.find(({ calledFor }) => calledFor === caller);
   if (current && current.appointmentId !== wish.currentId) return; // the caller sees who is on call by now
   const target = wish.appointmentId
@@ -96,6 +96,14 @@ async function call(calling: Calling, wish: CallWish): Promise<void> {
   }
   if (target) await write(calling, target, wish.id, caller);
   await noteChange(tx, member.hospitalId, queueId);
+}
+
+/** Where whoever is to be called has no place, those who were checked in without one come in first. */
+async function placesFor({ tx, ref, queueId, now }: Calling, wanted?: string): Promise<QueuePlace[]> {
+  const places = await placesOf(tx, ref.hospitalId, queueId);
+  if (places.some((one) => (wanted ? one.appointmentId === wanted : isWaiting(one)))) return places;
+  await takeInPlaceless(tx, ref, now);
+  return placesOf(tx, ref.hospitalId, queueId);
 }
 
 async function named({ tx, ref, member, queueId }: Calling, places: readonly QueuePlace[], id: string) {

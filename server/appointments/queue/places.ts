@@ -3,11 +3,11 @@ import { isLate } from '../../../shared/appointments/queueRules';
 import type { AppointmentStatus } from '../../../shared/appointments/rules';
 import { bookingSettings } from '../../hospitals';
 import type { Tx } from '../../platform/database';
-import type { Appointment } from '../appointment.entity';
+import { Appointment } from '../appointment.entity';
 import { Schedule } from '../schedule.entity';
 import { freeKey, keyBehind, keyInTime } from './order';
 import { QueuePlace } from './queuePlace.entity';
-import { holdQueue, noteChange, queueIdOf, queueOf } from './queues';
+import { holdQueue, noteChange, queueIdOf, queueOf, type QueueRef } from './queues';
 
 /** Patients whose ends the pace is told by. */
 const FINISHED_KEPT = 9;
@@ -60,6 +60,25 @@ async function join(tx: Tx, visit: Appointment, now: Date): Promise<void> {
     ),
   });
   await noteChange(tx, hospitalId, queueId);
+}
+
+/**
+ * Whoever was checked in by a process that knew of no queues has no place: they come in as of when they arrived.
+ */
+export async function takeInPlaceless(tx: Tx, ref: QueueRef, now: Date): Promise<void> {
+  const { hospitalId, day, doctorId, departmentId } = ref;
+  const placeless = await tx.query<{ id: string }[]>(
+    `SELECT a.id FROM schedule s JOIN appointment a ON a.hospital_id = s.hospital_id AND a.schedule_id = s.id
+     WHERE s.hospital_id = $1 AND s.day = $2 AND s.doctor_id IS NOT DISTINCT FROM $3
+       AND ($3::uuid IS NOT NULL OR s.department_id = $4) AND a.status = 'checked-in'
+       AND NOT EXISTS (SELECT FROM queue_place p WHERE p.hospital_id = $1 AND p.appointment_id = a.id)
+     ORDER BY a.checked_in_at, a.id`,
+    [hospitalId, day, doctorId, departmentId],
+  );
+  for (const { id } of placeless) {
+    const visit = await tx.findOneByOrFail(Appointment, { hospitalId, id });
+    await join(tx, visit, visit.checkedInAt ?? now);
+  }
 }
 
 async function leave(tx: Tx, visit: Appointment, status: AppointmentStatus, now: Date): Promise<void> {
