@@ -1,7 +1,12 @@
 /** What moving hears: its charges being paid or closed, a move called off, and a move made. */
+import { beijingDay } from '../../../shared/time';
+import type { Events } from '../../events';
+import type { Tx } from '../../platform/database';
 import type { House } from '../../platform/house';
 import { subscriber, type Subscriber } from '../../platform/outbox';
+import { Appointment } from '../appointment.entity';
 import { awaitVisit } from '../day/missed';
+import { noteChange, queueIdOf, queueOf } from '../queue/queues';
 import { tellMoved, tellRefunded } from '../tell';
 import { Reschedule } from './reschedule.entity';
 import { closeMove, lapseMove, settlePaidMove, type MoveRef } from './settle';
@@ -49,13 +54,28 @@ export function movingSubscribers(house: House): Subscriber[] {
       },
     }),
     subscriber({
-      name: 'moving.tell-moved',
+      name: 'moving.await-moved',
       event: 'appointment.rescheduled',
       inside: async (tx, { payload }) => {
         const { hospitalId, appointmentId } = payload;
         await awaitVisit(tx, { hospitalId, id: appointmentId });
-        await tellMoved(house, tx, payload);
+        await expectNoMore(tx, payload);
       },
     }),
+    subscriber({
+      name: 'moving.tell-moved',
+      event: 'appointment.rescheduled',
+      inside: (tx, { payload }) => tellMoved(house, tx, payload),
+    }),
   ];
+}
+
+/** In the queue it was moved out of, which may be shown already. */
+async function expectNoMore(tx: Tx, moved: Events['appointment.rescheduled']): Promise<void> {
+  const { hospitalId, appointmentId, rescheduleId } = moved;
+  const { departmentId } = await tx.findOneByOrFail(Appointment, { hospitalId, id: appointmentId });
+  const move = await tx.findOneByOrFail(Reschedule, { hospitalId, id: rescheduleId });
+  const { fromDoctorId: doctorId, fromStartsAt } = move;
+  const left = { hospitalId, departmentId, doctorId, visitDay: beijingDay(fromStartsAt) };
+  await noteChange(tx, hospitalId, queueIdOf(queueOf(left)));
 }
