@@ -50,18 +50,26 @@ export async function staysStopped(
   return isLastStep(tx, stopping);
 }
 
-/** Patients cancelled because the clinic stopped, those still to be told, and how far their money is. */
+/** Patients cancelled because the clinic stopped, those still to be told, and how far their money is: all they paid. */
 export async function progressOf(
   tx: Tx,
   hospitalId: string,
   scheduleId: string,
 ): Promise<{ cancelled: number; remaining: number; total: number } & RefundTally> {
-  const [counts] = await tx.query<{ cancelled: number; remaining: number; charges: string[] }[]>(
-    `SELECT count(*) FILTER (WHERE a.cancel_reason = 'stopped')::integer AS cancelled,
-       count(*) FILTER (WHERE a.status IN ('pending', 'booked', 'checked-in'))::integer AS remaining,
-       coalesce(array_agg(a.charge_id) FILTER (WHERE a.cancel_reason = 'stopped' AND a.charge_id IS NOT NULL), '{}')
-         AS charges
-     FROM appointment a WHERE a.hospital_id = $1 AND a.schedule_id = $2`,
+  const [counts] = await tx.query<
+    { cancelled: number; remaining: number; charges: { chargeId: string; owner: string }[] }[]
+  >(
+    `WITH visit AS (SELECT * FROM appointment WHERE hospital_id = $1 AND schedule_id = $2),
+     stopped AS (SELECT id, charge_id FROM visit WHERE cancel_reason = 'stopped')
+     SELECT count(*) FILTER (WHERE cancel_reason = 'stopped')::integer AS cancelled,
+       count(*) FILTER (WHERE status IN ('pending', 'booked', 'checked-in'))::integer AS remaining,
+       (SELECT coalesce(jsonb_agg(paid), '[]') FROM (
+          SELECT id AS owner, charge_id AS "chargeId" FROM stopped WHERE charge_id IS NOT NULL
+          UNION ALL
+          SELECT s.id, m.charge_id FROM stopped s
+          JOIN reschedule m ON m.hospital_id = $1 AND m.appointment_id = s.id
+          WHERE m.status = 'done' AND m.charge_id IS NOT NULL) AS paid) AS charges
+     FROM visit`,
     [hospitalId, scheduleId],
   );
   const { cancelled, remaining, charges } = counts!;
