@@ -47,11 +47,26 @@ function shareChunks(chain: Chain): void {
     name: 'desk',
     priority: 10,
   };
+  // What draws a code, follows a queue, tells rules or what happened: many pages need it, a first one does not
+  const square = { test: /[\\/]node_modules[\\/](qrcode|dijkstrajs)[\\/]/, name: 'square', priority: 20 };
+  const told = {
+    test: /[\\/](miniprogram[\\/]src[\\/]ui[\\/](HospitalRules|Stepper|Timeline)|shared[\\/](appointments|hospitals))[\\/]/,
+    name: 'told',
+    priority: 5,
+  };
+  const live = {
+    test: /[\\/](miniprogram[\\/]src[\\/]api[\\/]live[\\/]|shared[\\/]live)/,
+    name: 'live',
+    priority: 20,
+  };
   chain.optimization.splitChunks({
     chunks: 'all',
     cacheGroups: {
       default: false,
       defaultVendors: false,
+      square: { ...square, minChunks: 2, enforce: true },
+      live: { ...live, minChunks: 2, enforce: true },
+      told: { ...told, minChunks: 2, enforce: true },
       desk: { ...desk, minChunks: 2, enforce: true },
       once: { ...once, minChunks: 2, enforce: true },
     },

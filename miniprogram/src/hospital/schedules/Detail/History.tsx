@@ -4,7 +4,7 @@ import { useMemberNames } from '../../../api/desk/use-member-names';
 import { useText } from '../../../api/messages';
 import { momentOf } from '../../../api/moments';
 import { useLanguage } from '../../../api/preferences';
-import { Timeline } from '../../../ui';
+import { Timeline } from '../../../ui/Timeline';
 import { part } from '../../../ui/desk';
 import type { OpenDesk } from '../../HospitalScreen';
 import { detailWords } from './messages';

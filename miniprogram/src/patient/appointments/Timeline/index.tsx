@@ -1,7 +1,8 @@
 /** Every step an appointment took, latest last, with who took it. */
 import { useText } from '../../../api/messages';
 import { useLanguage } from '../../../api/preferences';
-import { Card, Section, Timeline as Steps } from '../../../ui';
+import { Card, Section } from '../../../ui';
+import { Timeline as Steps } from '../../../ui/Timeline';
 import { momentWords } from '../../when';
 import type { Visit } from '../visit';
 import { visitWords } from '../visit-messages';
