@@ -32,6 +32,10 @@ const UNNEEDED = [
   'jsonp-retry',
 ];
 
+/** Facts and pieces that many pages show but no tab does: each travels with the first page that needs it. */
+const TOLD =
+  /[\\/](?:miniprogram[\\/]src[\\/]ui[\\/](HospitalRules|Stepper|Timeline)|shared[\\/](?:appointments|hospitals)[\\/](\w+))/;
+
 /** What pages share is sent once with the first page, instead of again with each of them. */
 function shareChunks(chain: Chain): void {
   findPackages(chain);
@@ -50,8 +54,11 @@ function shareChunks(chain: Chain): void {
   // What draws a code, follows a queue, tells rules or what happened: many pages need it, a first one does not
   const square = { test: /[\\/]node_modules[\\/](qrcode|dijkstrajs)[\\/]/, name: 'square', priority: 20 };
   const told = {
-    test: /[\\/](miniprogram[\\/]src[\\/]ui[\\/](HospitalRules|Stepper|Timeline)|shared[\\/](appointments|hospitals))[\\/]/,
-    name: 'told',
+    test: TOLD,
+    name: (module: { nameForCondition(): string | null }) => {
+      const [, piece, facts] = TOLD.exec(module.nameForCondition() ?? '') ?? [];
+      return `told-${(piece ?? facts ?? 'rest').toLowerCase()}`;
+    },
     priority: 5,
   };
   const live = {
