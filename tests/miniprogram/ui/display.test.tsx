@@ -17,10 +17,10 @@ import {
   Screen,
   Section,
   Skeleton,
-  Stepper,
   Tag,
   tell,
 } from '../../../miniprogram/src/ui';
+import { Stepper } from '../../../miniprogram/src/ui/Stepper';
 import { world } from '../../support/taro/taro';
 
 beforeEach(() => {
