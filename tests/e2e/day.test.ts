@@ -217,12 +217,12 @@ step(
     const { home } = world;
     await at('12:10');
     await done(stopClinic(cast.registrar, cast.afternoon.scheduleId, '医生外出会诊'));
-    await phone.push.filter({ hasText: /停诊|取消/ }).waitFor();
+    await phone.push.filter({ hasText: /停诊|取消|退款/ }).waitFor();
     await phone.forgetPush();
     await phone.go(`/health/patient/appointments/detail?id=${cast.mother.appointmentId}`);
     const page = await phone.at('patient/appointments/detail');
     await reads(page, '换一个号，一点就好');
-    await reads(page, /已退款/);
+    await reads(page, /已退回原支付方式/);
     await doctor.follow('我的排班');
     await doctor.at('doctor/schedule/index');
     await doctor.reads('已停诊');
@@ -247,15 +247,15 @@ step('a place is given back: it goes to who waits, not on sale', async () => {
       body: {},
     }),
   );
-  await phone.push.filter({ hasText: /候补|有号/ }).waitFor();
-  await phone.forgetPush();
+  const heard = async () => (await done(cast.lin.person.call('GET /notices'))).items.map(({ kind }) => kind);
+  await settleUntil(world.home, async () => (await heard()).includes('place-offered'));
   await phone.go(`/health/patient/waiting/detail?id=${cast.waitId}`);
   const page = await phone.at('patient/waiting/detail');
   await reads(page, '给你留了一个号');
   await windows.picture('候补到号');
   await press(page, '支付 ¥50.00，约这个号');
-  await press(await phone.at('patient/appointments/pay'), '立即支付 ¥50.00');
   await payAtSheet(phone);
+  await allowMessages(phone);
   await reads(await phone.at('patient/appointments/result'), '预约成功');
 });
 
@@ -271,7 +271,9 @@ step('the day ends: who never came is a no-show, and the next day is another', a
   await windows.picture('一天结束');
   await at('24:00');
   await settleUntil(home, async () => (await statusOf(person, appointmentId)) === 'noshow');
-  await wall.reads('今天没有门诊');
+  await wall.reads('周静');
+  await wall.reads('候诊 0 人');
+  await windows.picture('第二天');
   expect(windows.loads()).toEqual({ doctor: 1, wall: 1 });
   await home.settle();
   expect(await brokenPromises(home.house)).toEqual([]);
