@@ -59,6 +59,9 @@ const OPEN: Record<OpenKey, true> = {
   'GET /invitations/:token': true,
 };
 
+/** Hospitals limit how often from one device. */
+const FROM_A_DEVICE: Partial<Record<ApiKey, true>> = { 'POST /appointments': true };
+
 /** Throws `ApiError`, whose `sentence` is for the person. */
 export async function call<K extends ApiKey>(
   key: K,
@@ -68,7 +71,7 @@ export async function call<K extends ApiKey>(
   const { params, query, body, idempotencyKey } = (input ?? {}) as Loose;
   const outgoing = {
     ...{ method, path: fillPath(template, params, query), body, idempotencyKey },
-    ...(key === 'POST /appointments' && { deviceId: deviceId() }),
+    ...(FROM_A_DEVICE[key] && { deviceId: deviceId() }),
   };
   return (await withSession(key, outgoing)) as Result<K>;
 }
