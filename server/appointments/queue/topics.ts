@@ -53,7 +53,11 @@ function visitTopic(house: House): LiveTopic {
 /** Every list that is sent is in the audit log, as one that was asked for. */
 function clinicTopic(house: House, members: Memberships): LiveTopic {
   const { manager } = house.database;
-  const whose = async (tx: Tx, viewer: Viewer, key: string): Promise<{ member: Member; ref: QueueRef; named: boolean }> => {
+  const whose = async (
+    tx: Tx,
+    viewer: Viewer,
+    key: string,
+  ): Promise<{ member: Member; ref: QueueRef; named: boolean }> => {
     const [, hospitalId = '', queueId] = CLINIC.exec(key) ?? [];
     const member = hospitalId && (await members.inHospital(signedIn(viewer), hospitalId));
     if (!member) throw new AppError('NOT_FOUND');
