@@ -21,7 +21,8 @@ it("its clause finds a user's own live patient only", async () => {
       user,
       patient,
     ]);
-  expect(await live(person.userId, id)).toEqual([{ patient_id: id, user_id: person.userId }]);
+  const found = await live(person.userId, id);
+  expect(found).toEqual([{ patient_id: id, user_id: person.userId, person: expect.any(String) }]);
   expect(await live(stranger.userId, id)).toEqual([]);
   expect(await live(person.userId, randomUUID())).toEqual([]);
   await person.call('DELETE /patients/:id', { params: { id } });
