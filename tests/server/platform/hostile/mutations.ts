@@ -73,8 +73,8 @@ function without(tree: Record<string, unknown>, name: string): Record<string, un
 const shown = (value: unknown) => (JSON.stringify(value) ?? 'undefined').slice(0, 40);
 
 /** Beyond so many fields each gets a part of the texts, all of them between the fields. */
-const FIELDS_WITH_ALL_TEXTS = 3;
-const PARTS = 4;
+const FIELDS_WITH_ALL_TEXTS = 1;
+const PARTS = 6;
 
 /** A JSON body spoiled in one place at a time. */
 export function bodyMutations(schema: z.ZodType, good: Record<string, unknown>): Mutation[] {
