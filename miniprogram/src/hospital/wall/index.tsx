@@ -7,6 +7,7 @@ import { useRouter } from '@tarojs/taro';
 import { useEffect, useState } from 'react';
 import { beijingTime } from '@shared/time';
 import { useText } from '../../api/messages';
+import { superApp } from '../../api/superapp';
 import { Empty, ErrorState, Skeleton } from '../../ui';
 import { part } from '../../ui/desk';
 import { dateOf } from '../../api/moments';
@@ -36,6 +37,8 @@ export default function WallPage() {
 function Opened({ token, onRetry }: { token: string; onRetry(): void }) {
   const t = useText(wallWords);
   const wall = useWall(token);
+  const title = wall.wall?.name ?? t('title');
+  useEffect(() => superApp.title(title), [title]);
   if (wall.wall) return <Shown state={wall.wall} wall={wall} />;
   const { error } = wall;
   return (

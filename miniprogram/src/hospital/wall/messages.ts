@@ -5,6 +5,7 @@ import type { Language } from '@shared/sentences';
 
 export const wallWords = words(
   {
+    title: '候诊屏',
     calling: '请就诊',
     next: '请准备',
     waiting: '候诊 {count} 人',
@@ -28,6 +29,7 @@ export const wallWords = words(
     calledNow: '请 {number} 号 {name} 到 {where} 就诊',
   },
   {
+    title: 'Waiting room',
     calling: 'Now',
     next: 'Next',
     waiting: '{count} waiting',

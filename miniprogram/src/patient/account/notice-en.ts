@@ -108,11 +108,11 @@ export const noticeEn: PrivacyNotice = {
         },
         {
           what: 'Anybody who looks at a doctor',
-          why: 'A rating’s stars, words and day, with the family name only (such as 张*). Please do not write about your illness in it.',
+          why: 'A rating’s stars, words and day, with the family name only (such as Z*). Please do not write about your illness in it.',
         },
         {
           what: 'People in front of a waiting room’s screen',
-          why: 'After check-in: the visit number with the family name only (such as 张*).',
+          why: 'After check-in: the visit number with the family name only (such as Z*).',
         },
         {
           what: 'Whoever holds a link you shared',
