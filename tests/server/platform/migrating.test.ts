@@ -45,6 +45,9 @@ const HELD_MS = 6_000;
 const RELEASED_AFTER_MS = 2_000;
 /** The migration's lock and a slow machine; far from as long as the table is held. */
 const LONGEST_WAIT_MS = 3_000;
+/** A day's bookings of one patient at most, and so apart that a quick machine does not use them up. */
+const BOOKINGS_A_DAY = 50;
+const BETWEEN_BOOKINGS_MS = (3 * HELD_MS) / BOOKINGS_A_DAY;
 
 let home: TestHouse;
 let trial: DataSource;
@@ -102,6 +105,7 @@ async function bookUntil(
     const started = performance.now();
     const { status } = await person.call('POST /appointments/:id/cancellation', { params: { id }, body });
     made.push({ outcome: `given back ${status}`, ms: performance.now() - started });
+    await new Promise((resolve) => setTimeout(resolve, BETWEEN_BOOKINGS_MS));
   }
 }
 
@@ -115,7 +119,7 @@ async function peopleOf(count: number) {
 }
 
 test('a clinic is released and booked while a migration waits for a table, and nobody waits long', async () => {
-  const settings = { patientBookingsPerDay: 50, deviceBookingsPerDay: 200 };
+  const settings = { patientBookingsPerDay: BOOKINGS_A_DAY, deviceBookingsPerDay: 200 };
   const busy = await openClinic(home.house, { fee: 0, places: [20], settings });
   const wanted = await openClinic(home.house, { fee: 0, places: [3], settings });
   const [regulars, hopefuls] = [await peopleOf(3), await peopleOf(6)];
