@@ -1,4 +1,4 @@
-/** Steps of waitlist stories: joining, looking where one stands, and giving a booked place back. */
+/** Steps of waitlist stories: joining, looking where one stands and what is left, and giving a booked place back. */
 import { randomUUID } from 'node:crypto';
 import { addDays } from '../../shared/time';
 import { book } from './booking';
@@ -63,6 +63,29 @@ export async function standing({ person, id }: Waiter) {
   const { status, body, problem } = await person.call('GET /waitlist/:id', { params: { id } });
   if (status !== 200) throw new Error(`wait: ${JSON.stringify(problem)}`);
   return body;
+}
+
+export const statuses = (waiters: Waiter[]) =>
+  Promise.all(waiters.map(async (one) => (await standing(one)).status));
+
+/** Kinds of what a person was told, the latest first. */
+export const noticesOf = async (person: Person) =>
+  (await person.call('GET /notices')).body.items.map(({ kind }) => kind);
+
+/** Places of a slot that are for sale, as a person is shown them. */
+export async function leftOf(person: Person, clinic: Clinic, slot = 0): Promise<number> {
+  const query = { hospitalId: clinic.hospitalId, departmentId: clinic.departmentId };
+  const { body } = await person.call('GET /schedules', { query });
+  const slots = body.items.flatMap((one) => one.slots);
+  return slots.find(({ id }) => id === clinic.slotIds[slot])!.left;
+}
+
+/** Makes many, ten at a time. */
+export async function several<T>(count: number, make: (i: number) => Promise<T>): Promise<T[]> {
+  const made: T[] = [];
+  for (let i = 0; i < count; i += 10)
+    made.push(...(await Promise.all(Array.from({ length: Math.min(10, count - i) }, (_, j) => make(i + j)))));
+  return made;
 }
 
 /** Somebody books a place that nothing is paid for. */

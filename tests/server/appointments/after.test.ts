@@ -1,6 +1,5 @@
 /**
- * After the visit: papers that are written, corrected and taken back; what is no document; and ratings by those who
- * came, added up as they change.
+ * After the visit: papers that are written, corrected and taken back, and what is no document.
  *
  * @jest-environment node
  */
@@ -9,11 +8,13 @@ import sharp from 'sharp';
 import { readDocument } from '../../../server/platform/media';
 import { brokenPromises } from '../../support/booking';
 import { openTestHouse, type TestHouse } from '../../support/house';
-import { signIn, type Person } from '../../support/people';
+import type { Person } from '../../support/people';
 import { openDesk, type StaffMember } from '../../support/staff';
 import { entriesOf, openWard, type Visitor } from './day/ward';
+import { afterClinic, summaryOf } from './afterVisit';
 
 let home: TestHouse;
+
 beforeAll(async () => {
   home = await openTestHouse();
 });
@@ -23,8 +24,8 @@ afterAll(async () => {
 });
 
 const DESK = 'PUT /desk/:hospitalId/appointments/:id/summary';
+
 const DOCUMENT = 'PUT /desk/:hospitalId/appointments/:id/documents/:documentId';
-const RATE = 'PUT /appointments/:id/rating';
 
 const WORDS = {
   diagnosis: '高血压 2 级',
@@ -32,24 +33,6 @@ const WORDS = {
   medicines: ['氨氯地平片 5mg 每日一次'],
   nextVisitDays: 14,
 };
-
-/** Visitors of one clinic, on its day; the first `seen` of them were seen. */
-async function afterClinic(seen = 1) {
-  const ward = await openWard(home);
-  const { clinic } = ward;
-  const doctor = await openDesk(home, clinic.hospitalId, 'doctor', { doctorId: clinic.doctorId! });
-  const people: Person[] = [];
-  for (const [i, { appointmentId: id, person }] of ward.visitors.entries()) {
-    people.push(await signIn(home, person.phone.name));
-    if (i < seen)
-      await doctor.call('POST /desk/:hospitalId/appointments/:id/fulfilment', { params: { id }, body: {} });
-  }
-  await home.settle();
-  return { ...ward, doctor, people };
-}
-
-const summaryOf = (person: Person, id: string) =>
-  person.call('GET /appointments/:id/summary', { params: { id } });
 
 const readings = async (hospitalId: string) =>
   (await entriesOf(home, hospitalId)).filter(({ act }) => act === 'visit.papers-read').length;
@@ -82,7 +65,7 @@ async function openFile(token: string, path: string) {
 }
 
 test('a summary is written, read by its person alone, corrected by who has read it, and told of once', async () => {
-  const { clinic, doctor, visitors, people } = await afterClinic();
+  const { clinic, doctor, visitors, people } = await afterClinic(home);
   const [seen, waiting] = visitors as [Visitor, Visitor];
   const params = { id: seen.appointmentId };
   expect((await summaryOf(people[0]!, params.id)).body).toMatchObject({ summary: null, documents: [] });
@@ -121,7 +104,7 @@ test('a summary is written, read by its person alone, corrected by who has read 
 });
 
 test("a colleague's patient, another hospital's desk, the till and a viewer neither read nor write", async () => {
-  const { clinic, visitors } = await afterClinic();
+  const { clinic, visitors } = await afterClinic(home);
   const params = { id: visitors[0]!.appointmentId };
   const body = { ...WORDS, version: null };
   const read = 'GET /desk/:hospitalId/appointments/:id/summary';
@@ -145,7 +128,7 @@ test("a colleague's patient, another hospital's desk, the till and a viewer neit
 });
 
 test('documents are kept as they are or drawn anew, opened by their person, and taken back with a reason', async () => {
-  const { clinic, doctor, visitors, people } = await afterClinic();
+  const { clinic, doctor, visitors, people } = await afterClinic(home);
   const id = visitors[0]!.appointmentId;
   const documentId = randomUUID();
   const report = pdf();
@@ -203,7 +186,7 @@ test('documents are kept as they are or drawn anew, opened by their person, and 
 });
 
 test('what is too large, of another kind, two kinds at once, or acts, is no document', async () => {
-  const { doctor, visitors } = await afterClinic();
+  const { doctor, visitors } = await afterClinic(home);
   const id = visitors[0]!.appointmentId;
   const archive = Buffer.alloc(22);
   archive.writeUInt32LE(0x06054b50);
@@ -251,90 +234,3 @@ function withComment(record: Buffer, comment: string): Buffer {
   end.writeUInt16LE(Buffer.byteLength(comment), 20);
   return Buffer.concat([end, Buffer.from(comment)]);
 }
-
-test('who came rates once, changes it within a week, and is counted once; others do not', async () => {
-  const { clinic, doctor, visitors, people } = await afterClinic(2);
-  const [one, two, three] = visitors.map(({ appointmentId: id }) => ({ id })) as [
-    { id: string },
-    { id: string },
-    { id: string },
-  ];
-  const text = '讲解很仔细，谢谢';
-  const twice = await Promise.all([
-    people[0]!.call(RATE, { params: one, body: { stars: 5, text } }),
-    people[0]!.call(RATE, { params: one, body: { stars: 5, text } }),
-  ]);
-  expect(twice.map(({ status }) => status)).toEqual([200, 200]);
-  expect((await people[1]!.call(RATE, { params: two, body: { stars: 2 } })).status).toBe(200);
-  expect((await people[1]!.call(RATE, { params: one, body: { stars: 1 } })).status).toBe(404);
-  expect((await people[2]!.call(RATE, { params: three, body: { stars: 1 } })).problem.code).toBe(
-    'VISIT_NOT_RATABLE',
-  );
-  const rude = await people[1]!.call(RATE, { params: two, body: { stars: 1, text: '傻逼医生' } });
-  expect(rude.problem.code).toBe('TEXT_REFUSED');
-
-  const of = { params: { id: clinic.doctorId! }, query: { hospitalId: clinic.hospitalId } };
-  const shown = await home.call('GET /doctors/:id/ratings', of);
-  expect(shown.body.figures).toEqual({ count: 2, average: 3.5 });
-  expect(shown.body.items.map(({ stars, text: said, name }) => [stars, said, name])).toEqual([
-    [2, null, '钱**'],
-    [5, text, '赵**'],
-  ]);
-  expect(JSON.stringify(shown.body)).not.toContain(one.id);
-  const nobody = await home.call('GET /doctors/:id/ratings', { ...of, params: { id: randomUUID() } });
-  expect(nobody.status).toBe(404);
-
-  await people[1]!.call(RATE, { params: two, body: { stars: 4, text: '等得有点久' } });
-  expect((await home.call('GET /doctors/:id/ratings', of)).body.figures).toEqual({ count: 2, average: 4.5 });
-  const figures = await home.house.database.query(
-    `SELECT count, sum, (SELECT sum(stars)::int FROM visit_rating v WHERE v.doctor_id = d.doctor_id) AS truth
-     FROM doctor_rating d WHERE doctor_id = $1`,
-    [clinic.doctorId],
-  );
-  expect(figures).toEqual([{ count: 2, sum: 9, truth: 9 }]);
-
-  const list = await doctor.call('GET /desk/:hospitalId/ratings', { query: { replied: 'no', stars: '5' } });
-  const [first] = list.body.items;
-  const listed = (await entriesOf(home, clinic.hospitalId)).filter(({ act }) => act === 'rating.listed');
-  expect(listed).toMatchObject([
-    { subject_id: 'stars=5; replied=no; rows=1', patient_ids: [visitors[0]!.patientId] },
-  ]);
-  expect(JSON.stringify(list.body)).not.toContain(one.id);
-  const reply = { params: { id: first!.id }, body: { version: first!.version, text: '谢谢，祝早日康复' } };
-  expect((await doctor.call('PUT /desk/:hospitalId/ratings/:id/reply', reply)).body.reply).toBe(
-    reply.body.text,
-  );
-  expect((await doctor.call('PUT /desk/:hospitalId/ratings/:id/reply', reply)).status).toBe(200);
-  const owner = await openDesk(home, clinic.hospitalId, 'owner');
-  const stale = { ...reply, body: { ...reply.body, text: '另一种回复' } };
-  expect((await owner.call('PUT /desk/:hospitalId/ratings/:id/reply', stale)).problem.code).toBe(
-    'CHANGED_MEANWHILE',
-  );
-  const colleague = await openDesk(home, clinic.hospitalId, 'doctor');
-  expect((await colleague.call('PUT /desk/:hospitalId/ratings/:id/reply', reply)).status).toBe(404);
-  expect((await colleague.call('GET /desk/:hospitalId/ratings')).body.items).toEqual([]);
-  expect((await summaryOf(people[0]!, one.id)).body.rating).toMatchObject({
-    stars: 5,
-    reply: reply.body.text,
-  });
-
-  home.clock.advance(7.1 * 86_400_000);
-  const back = await signIn(home, visitors[0]!.person.phone.name);
-  const closed = await back.call(RATE, { params: one, body: { stars: 1 } });
-  expect(closed.problem.code).toBe('RATING_CLOSED');
-  expect((await summaryOf(back, one.id)).body.ratingUntil).toBeNull();
-
-  const withdraw = 'DELETE /appointments/:id/rating';
-  const again = await signIn(home, visitors[1]!.person.phone.name);
-  expect((await again.call(withdraw, { params: one })).status).toBe(404);
-  for (const _ of [1, 2]) expect((await back.call(withdraw, { params: one })).body.rating).toBeNull();
-  const left = (await home.call('GET /doctors/:id/ratings', of)).body;
-  expect([left.figures, left.items.map(({ text: said }) => said)]).toEqual([
-    { count: 1, average: 4 },
-    ['等得有点久'],
-  ]);
-  expect((await again.call('DELETE /me')).status).toBe(204);
-  expect((await home.call('GET /doctors/:id/ratings', of)).body).toMatchObject({
-    ...{ figures: { count: 1, average: 4 }, items: [{ stars: 4, text: null, name: '***' }] },
-  });
-});

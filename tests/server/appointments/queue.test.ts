@@ -1,15 +1,12 @@
 /**
- * A whole morning of one clinic: who comes in time, late, does not come when called, is called again; what the patient,
- * the consulting room and the wall are shown of it, and how the number of the queue grows.
+ * A whole morning of one clinic: who comes in time, late, does not come when called, is called again; what the patient
+ * and the consulting room are shown of it, and how the number of the queue grows.
  *
  * @jest-environment node
  */
-import { randomUUID } from 'node:crypto';
 import { beijingTime } from '../../../shared/time';
 import { brokenPromises } from '../../support/booking';
-import { openClinic } from '../../support/clinic';
 import { openTestHouse, type TestHouse } from '../../support/house';
-import { openDesk } from '../../support/staff';
 import { toTime } from './day/ward';
 import {
   AT_THE_DOOR,
@@ -23,11 +20,11 @@ import {
   openQueue,
   placeHospital,
   placeOf,
-  seatGuests,
   standingOf,
 } from './queueing';
 
 let home: TestHouse;
+
 beforeAll(async () => {
   home = await openTestHouse();
 });
@@ -211,137 +208,4 @@ test('the number of a queue grows with everything that moves in it, and so does 
   expect(queue).toMatchObject({ stopped: true, waiting: 0 });
   expect(queue.seq).toBeGreaterThan(numbers.at(-1)!);
   expect((await placeOf(visitors[1]!)).body).toMatchObject({ stage: 'stopped', ahead: null });
-});
-
-test('a department clinic: its doctors and the desk call from one queue, each with a patient of their own', async () => {
-  const clinic = await openClinic(home.house, {
-    doctor: false,
-    inDays: 0,
-    places: Array.from({ length: 30 }, () => 1),
-  });
-  const beside = { hospitalId: clinic.hospitalId, departmentId: clinic.departmentId, inDays: 0 };
-  const [first, second, other] = [
-    await openClinic(home.house, { ...beside, places: [1] }),
-    await openClinic(home.house, { ...beside, places: [1] }),
-    await openClinic(home.house, { hospitalId: clinic.hospitalId, inDays: 0, places: [1] }),
-  ];
-  const last = clinic.slotIds.length - 1;
-  const ids = [
-    ...(await seatGuests(home, clinic, last, ['何老先生'])),
-    ...(await seatGuests(home, clinic, last - 1, ['林奶奶'])),
-    ...(await seatGuests(home, clinic, last - 2, ['John Smith'])),
-  ];
-  const desk = await deskOf(home, clinic);
-  for (const id of ids) expect((await deskCheckIn(desk, id)).status).toBe(200);
-  const doctors = [await doctorOf(home, first), await doctorOf(home, second)];
-  const list = (await doctors[0]!.call('GET /desk/:hospitalId/queues')).body.items;
-  const { id: queueId } = list.find(({ doctorId }) => doctorId === null)!;
-  expect(list.map(({ doctorId }) => doctorId).sort()).toEqual([first.doctorId, null].sort());
-  expect((await desk.call('GET /desk/:hospitalId/queues')).body.items).toHaveLength(4);
-
-  const called = await Promise.all(doctors.map((doctor) => callNext(doctor, queueId, null)));
-  const currents = called.map(({ body }) => body.currentId);
-  expect([...currents].sort()).toEqual([ids[1], ids[2]].sort());
-  const atDesk = (await callNext(desk, queueId, null)).body;
-  expect([atDesk.currentId, atDesk.calling.length, atDesk.waiting]).toEqual([ids[0], 3, 0]);
-  // a doctor finishes who is in the room, though no doctor was booked
-  const done = await doctors[0]!.call(FULFIL, { params: { id: currents[0]! }, body: {} });
-  expect(done.body.status).toBe('fulfilled');
-
-  // a doctor of another department knows nothing of it; a viewer sees nobody's name, and calls nobody
-  const stranger = await doctorOf(home, other);
-  for (const key of ['GET /desk/:hospitalId/queues/:id'] as const)
-    expect((await stranger.call(key, { params: { id: queueId } })).status).toBe(404);
-  expect((await callNext(stranger, queueId, null)).status).toBe(404);
-  expect((await stranger.call(FULFIL, { params: { id: ids[0]! }, body: {} })).status).toBe(404);
-  const viewer = await openDesk(home, clinic.hospitalId, 'viewer');
-  const seen = await viewer.call('GET /desk/:hospitalId/queues/:id', { params: { id: queueId } });
-  expect(JSON.stringify(seen.body)).not.toMatch(/何老先生|林奶奶|Smith/);
-  expect((await callNext(viewer, queueId, null)).status).toBe(403);
-  expect((await callNext(desk, randomUUID(), null)).status).toBe(404);
-});
-
-test('the wall: numbers, 张*, no names and no ids, a code that is good there; its link can be renewed and ended', async () => {
-  const { clinic, visitors } = await openQueue(home, {
-    names: ['张无忌', '欧阳锋', 'John Smith'],
-    places: [4],
-  });
-  const desk = await deskOf(home, clinic);
-  const wish = {
-    ...{ id: randomUUID(), name: '3 层东', languages: ['zh' as const, 'en' as const] },
-    parts: [{ departmentId: clinic.departmentId }],
-  };
-  const made = await desk.call('POST /desk/:hospitalId/walls', { body: wish });
-  expect(made.status).toBe(201);
-  const look = (token = made.body.token) => home.call('GET /walls/:token', { params: { token } });
-  const code = (await look()).body.checkInCode.text;
-  for (const visitor of visitors) expect((await checkIn(visitor, { code })).status).toBe(200);
-  const doctor = await doctorOf(home, clinic);
-  const { id: queueId } = await onlyQueue(doctor);
-  await callNext(doctor, queueId, null);
-  home.clock.advance(10_000);
-  await callNext(doctor, queueId, visitors[0]!.appointmentId, { appointmentId: visitors[0]!.appointmentId });
-  const shown = (await look()).body;
-  expect(shown).toMatchObject({ name: '3 层东', hospitalName: '清河医院', languages: ['zh', 'en'] });
-  expect(shown.queues).toEqual([
-    expect.objectContaining({
-      doctorName: '陈思远',
-      place: '门诊楼 3 层',
-      calling: [expect.objectContaining({ number: 1, half: 'morning', name: '张**', times: 2 })],
-      next: [
-        { number: 2, half: 'morning' },
-        { number: 3, half: 'morning' },
-      ],
-      waiting: 2,
-      stopped: false,
-    }),
-  ]);
-  const said = JSON.stringify({ ...shown, checkInCode: null });
-  for (const secret of [
-    '无忌',
-    '欧阳',
-    'Smith',
-    ...visitors.flatMap((one) => [one.appointmentId, one.patientId]),
-  ])
-    expect(said).not.toContain(secret);
-  expect(said).not.toContain(clinic.doctorId);
-
-  // renaming keeps the link and raises the number; the same version twice is refused
-  const body = { version: made.body.version, name: '3 层西', languages: ['zh' as const], parts: wish.parts };
-  const params = { id: wish.id };
-  expect((await desk.call('PUT /desk/:hospitalId/walls/:id', { params, body })).body.name).toBe('3 层西');
-  expect((await desk.call('PUT /desk/:hospitalId/walls/:id', { params, body })).problem.code).toBe(
-    'CHANGED_MEANWHILE',
-  );
-  const renamed = (await look()).body;
-  expect(renamed.name).toBe('3 层西');
-  expect(renamed.seq).toBeGreaterThan(shown.seq);
-
-  const relinked = await desk.call('POST /desk/:hospitalId/walls/:id/link', { params });
-  expect((await look()).status).toBe(404);
-  expect((await look(relinked.body.token)).status).toBe(200);
-  const elsewhere = await openDesk(home, (await openClinic(home.house)).hospitalId, 'registrar');
-  expect((await elsewhere.call('DELETE /desk/:hospitalId/walls/:id', { params })).status).toBe(404);
-  expect((await desk.call('DELETE /desk/:hospitalId/walls/:id', { params })).status).toBe(204);
-  expect((await look(relinked.body.token)).status).toBe(404);
-  const [kept] = await home.house.database.query(`SELECT * FROM queue_wall WHERE id = $1`, [wish.id]);
-  expect(JSON.stringify(kept)).not.toContain(relinked.body.token);
-
-  // a wall that was ended goes on with a new link, while there are fewer than a hundred
-  const more = (count: number) =>
-    home.house.database.query(
-      `INSERT INTO queue_wall (hospital_id, id, name, languages, parts, token_hash, created_at)
-       SELECT hospital_id, gen_random_uuid(), name, languages, parts, n::text, created_at
-       FROM queue_wall, generate_series(1, $2::integer) AS n WHERE id = $1`,
-      [wish.id, count],
-    );
-  await more(99);
-  expect((await desk.call('POST /desk/:hospitalId/walls/:id/link', { params })).status).toBe(200);
-  await desk.call('DELETE /desk/:hospitalId/walls/:id', { params });
-  await home.house.database.query(`UPDATE queue_wall SET token_hash = 'x' || token_hash WHERE id <> $1`, [
-    wish.id,
-  ]);
-  await more(1);
-  const refused = await desk.call('POST /desk/:hospitalId/walls/:id/link', { params });
-  expect(refused.problem.code).toBe('TOO_MANY_WALLS');
 });
