@@ -4,6 +4,7 @@ import { buildApp } from './app';
 import { readConfig } from './config';
 import { openHouse } from './house';
 import { answerBrokenRequests } from './platform/http/brokenRequests';
+import { takeUpgrades } from './platform/http/upgrades';
 import { closeGently, onStop } from './platform/shutdown';
 
 /** Longer than a load balancer's look at `/readyz`, so that it stops sending people here first. */
@@ -16,7 +17,7 @@ async function main(): Promise<void> {
   const handle = app.koa.callback();
   const server = createServer((request, response) => void handle(request, response));
   answerBrokenRequests(server);
-  server.on('upgrade', app.live.upgrade);
+  takeUpgrades(server, app.live.upgrade);
   // a hospital's list may come over a slow line; what is not a file has its own deadline (`mount.ts`)
   server.requestTimeout = 10 * 60_000;
   server.headersTimeout = 15_000;

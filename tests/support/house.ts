@@ -12,6 +12,7 @@ import { startSuperapp, type Superapp, type SuperappOptions } from '../../script
 import { buildApp, type App } from '../../server/app';
 import { readConfig } from '../../server/config';
 import { openHouse } from '../../server/house';
+import { takeUpgrades } from '../../server/platform/http/upgrades';
 import type { House } from '../../server/platform/house';
 import type { LiveTopic } from '../../server/platform/live';
 import type { Relay } from '../../server/platform/outbox';
@@ -72,7 +73,7 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
     response.setHeader('Date', clock.now().toUTCString());
     void answer(request, response);
   });
-  server.on('upgrade', app.live.upgrade);
+  takeUpgrades(server, app.live.upgrade);
   const relay = buildRelay(house);
   return {
     url,

@@ -40,7 +40,7 @@ export interface LiveOptions extends Pick<Gate, 'tokens' | 'limits' | 'checkSess
 }
 
 export interface Live {
-  /** For the `upgrade` event of the HTTP server. */
+  /** Of those the HTTP server is asked for, the WebSockets. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Sends everybody to another process, and takes nobody any more. */
   close(): Promise<void>;

@@ -141,6 +141,22 @@ describe('requests that are hardly HTTP', () => {
     expect((await ask(`${url}/healthz`, {})).status).toBe(200);
   });
 
+  test('a wish for HTTP/2 (h2c, as of Java over plain http) is passed over: each request has its answer', async () => {
+    const wish = 'Host: x\r\nUpgrade: h2c\r\nHTTP2-Settings: AAEAAEAAAAIAAAABAAMAAABkAAQBAAAAAAUAAEAA\r\n';
+    const body = JSON.stringify({ email: 'nobody@example.org', password: 'x'.repeat(20_000) });
+    const said = await raw(
+      Number(new URL(home.url).port),
+      `GET /fhir/R4/metadata HTTP/1.1\r\n${wish}Connection: Upgrade, HTTP2-Settings\r\n\r\n` +
+        `POST /staff/sessions HTTP/1.1\r\n${wish}Connection: Upgrade, HTTP2-Settings\r\n` +
+        `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}` +
+        `GET /healthz HTTP/1.1\r\n${wish}Connection: close, Upgrade, HTTP2-Settings\r\n\r\n`,
+    );
+    expect(said.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 400', 'HTTP/1.1 200']);
+    expect(said).toContain('"resourceType":"CapabilityStatement"');
+    expect(said).toContain('"field":"password"');
+    expect(said).toMatch(/\{"status":"ok"\}$/);
+  });
+
   test('a client that goes away in the middle of its body harms nobody', async () => {
     const { port, url } = await serve();
     await new Promise<void>((resolve) => {
