@@ -1,10 +1,23 @@
 /** Steps of stories about appointments that are moved to other times. */
 import { randomUUID } from 'node:crypto';
 import { beijingInstant } from '../../../shared/time';
-import { book, pay, settleUntil } from '../../support/booking';
+import { book, brokenPromises, pay, settleUntil } from '../../support/booking';
 import { openClinic, type Clinic, type ClinicWishes } from '../../support/clinic';
 import type { TestHouse } from '../../support/house';
-import type { Person } from '../../support/people';
+import { signIn, type Person } from '../../support/people';
+
+/** Somebody new with a patient; the name is that of their phone, to sign in with again. */
+export async function somebody(home: TestHouse) {
+  const name = `林晓 ${randomUUID()}`;
+  const person = await signIn(home, name);
+  return { name, person, patientId: await person.addPatient() };
+}
+
+/** After a story: the super-app is well again, and every promise is kept. */
+export async function allKept(home: TestHouse): Promise<void> {
+  home.superapp.faults.reset();
+  expect(await brokenPromises(home.house)).toEqual([]);
+}
 
 /** When a slot of a clinic of `openClinic` begins. */
 export const startOf = ({ day }: Clinic, slot = 0) => {

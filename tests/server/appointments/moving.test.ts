@@ -11,7 +11,19 @@ import { openClinic } from '../../support/clinic';
 import { openTestHouse, type TestHouse } from '../../support/house';
 import { signIn, type Person } from '../../support/people';
 import { openDesk } from '../../support/staff';
-import { booked, cancel, colleague, freePlaces, move, payMove, startOf, takings, visitOf } from './moves';
+import {
+  allKept,
+  booked,
+  cancel,
+  colleague,
+  freePlaces,
+  move,
+  payMove,
+  somebody,
+  startOf,
+  takings,
+  visitOf,
+} from './moves';
 
 let home: TestHouse;
 let person: Person;
@@ -22,14 +34,9 @@ beforeAll(async () => {
   home = await openTestHouse();
 });
 beforeEach(async () => {
-  name = `林晓 ${randomUUID()}`;
-  person = await signIn(home, name);
-  patientId = await person.addPatient();
+  ({ name, person, patientId } = await somebody(home));
 });
-afterEach(async () => {
-  home.superapp.faults.reset();
-  expect(await brokenPromises(home.house)).toEqual([]);
-});
+afterEach(() => allKept(home));
 afterAll(() => home.close());
 
 test('for the same fee at once: same appointment, same code, new time and number; who was told what is kept', async () => {

@@ -4,18 +4,19 @@
  *
  * @jest-environment node
  */
-import { randomUUID } from 'node:crypto';
-import { brokenPromises, pay, settleUntil } from '../../support/booking';
+import { pay, settleUntil } from '../../support/booking';
 import { openClinic } from '../../support/clinic';
 import { openTestHouse, type TestHouse } from '../../support/house';
 import { signIn, type Person } from '../../support/people';
 import {
+  allKept,
   booked,
   cancel,
   colleague,
   freePlaces,
   move,
   payMove,
+  somebody,
   startOf,
   takings,
   visitOf,
@@ -31,14 +32,9 @@ beforeAll(async () => {
   home = await openTestHouse();
 });
 beforeEach(async () => {
-  name = `林晓 ${randomUUID()}`;
-  person = await signIn(home, name);
-  patientId = await person.addPatient();
+  ({ name, person, patientId } = await somebody(home));
 });
-afterEach(async () => {
-  home.superapp.faults.reset();
-  expect(await brokenPromises(home.house)).toEqual([]);
-});
+afterEach(() => allKept(home));
 afterAll(() => home.close());
 
 describe('a difference that is not paid', () => {
