@@ -96,6 +96,8 @@ const settings = z.object({
   WECHAT_TEMPLATE_REFUNDED: z.string().default(''),
   WECHAT_TEMPLATE_REMINDER: z.string().default(''),
   WECHAT_TEMPLATE_REVIEWED: z.string().default(''),
+  WECHAT_TEMPLATE_OFFERED: z.string().default(''),
+  WECHAT_TEMPLATE_PAPERS: z.string().default(''),
   WECHAT_LIBRARY_BOOKED: z.string().default(''),
   WECHAT_LIBRARY_CANCELLED: z.string().default(''),
   WECHAT_LIBRARY_REFUNDED: z.string().default(''),

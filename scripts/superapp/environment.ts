@@ -33,6 +33,8 @@ export function environmentOf(world: World, url: string, smtpUrl: string): Recor
     WECHAT_TEMPLATE_REFUNDED: keys.templates.refunded,
     WECHAT_TEMPLATE_REMINDER: keys.templates.reminder,
     WECHAT_TEMPLATE_REVIEWED: keys.templates.reviewed,
+    WECHAT_TEMPLATE_OFFERED: keys.templates.offered,
+    WECHAT_TEMPLATE_PAPERS: keys.templates.papers,
     SMTP_URL: smtpUrl,
     MAIL_FROM: '医桥 Yiqiao <no-reply@yiqiao.example>',
   };

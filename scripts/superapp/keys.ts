@@ -7,6 +7,11 @@ import { generateKeyPair, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
 import { selfSignedCertificate } from './certificate';
 
+const TEMPLATE_NAMES = [
+  ...(['booked', 'cancelled', 'refunded', 'reminder', 'reviewed'] as const),
+  ...(['offered', 'papers'] as const),
+];
+
 export interface Keys {
   miniAppid: string;
   miniSecret: string;
@@ -25,7 +30,7 @@ export interface Keys {
   publicKeyId: string;
   publicKeyPrivate: string;
   publicKey: string;
-  templates: { booked: string; cancelled: string; refunded: string; reminder: string; reviewed: string };
+  templates: Record<(typeof TEMPLATE_NAMES)[number], string>;
 }
 
 const newPair = promisify(generateKeyPair);
@@ -45,7 +50,14 @@ function certificateSerial(): string {
 
 const digits = (count: number) => Array.from(randomBytes(count), (byte) => String(byte % 10)).join('');
 const hex = (bytes: number) => randomBytes(bytes).toString('hex');
-export const templateId = () => randomBytes(32).toString('base64url').slice(0, 43);
+
+/** With an id for each that has none yet. */
+export function templatesWith(known: Partial<Keys['templates']>): Keys['templates'] {
+  const ids = TEMPLATE_NAMES.map((name) => [name, known[name] ?? templateId()] as const);
+  return Object.fromEntries(ids) as Keys['templates'];
+}
+
+const templateId = () => randomBytes(32).toString('base64url').slice(0, 43);
 
 export async function makeKeys(now: Date): Promise<Keys> {
   const [merchant, platform, shared] = await Promise.all([rsaPair(), rsaPair(), rsaPair()]);
@@ -70,12 +82,6 @@ export async function makeKeys(now: Date): Promise<Keys> {
     publicKeyId: `PUB_KEY_ID_01${digits(26)}`,
     publicKeyPrivate: shared.privateKey,
     publicKey: shared.publicKey,
-    templates: {
-      booked: templateId(),
-      cancelled: templateId(),
-      refunded: templateId(),
-      reminder: templateId(),
-      reviewed: templateId(),
-    },
+    templates: templatesWith({}),
   };
 }

@@ -4,7 +4,7 @@
  */
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { makeKeys, templateId, type Keys } from './keys';
+import { makeKeys, templatesWith, type Keys } from './keys';
 import type { MailLetter } from './mailbox/types';
 import { firstOfficialState, type OfficialState } from './official/account';
 import type { NotificationAttempt, Order, ReceivedMessage, Refund } from './types';
@@ -101,7 +101,7 @@ function fromJson(json: string): State {
     const entries = (value as { map?: unknown } | null)?.map;
     return Array.isArray(entries) ? new Map(entries as [string, unknown][]) : value;
   }) as Omit<State, 'official' | 'letters'> & Partial<State>;
-  kept.keys.templates.reviewed ??= templateId();
+  kept.keys.templates = templatesWith(kept.keys.templates);
   return { ...laterAdditions(), ...kept };
 }
 

@@ -82,10 +82,10 @@ const WAITS: Record<Language, Record<NoticeFacts['wait-ended']['reason'], string
 };
 
 const REMINDED = {
-  'appointment-reminder': 'reminder',
-  'appointment-soon': 'soon',
-  'visit-papers': 'papers',
-} as const;
+  'appointment-reminder': ['reminder', 'reminder'],
+  'appointment-soon': ['reminder', 'soon'],
+  'visit-papers': ['papers', 'papers'],
+} as const satisfies Partial<Record<NoticeKind, readonly [ServiceMessage['template'], Tip]>>;
 
 /** Template and fields of a message. */
 export function wordsOf(content: NoticeContent, language: Language): Words {
@@ -102,18 +102,16 @@ export function wordsOf(content: NoticeContent, language: Language): Words {
       };
     case 'appointment-reminder':
     case 'appointment-soon':
-    case 'visit-papers':
+    case 'visit-papers': {
+      const [template, words] = REMINDED[content.kind];
       return {
-        template: 'reminder',
-        data: {
-          ...visit(content.facts, language),
-          ...number(content.facts),
-          thing5: tip(REMINDED[content.kind]),
-        },
+        template,
+        data: { ...visit(content.facts, language), ...number(content.facts), thing5: tip(words) },
       };
+    }
     case 'place-offered':
       return {
-        template: 'reminder',
+        template: 'offered',
         data: {
           ...visit(content.facts, language),
           ...number(content.facts),

@@ -2,7 +2,7 @@
  * Messages in a hospital's name: a person who follows the hospital's own account hears from it there. Whenever that
  * cannot be, nothing has gone out and the platform's own message is sent as ever.
  */
-import { OFFICIAL_TEMPLATES } from '../../shared/official/rules';
+import type { OfficialTemplate } from '../../shared/official/rules';
 import type { HospitalMessage } from '../identity';
 import type { House } from '../platform/house';
 import { refusalOf } from '../platform/superapp/port';
@@ -12,6 +12,12 @@ import { watched } from './faults';
 import { followerOf, unfollow } from './followers';
 import { templatesOf } from './templates';
 import { accessTokenOf, withToken } from './tokens';
+
+/** Who follows an account need not say yes to each message: those with a reminder's fields share its template. */
+const TEMPLATES: Partial<Record<HospitalMessage['template'], OfficialTemplate>> = {
+  ...{ booked: 'booked', cancelled: 'cancelled', refunded: 'refunded' },
+  ...{ reminder: 'reminder', offered: 'reminder', papers: 'reminder' },
+};
 
 /** The person does not follow the account. */
 const NOT_FOLLOWING = [43004, 40003];
@@ -23,7 +29,7 @@ const NOT_FOLLOWING = [43004, 40003];
 export async function sendInNameOf(house: House, message: HospitalMessage): Promise<'sent' | 'elsewhere'> {
   const { manager } = house.database;
   const { hospitalId, unionid } = message;
-  const template = OFFICIAL_TEMPLATES.find((name) => name === message.template);
+  const template = TEMPLATES[message.template];
   if (!unionid || !template) return 'elsewhere';
   const account = await manager.findOneBy(OfficialAccount, { hospitalId });
   const openid = account && (await followerOf(manager, hospitalId, unionid));

@@ -232,6 +232,10 @@ export const identityContract = {
       reminder: z.string(),
       /** What was decided about a hospital's application. */
       reviewed: z.string(),
+      /** A place is kept for somebody on a waitlist. */
+      offered: z.string(),
+      /** What the doctor wrote, and documents, after a visit. */
+      papers: z.string(),
     }),
   }),
 } as const;

@@ -1,4 +1,4 @@
-/** The five message templates, and the limits WeChat puts on each kind of field. */
+/** The seven message templates, and the limits WeChat puts on each kind of field. */
 import type { Keys } from '../keys';
 
 export interface Words {
@@ -61,6 +61,16 @@ export function templates(keys: Keys): Template[] {
         { key: 'time3', label: { zh: '审核时间', en: 'Time' } },
         note,
       ],
+    },
+    {
+      id: keys.templates.offered,
+      title: { zh: '候补到号通知', en: 'A place is kept for you' },
+      fields: [...visit, number, note],
+    },
+    {
+      id: keys.templates.papers,
+      title: { zh: '就诊资料通知', en: 'Visit papers' },
+      fields: [...visit, number, note],
     },
   ];
 }

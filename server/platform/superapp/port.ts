@@ -25,7 +25,17 @@ export interface Login {
   phoneNumber(code: string): Promise<string>;
 }
 
-export type TemplateName = 'booked' | 'cancelled' | 'refunded' | 'reminder' | 'reviewed';
+/** A person's yes is for one message of one template: what must not miss them has a template of its own. */
+export type TemplateName =
+  | 'booked'
+  | 'cancelled'
+  | 'refunded'
+  | 'reminder'
+  | 'reviewed'
+  /** A place is kept for somebody on a waitlist. */
+  | 'offered'
+  /** What the doctor wrote, and documents, after a visit. */
+  | 'papers';
 export interface ServiceMessage {
   template: TemplateName;
   /** Whose openid it is: the mini-program writes in its own name, the official account in its. */

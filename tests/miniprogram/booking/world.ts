@@ -92,7 +92,15 @@ export const aBooking = (own: Partial<Booking> = {}): Booking => ({
 
 export const TEMPLATES = {
   'GET /message-templates': () =>
-    ok({ booked: 'b', cancelled: 'c', refunded: 'r', reminder: 'm', reviewed: 'v' }),
+    ok({
+      booked: 'b',
+      cancelled: 'c',
+      refunded: 'r',
+      reminder: 'm',
+      reviewed: 'v',
+      offered: 'o',
+      papers: 'p',
+    }),
 };
 
 export const SHEET = {

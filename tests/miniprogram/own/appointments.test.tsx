@@ -4,6 +4,7 @@ import DetailPage from '../../../miniprogram/src/patient/appointments/detail';
 import ListPage from '../../../miniprogram/src/patient/appointments/list';
 import type { Visit } from '../../../miniprogram/src/patient/appointments/visit';
 import { world } from '../../support/taro/taro';
+import { TEMPLATES } from '../booking/world';
 import { aCharge, aVisit, copied, ok, openWorld, problem, sentTo } from './api';
 
 const NOW = new Date('2026-11-22T03:00:00Z');
@@ -69,6 +70,32 @@ describe('one appointment', () => {
     fireEvent.click((await screen.findAllByRole('button', { name: '撤回评价' })).at(-1)!);
     await waitFor(() => expect(screen.queryByText('等得有点久')).toBeNull());
     expect(screen.getByText('评价已撤回')).toBeTruthy();
+  });
+
+  it.each([
+    ['booked', ['p', 'm', 'c']],
+    ['fulfilled', ['p']],
+  ] as const)('of a visit that is %s, asks to tell what comes next', async (status, templateIds) => {
+    const asked: unknown[] = [];
+    window.WeixinJSBridge = {
+      invoke: (name, given, answered) => {
+        asked.push([name, given]);
+        answered({ err_msg: `${name}:ok`, ...{ p: 'accept' } });
+      },
+    };
+    const visit = aVisit({ status });
+    const summary = { summary: null, documents: [], rating: null, ratingUntil: null };
+    openWorld({
+      ...TEMPLATES,
+      [`GET /appointments/${visit.id}`]: () => ok(visit),
+      [`GET /appointments/${visit.id}/summary`]: () => ok(summary),
+    });
+    world.params = { id: visit.id };
+    render(<DetailPage />);
+    fireEvent.click(await button(/^在微信里提醒我/));
+    expect(await screen.findByText('好，有变化会告诉你')).toBeTruthy();
+    expect(asked).toEqual([['requestSubscribeMessage', { templateIds }]]);
+    delete window.WeixinJSBridge;
   });
 
   it('says until when it can be cancelled, midnight as the end of the day before', async () => {

@@ -81,6 +81,7 @@ describe('joining', () => {
         }),
       'GET /schedules': () => ok({ items: [aSchedule({ slots: [slot] })] }),
       'GET /patients': () => ok({ items: [mother] }),
+      ...TEMPLATES,
       [JOIN]: join,
     });
     world.params = { hospital: 'hospital-1', doctor: 'doctor-1', slot: slot.id, day: '2026-11-24' };
@@ -95,6 +96,23 @@ describe('joining', () => {
     await waitFor(() => expect(world.visited).toEqual(['redirectTo /patient/waiting/detail?id=wait-1']));
     expect(sentTo(JOIN)).toMatchObject([{ wish: { slotId: slot.id }, patientId: mother.id }]);
     expect(sentTo(JOIN)[0]).not.toHaveProperty('from');
+  });
+
+  it('asks straight from the tap, once, to tell of an offer; whatever is answered, the line is joined', async () => {
+    const asked: unknown[] = [];
+    window.WeixinJSBridge = { invoke: (name, given) => void asked.push([name, given]) };
+    let refuse = true;
+    openJoin(() => (refuse ? problem(404, 'NOT_FOUND', '没有找到。') : ok(aWait())));
+    await screen.findByText(mother.name);
+    fireEvent.click(await button('加入候补'));
+    // what an offer, a visit and an ended wait are told by
+    expect(asked).toEqual([['requestSubscribeMessage', { templateIds: ['o', 'b', 'c'] }]]);
+    const again = await button('再试一次');
+    refuse = false;
+    fireEvent.click(again);
+    await waitFor(() => expect(world.visited).toEqual(['redirectTo /patient/waiting/detail?id=wait-1']));
+    expect(asked).toHaveLength(1);
+    delete window.WeixinJSBridge;
   });
 
   it('waits for the doctor within days and a part of the day, and leads to the waits one has', async () => {

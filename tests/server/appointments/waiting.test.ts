@@ -53,9 +53,13 @@ test('three wait in order; the first is told, pays, and has the visit; the other
     doctorName: '陈思远',
   });
 
+  // a yes to offers is kept for one, whatever else is told meanwhile
+  const { offered } = (await first.person.call('GET /message-templates')).body;
+  first.person.phone.allowMessages([offered]);
   await holder.call('POST /appointments/:id/cancellation', { params: { id: visit.id }, body: {} });
   await home.settle();
   const { offer } = await standing(first);
+  expect(first.person.phone.messages()).toEqual([expect.objectContaining({ templateId: offered })]);
   expect(offer).toMatchObject({ fee: 5000, payment: 'online', doctorName: '陈思远' });
   const left = new Date(offer!.until).getTime() - home.clock.now().getTime();
   expect(left).toBeGreaterThan(14 * MINUTES);

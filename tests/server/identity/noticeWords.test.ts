@@ -30,6 +30,31 @@ it('says what was booked, on Beijing time', () => {
   });
 });
 
+it('has templates of their own for what must not miss its reader: a place that is kept, and papers', () => {
+  const offered = (as: 'zh' | 'en') =>
+    wordsOf(
+      {
+        kind: 'place-offered',
+        facts: { ...VISIT, visitNumber: 7, keptUntil: '2026-11-23T01:15:00Z', fee: 5000 },
+      },
+      as,
+    );
+  const fields = ['thing1', 'name2', 'time3', 'character_string4', 'thing5'];
+  expect([offered('zh').template, Object.keys(offered('zh').data)]).toEqual(['offered', fields]);
+  expect([offered('zh'), offered('en')].map(({ data }) => data.thing5)).toEqual([
+    '候补有号，为你保留至 09:15',
+    'Yours until 09:15',
+  ]);
+  const facts = { ...VISIT, visitNumber: 7 };
+  const templates = (['visit-papers', 'appointment-reminder', 'appointment-soon'] as const).map((kind) => {
+    const { template, data } = wordsOf({ kind, facts } as NoticeContent, 'zh');
+    expect(Object.keys(data)).toEqual(fields);
+    expect([...data.thing5!].length).toBeLessThanOrEqual(20);
+    return template;
+  });
+  expect(templates).toEqual(['papers', 'reminder', 'reminder']);
+});
+
 it('says it in English where that was chosen, the hospital giving way to the department', () => {
   const { data } = wordsOf(booked(), 'en');
   expect(data.thing1).toBe('Peking U… Cardiology');

@@ -32,7 +32,7 @@ export default function ResultPage() {
             <Ending tone="jade" icon="check" title={words('booked')} />
           )}
           <Booked visit={visit} />
-          <TellMe note={words('tellMeNote')} />
+          <TellMe after="booking" note={words('tellMeNote')} />
         </View>
       )}
       {visit?.status === 'pending' && <NotPaid id={id} />}

@@ -4,9 +4,6 @@ import { call } from '../../api/client';
 import { withConsent } from '../../api/consent';
 import { ApiError } from '../../api/errors';
 import { superApp } from '../../api/superapp';
-import { useEndpoint } from '../../api/use-endpoint';
-
-const MAX_TEMPLATES = 3;
 
 export type SheetOutcome = 'paid' | 'cancelled' | 'failed' | 'closed' | 'expired' | null;
 
@@ -21,19 +18,6 @@ export async function openSheet(chargeId: string | null): Promise<SheetOutcome> 
     if (error instanceof ApiError && error.code === 'CHARGE_EXPIRED') return 'expired';
     throw error;
   }
-}
-
-/** Asks to be allowed to send messages; WeChat lets one do so only after a tap or a payment. */
-export function useMessagePermission(): () => Promise<void> {
-  const { data } = useEndpoint('GET /message-templates', {});
-  return async () => {
-    if (!data) return;
-    const { booked, cancelled, reminder } = data;
-    // Not being allowed to is no reason to hold up a booking
-    await superApp
-      .askForMessages([booked, reminder, cancelled].slice(0, MAX_TEMPLATES))
-      .catch(() => undefined);
-  };
 }
 
 /** Whether the page is still there. */

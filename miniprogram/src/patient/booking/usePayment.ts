@@ -7,7 +7,8 @@ import { call } from '../../api/client';
 import type { ApiError } from '../../api/errors';
 import { asApiError } from '../../api/use-endpoint';
 import { takeHeld } from './justHeld';
-import { openSheet, useMessagePermission, usePresent } from './paymentSheet';
+import { useMessagePermission } from './messagePermission';
+import { openSheet, usePresent } from './paymentSheet';
 import { lookAt, watchVisit } from './watchVisit';
 import type { Visit } from './watchVisit';
 
@@ -36,7 +37,7 @@ export function usePayment(visit: Visit | undefined, onChange: (visit: Visit) =>
   const [note, setNote] = useState<PaymentNote>(null);
   const [timeUp, setTimeUp] = useState(false);
   const present = usePresent();
-  const askForMessages = useMessagePermission();
+  const askForMessages = useMessagePermission('paying');
   const busy = useRef(false);
 
   /** One thing at a time; what it throws becomes the note. */
@@ -71,7 +72,7 @@ export function usePayment(visit: Visit | undefined, onChange: (visit: Visit) =>
       if (outcome === 'expired') return follow(held, null);
       if (outcome === 'paid') {
         // Answered or not, it holds nothing up
-        void askForMessages();
+        void askForMessages?.();
         return confirm(held);
       }
       setNote(outcome);

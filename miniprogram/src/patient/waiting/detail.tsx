@@ -78,7 +78,7 @@ function InFull({ wait, timeUp, onEnd }: { wait: Wait; timeUp: boolean; onEnd():
         />
       )}
       <WaitFacts wait={wait} />
-      {wait.status === 'waiting' && <TellMe note={booking('tellMeOffer')} />}
+      {wait.status === 'waiting' && <TellMe after="joining" note={booking('tellMeOffer')} />}
     </View>
   );
 }

@@ -1,8 +1,10 @@
 /** Joining a waitlist, and what a refusal leaves to do. */
 import { redirectTo } from '@tarojs/taro';
+import { useRef } from 'react';
 import { call } from '../../api/client';
 import type { Input } from '../../api/client';
 import type { ApiError } from '../../api/errors';
+import { useMessagePermission } from '../booking/messagePermission';
 import { useAct, useActId } from '../use-act';
 import type { Act } from '../use-act';
 import { waitPage } from './wait';
@@ -16,11 +18,17 @@ export interface JoinAct extends Omit<Act, 'run'> {
 export function useJoin(): JoinAct {
   const { run, ...act } = useAct();
   const idOf = useActId();
-  const join = (wish: Joining) =>
-    run(async () => {
+  const askForMessages = useMessagePermission('joining');
+  const asked = useRef(false);
+  const join = (wish: Joining) => {
+    // Straight from the tap, once; the sheet lies over the page, and what is answered holds nothing up
+    if (!asked.current) void askForMessages?.();
+    asked.current = true;
+    return run(async () => {
       const wait = await call('POST /waitlist', { body: { ...wish, id: idOf(wish) } });
       await redirectTo({ url: waitPage(wait.id) });
     });
+  };
   return { ...act, join };
 }
 

@@ -18,6 +18,8 @@ export function buildMessages(config: Config, api: WechatApi): Messages {
     refunded: config.WECHAT_TEMPLATE_REFUNDED,
     reminder: config.WECHAT_TEMPLATE_REMINDER,
     reviewed: config.WECHAT_TEMPLATE_REVIEWED,
+    offered: config.WECHAT_TEMPLATE_OFFERED,
+    papers: config.WECHAT_TEMPLATE_PAPERS,
   };
   return {
     templateIds: () => templates,

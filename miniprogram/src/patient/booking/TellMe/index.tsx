@@ -1,30 +1,23 @@
-/** Asks to be allowed to send messages. WeChat asks only straight from a tap, and needs a yes for each kind. */
+/** Asks to be allowed to send messages: WeChat asks only straight from a tap. */
 import { useState } from 'react';
-import type { Result } from '../../../api/client';
 import { useText } from '../../../api/messages';
-import { superApp } from '../../../api/superapp';
-import { useEndpoint } from '../../../api/use-endpoint';
 import { Cell, List } from '../../../ui';
 import { bookingWords } from '../../booking-messages';
-
-type Templates = Result<'GET /message-templates'>;
+import { useMessagePermission } from '../messagePermission';
+import type { MESSAGES_AFTER } from '../messagePermission';
 
 export interface TellMeProps {
   /** Of what they will be told. */
   note: string;
-  /** At most three. */
-  kinds?: readonly (keyof Templates)[];
+  after: keyof typeof MESSAGES_AFTER;
 }
 
-const ABOUT_A_VISIT = ['reminder', 'cancelled', 'refunded'] as const;
-
-export function TellMe({ note, kinds = ABOUT_A_VISIT }: TellMeProps) {
+export function TellMe({ note, after }: TellMeProps) {
   const t = useText(bookingWords);
-  const { data } = useEndpoint('GET /message-templates', {});
+  const askForMessages = useMessagePermission(after);
   const [allowed, setAllowed] = useState(false);
-  if (!data) return null;
-  const ids = kinds.map((kind) => data[kind]);
-  const ask = () => void superApp.askForMessages(ids).then(setAllowed, () => undefined);
+  if (!askForMessages) return null;
+  const ask = () => void askForMessages().then(setAllowed);
   return (
     <List>
       {allowed ? (

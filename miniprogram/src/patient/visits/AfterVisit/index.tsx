@@ -4,6 +4,8 @@ import { useText } from '../../../api/messages';
 import { useEndpoint } from '../../../api/use-endpoint';
 import { ErrorState, Section, Skeleton } from '../../../ui';
 import type { Visit } from '../../appointments/visit';
+import { TellMe } from '../../booking/TellMe';
+import { bookingWords } from '../../booking-messages';
 import { visitsWords } from '../messages';
 import { Documents } from './Documents';
 import { Rating } from './Rating';
@@ -16,6 +18,7 @@ export function AfterVisit({ visit }: { visit: Visit }) {
 
 function After({ visit }: { visit: Visit }) {
   const t = useText(visitsWords);
+  const booking = useText(bookingWords);
   const { id, endsAt } = visit;
   const { data, error, refresh } = useEndpoint('GET /appointments/:id/summary', { params: { id } });
   if (!data)
@@ -30,7 +33,10 @@ function After({ visit }: { visit: Visit }) {
         {data.summary && <Summary summary={data.summary} visitAt={endsAt} />}
         {data.documents.length > 0 && <Documents visitId={id} documents={data.documents} />}
         {!data.summary && data.documents.length === 0 && (
-          <View className="after-none">{t('papersNone')}</View>
+          <>
+            <View className="after-none">{t('papersNone')}</View>
+            <TellMe after="visiting" note={booking('tellMePapers')} />
+          </>
         )}
       </Section>
       <Rating visitId={id} after={data} onRated={refresh} />
