@@ -103,6 +103,8 @@ import { VisitSummary } from './appointments/after/visitSummary.entity';
 import { Share } from './appointments/sharing/share.entity';
 import { AfterTheVisit1767226850000 } from './migrations/1767226850000-after-the-visit';
 import { ShareVisits1767226851000 } from './migrations/1767226851000-share-visits';
+import { TellMoves1767226910000 } from './migrations/1767226910000-tell-moves';
+import { ValidateChangeKinds1767226911000 } from './migrations/1767226911000-validate-change-kinds';
 import { WaitlistEntry } from './appointments/waiting/waitlistEntry.entity';
 import { OpenWaitlists1767226820000 } from './migrations/1767226820000-open-waitlists';
 
@@ -214,4 +216,6 @@ export const migrations = [
   ShareVisits1767226851000,
   QueuePatients1767226830000,
   OpenWaitlists1767226820000,
+  TellMoves1767226910000,
+  ValidateChangeKinds1767226911000,
 ];

@@ -19,8 +19,15 @@ export const HIS_SCOPES = [
 ] as const;
 export type HisScope = (typeof HIS_SCOPES)[number];
 
-/** What happens to an appointment that a hospital's system is told of. */
-export const CHANGE_KINDS = ['booked', 'checked-in', 'fulfilled', 'noshow', 'cancelled'] as const;
+/** What happens to an appointment that a hospital's system is told of. `rescheduled`: the same one got another time. */
+export const CHANGE_KINDS = [
+  'booked',
+  'rescheduled',
+  'checked-in',
+  'fulfilled',
+  'noshow',
+  'cancelled',
+] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 /** How a webhook is doing: up to date, behind but trying, refused by the receiver, or stopped by the hospital. */

@@ -5,7 +5,10 @@ import { fenTransformer } from '../../platform/database';
 
 @Entity('change_feed')
 @Unique('change_feed_once_per_step', ['hospitalId', 'appointmentId', 'step'])
-@Check('change_feed_has_a_known_kind', `kind IN ('booked', 'checked-in', 'fulfilled', 'noshow', 'cancelled')`)
+@Check(
+  'change_feed_has_a_known_kind',
+  `kind IN ('booked', 'rescheduled', 'checked-in', 'fulfilled', 'noshow', 'cancelled')`,
+)
 export class ChangeFeed {
   @PrimaryColumn({ name: 'hospital_id', type: 'uuid', primaryKeyConstraintName: 'change_feed_once' })
   hospitalId!: string;

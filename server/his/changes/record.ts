@@ -49,14 +49,15 @@ export async function holdCounter(tx: Tx, hospitalId: string): Promise<number> {
 }
 
 /**
- * Steps in which the status became another, or the visit got another time (it is told as booked again), from the
- * booking on: a hold that was never paid is nobody's appointment, and a fee taken at the counter changes none.
+ * Steps in which the status became another, or a booked visit got another time, from the booking on: a hold that was
+ * never paid is nobody's appointment, and a fee taken at the counter changes none.
  */
 async function stepsSince(tx: Tx, hospitalId: string, appointmentId: string): Promise<Step[]> {
   return tx.query(
-    `SELECT step, status AS kind, at FROM (
+    `SELECT step, CASE WHEN moved THEN 'rescheduled' ELSE status END AS kind, at FROM (
        SELECT step, status, at, lag(status) OVER (ORDER BY step) AS before,
-         status = 'booked' AND reason = 'rescheduled' AND actor IN ('person', 'channel') AS moved,
+         status = 'booked' AND lag(status) OVER (ORDER BY step) = 'booked'
+           AND reason = 'rescheduled' AND actor IN ('person', 'channel') AS moved,
          bool_or(status = 'booked') OVER (ORDER BY step) AS was_booked
        FROM appointment_history WHERE hospital_id = $1 AND appointment_id = $2) AS history
      WHERE was_booked AND (status IS DISTINCT FROM before OR moved) AND step > coalesce((

@@ -96,7 +96,7 @@ test('for the same fee at once: same appointment, same code, new time and number
     `SELECT kind FROM change_feed WHERE appointment_id = $1 ORDER BY seq`,
     [id],
   );
-  expect(feed.map(({ kind }) => kind)).toEqual(['booked', 'booked', 'booked']);
+  expect(feed.map(({ kind }) => kind)).toEqual(['booked', 'rescheduled', 'rescheduled']);
 });
 
 test('for less: the difference comes back at once, and cancelling brings back the rest', async () => {
