@@ -30,6 +30,7 @@ import { ClinicQueue } from './appointments/queue/clinicQueue.entity';
 import { LastPosition } from './appointments/queue/lastPosition.entity';
 import { QueuePlace } from './appointments/queue/queuePlace.entity';
 import { QueueWall } from './appointments/queue/wall.entity';
+import { WallScreen } from './appointments/queue/wallScreen.entity';
 import { VisitCall } from './appointments/day/visitCall.entity';
 import { ScheduleHistory } from './appointments/planning/scheduleHistory.entity';
 import { ScheduleTemplate } from './appointments/planning/scheduleTemplate.entity';
@@ -103,8 +104,13 @@ import { VisitSummary } from './appointments/after/visitSummary.entity';
 import { Share } from './appointments/sharing/share.entity';
 import { AfterTheVisit1767226850000 } from './migrations/1767226850000-after-the-visit';
 import { ShareVisits1767226851000 } from './migrations/1767226851000-share-visits';
+import { PairWalls1767226920000 } from './migrations/1767226920000-pair-walls';
+import { CountAccounts1767226900000 } from './migrations/1767226900000-count-accounts';
+import { SeatAccounts1767226901000 } from './migrations/1767226901000-seat-accounts';
 import { TellMoves1767226910000 } from './migrations/1767226910000-tell-moves';
 import { ValidateChangeKinds1767226911000 } from './migrations/1767226911000-validate-change-kinds';
+import { LetSystemsWritePapers1767226912000 } from './migrations/1767226912000-let-systems-write-papers';
+import { FindPapers1767226913000 } from './migrations/1767226913000-find-papers';
 import { WaitlistEntry } from './appointments/waiting/waitlistEntry.entity';
 import { OpenWaitlists1767226820000 } from './migrations/1767226820000-open-waitlists';
 
@@ -181,6 +187,7 @@ export const entities = [
   ClinicQueue,
   QueuePlace,
   QueueWall,
+  WallScreen,
   LastPosition,
   WaitlistEntry,
   VisitSummary,
@@ -216,6 +223,11 @@ export const migrations = [
   ShareVisits1767226851000,
   QueuePatients1767226830000,
   OpenWaitlists1767226820000,
+  CountAccounts1767226900000,
+  SeatAccounts1767226901000,
+  PairWalls1767226920000,
   TellMoves1767226910000,
   ValidateChangeKinds1767226911000,
+  LetSystemsWritePapers1767226912000,
+  FindPapers1767226913000,
 ];

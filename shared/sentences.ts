@@ -62,7 +62,8 @@ const zh: Record<ErrorCode, string> = {
   TOO_MANY_DEPARTMENTS: '这位就诊人当天已预约 {max} 个科室，已达上限。',
   TOO_MANY_BOOKINGS_TODAY:
     '为了让更多人约到号，每位就诊人每天在本院最多预约 {max} 次（含已取消的），请明天再来。',
-  TOO_MANY_FROM_DEVICE: '为了让更多人约到号，每部手机每天在本院最多预约 {max} 次（含已取消的），请明天再来。',
+  TOO_MANY_FROM_DEVICE:
+    '为了让更多人约到号，每部手机、每个账号每天在本院最多预约 {max} 次（含已取消的），请明天再来。',
   CANCEL_TOO_LATE: '已过可取消时间（{deadline}），请联系医院。',
   NOT_CANCELLABLE: '这个预约已不能取消。',
   NOT_RESCHEDULABLE: '这个预约现在不能改约。已在医院缴费的，请到窗口办理。',
@@ -105,6 +106,10 @@ const zh: Record<ErrorCode, string> = {
   TOO_FAR: '你离医院还有约 {distance}，到 {allowed} 米以内即可签到，也可以到诊区扫码。',
   POSITION_UNCERTAIN: '无法确定你的位置，请打开精确定位后再试，或扫诊区的签到码。',
   TOO_MANY_WALLS: '最多 {most} 块候诊屏，请先停用一块不再使用的。',
+  WALL_LINK_USED:
+    '这个链接已在一块屏上打开过，只能用一次。请在医院后台“候诊屏”换一个链接，再在这块屏上打开。',
+  WALL_LINK_OLD:
+    '这个链接超过 {hours} 小时没有打开，已失效。请在医院后台“候诊屏”换一个链接，再在这块屏上打开。',
   VISIT_NOT_FULFILLED: '患者就诊完成后才能填写就诊小结和上传资料。',
   DOCUMENT_UNREADABLE: '无法读取这个文件。请上传完整的 PDF（未加密、不含脚本）或 JPG、PNG 图片。',
   TOO_MANY_DOCUMENTS: '每次就诊最多保留 {most} 份资料，请先移除不需要的。',
@@ -211,7 +216,7 @@ const en: Record<ErrorCode, string> = {
   TOO_MANY_BOOKINGS_TODAY:
     'So that everybody gets a chance, a patient can be booked here {max} times a day, cancelled bookings included. Please come back tomorrow.',
   TOO_MANY_FROM_DEVICE:
-    'So that everybody gets a chance, one phone can book here {max} times a day, cancelled bookings included. Please come back tomorrow.',
+    'So that everybody gets a chance, one phone or account can book here {max} times a day, cancelled bookings included. Please come back tomorrow.',
   CANCEL_TOO_LATE: 'It was possible to cancel until {deadline}. Please contact the hospital.',
   NOT_CANCELLABLE: 'This appointment can no longer be cancelled.',
   NOT_RESCHEDULABLE:
@@ -265,6 +270,10 @@ const en: Record<ErrorCode, string> = {
   POSITION_UNCERTAIN:
     'Where you are is not known well enough. Please allow the exact location and try again, or scan the code at the clinic.',
   TOO_MANY_WALLS: 'A hospital has {most} walls at most. Please end one that is no longer used.',
+  WALL_LINK_USED:
+    'This link was opened on a screen already, and works once. Please ask the hospital’s desk (“Walls”) for a new one and open it here.',
+  WALL_LINK_OLD:
+    'This link was not opened within {hours} hours. Please ask the hospital’s desk (“Walls”) for a new one and open it here.',
   VISIT_NOT_FULFILLED: 'A summary and documents can be added once the patient has been seen.',
   DOCUMENT_UNREADABLE:
     'This file could not be read. Please upload a whole PDF (not encrypted, without scripts) or a JPG or PNG.',

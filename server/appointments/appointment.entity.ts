@@ -9,6 +9,7 @@ import { fenTransformer } from '../platform/database';
 @Index('appointment_once_per_slot', { synchronize: false })
 @Index('appointment_few_a_day_for_a_patient', { synchronize: false })
 @Index('appointment_few_a_day_from_a_device', { synchronize: false })
+@Index('appointment_few_a_day_by_a_user', { synchronize: false })
 @Index('appointment_by_id', ['id'])
 @Index('appointment_by_schedule', ['hospitalId', 'scheduleId'])
 @Index('appointment_by_day', ['hospitalId', 'visitDay', 'startsAt', 'id'])
@@ -31,6 +32,10 @@ import { fenTransformer } from '../platform/database';
   'appointment_is_counted_for_patient_and_device',
   `num_nulls(made_day, patient_seat, device_index, device_seat) IN (0, 4)`,
 )
+@Check(
+  'appointment_is_counted_for_its_user_too',
+  `user_seat IS NULL OR (user_seat > 0 AND made_day IS NOT NULL AND user_id IS NOT NULL)`,
+)
 @Check('appointment_has_a_known_source', `source IN ('person', 'waitlist', 'his')`)
 @Check(
   'appointment_only_his_is_without_a_user',
@@ -42,6 +47,7 @@ import { fenTransformer } from '../platform/database';
   'appointment_called_as_often_as_counted',
   `called_count >= 0 AND (called_count > 0) = (called_at IS NOT NULL)`,
 )
+@Check('appointment_calls_taken_back_are_counted', `calls_taken_back >= 0`)
 @Check('appointment_paid_on_site_where_so_agreed', `paid_on_site_at IS NULL OR pay_on_site`)
 @Exclusion(
   'appointment_in_few_departments_per_day',
@@ -108,7 +114,7 @@ export class Appointment {
   departmentSeat!: number;
 
   /**
-   * The Beijing day on which a person booked it themselves; null, as are the three after it, where that did not count:
+   * The Beijing day on which a person booked it themselves; null, as are the four after it, where that did not count:
    * the hospital's system made it, or it was offered to somebody who waited.
    */
   @Column({ name: 'made_day', type: 'date', nullable: true })
@@ -125,6 +131,10 @@ export class Appointment {
   /** Which of the bookings made from the device that day, from 1. */
   @Column({ name: 'device_seat', type: 'smallint', nullable: true })
   deviceSeat!: number | null;
+
+  /** Which of the bookings the account made that day, from 1; null of those made before accounts were counted. */
+  @Column({ name: 'user_seat', type: 'smallint', nullable: true })
+  userSeat!: number | null;
 
   @Column({ type: 'bigint', transformer: fenTransformer })
   fee!: number;
@@ -154,8 +164,13 @@ export class Appointment {
   @Column({ name: 'called_at', type: 'timestamptz', nullable: true })
   calledAt!: Date | null;
 
+  /** Which call that was, from 1; those taken back are calls, too. */
   @Column({ name: 'called_count', type: 'smallint', default: 0 })
   calledCount!: number;
+
+  /** Calls that were a mistake: nobody stayed away from them. */
+  @Column({ name: 'calls_taken_back', type: 'smallint', default: 0 })
+  callsTakenBack!: number;
 
   /** When the counter noted that it has the fee; the ledger knows only what came through the channel. */
   @Column({ name: 'paid_on_site_at', type: 'timestamptz', nullable: true })
@@ -164,3 +179,6 @@ export class Appointment {
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt!: Date;
 }
+
+/** Of whoever was not called to the consulting room, or is as if they had not been. */
+export const NOT_CALLED = { calledAt: null, calledCount: 0, callsTakenBack: 0 } as const;

@@ -86,6 +86,7 @@ const LOST_RACES: Record<string, ErrorCode | 'again'> = {
   appointment_in_few_departments_per_day: 'again',
   appointment_few_a_day_for_a_patient: 'again',
   appointment_few_a_day_from_a_device: 'again',
+  appointment_few_a_day_by_a_user: 'again',
 };
 
 async function submit(batcher: Batcher<Request, Row>, request: Request): Promise<Row> {

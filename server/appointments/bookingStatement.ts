@@ -15,10 +15,11 @@
  * of the next statement, never by later ones. Across processes it is the order in which their statements get the
  * slot's lock.
  *
- * **Limits of a day** are seats under unique indexes, numbered on from the last: of the patient and of the device.
- * Whoever in the same statement could pass a limit only if others before them are refused is asked to come `AGAIN`,
- * when that is known. Made for the waitlist or by the hospital's system, an appointment has no such seats and counts
- * towards no limit: `made_day`, `patient_seat`, `device_index` and `device_seat` stay null.
+ * **Limits of a day** are seats under unique indexes, numbered on from the last: of the patient, of the device, and of
+ * the account, which may book as often as a device. Whoever in the same statement could pass a limit only if others
+ * before them are refused is asked to come `AGAIN`, when that is known. Made for the waitlist or by the hospital's
+ * system, an appointment has no such seats and counts towards no limit: `made_day`, `patient_seat`, `device_index`,
+ * `device_seat` and `user_seat` stay null.
  *
  * (`OFFSET 0` has something looked up once, though it is used twice.)
  */
@@ -97,7 +98,7 @@ considered AS (
       WHEN l.id IS NULL THEN 'SLOT_FULL'
       WHEN seat.seat IS NULL THEN 'TOO_MANY_DEPARTMENTS'
       WHEN seat.patient_taken >= r.patient_bookings_per_day THEN 'TOO_MANY_BOOKINGS_TODAY'
-      WHEN seat.device_taken >= r.device_bookings_per_day THEN 'TOO_MANY_FROM_DEVICE'
+      WHEN greatest(seat.device_taken, seat.user_taken) >= r.device_bookings_per_day THEN 'TOO_MANY_FROM_DEVICE'
     END AS refusal
   FROM request r
   LEFT JOIN locked l ON l.hospital_id = r.hospital_id AND l.id = r.slot_id
@@ -133,6 +134,7 @@ considered AS (
        ORDER BY n LIMIT 1)) AS seat,
       ${lastSeat('patient_id', 'patient_seat')} AS patient_taken,
       ${lastSeat('device_index', 'device_seat')} AS device_taken,
+      ${lastSeat('user_id', 'user_seat')} AS user_taken,
       today.day AS made_day
     FROM (SELECT ($1::timestamptz AT TIME ZONE 'Asia/Shanghai')::date AS day) AS today
     WHERE l.id IS NOT NULL
@@ -142,17 +144,20 @@ considered AS (
 seated AS (
   SELECT considered.*,
     patient_taken + row_number() OVER (PARTITION BY hospital_id, patient_id ORDER BY turn) AS patient_seat_at_most,
-    device_taken + row_number() OVER (PARTITION BY hospital_id, device_index ORDER BY turn) AS device_seat_at_most
+    device_taken + row_number() OVER (PARTITION BY hospital_id, device_index ORDER BY turn) AS device_seat_at_most,
+    user_taken + row_number() OVER (PARTITION BY hospital_id, user_id ORDER BY turn) AS user_seat_at_most
   FROM considered WHERE refusal IS NULL
 ),
 ranked AS (
   SELECT seated.*, row_number() OVER (PARTITION BY hospital_id, slot_id ORDER BY turn) AS rank FROM seated
-  WHERE patient_seat_at_most <= patient_bookings_per_day AND device_seat_at_most <= device_bookings_per_day
+  WHERE patient_seat_at_most <= patient_bookings_per_day
+    AND greatest(device_seat_at_most, user_seat_at_most) <= device_bookings_per_day
 ),
 granted AS MATERIALIZED (
   SELECT ranked.*, free_places[rank] AS place,
     patient_taken + row_number() OVER (PARTITION BY hospital_id, patient_id ORDER BY turn) AS patient_seat,
-    device_taken + row_number() OVER (PARTITION BY hospital_id, device_index ORDER BY turn) AS device_seat
+    device_taken + row_number() OVER (PARTITION BY hospital_id, device_index ORDER BY turn) AS device_seat,
+    user_taken + row_number() OVER (PARTITION BY hospital_id, user_id ORDER BY turn) AS user_seat
   FROM ranked WHERE rank <= cardinality(free_places)
 ),
 taken AS (
@@ -163,10 +168,10 @@ taken AS (
 booked AS (
   INSERT INTO appointment (hospital_id, id, user_id, patient_id, schedule_id, slot_id, department_id, doctor_id,
     visit_day, starts_at, ends_at, place, visit_number, visit_code, department_seat, made_day, patient_seat,
-    device_index, device_seat, fee, pay_on_site, charge_id, status, hold_until, cancel_deadline, created_at)
+    device_index, device_seat, user_seat, fee, pay_on_site, charge_id, status, hold_until, cancel_deadline, created_at)
   SELECT hospital_id, id, user_id, patient_id, schedule_id, slot_id, department_id, doctor_id,
     day, starts_at, ends_at, place, first_number + place - 1, visit_code, seat, made_day, patient_seat,
-    device_index, device_seat, fee, pay_on_site,
+    device_index, device_seat, user_seat, fee, pay_on_site,
     CASE WHEN status = 'pending' THEN charge_id END, status, CASE WHEN status = 'pending' THEN hold_until END,
     (day - cancel_days_before + cancel_time) AT TIME ZONE 'Asia/Shanghai', $1
   FROM granted

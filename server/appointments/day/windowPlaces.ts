@@ -11,7 +11,7 @@ import { brokenConstraint, type Tx } from '../../platform/database';
 import { AppError, found } from '../../platform/errors';
 import type { House } from '../../platform/house';
 import { publish } from '../../platform/outbox';
-import { Appointment } from '../appointment.entity';
+import { Appointment, NOT_CALLED } from '../appointment.entity';
 import { Schedule } from '../schedule.entity';
 import { Slot } from '../slot.entity';
 import { cancelBooked, writeHistory, type AppointmentRef } from '../transitions';
@@ -93,7 +93,7 @@ async function rowFor(
   slot: Slot,
   { id: scheduleId, departmentId, doctorId, day, fee }: Schedule,
   now: Date,
-): Promise<Omit<Appointment, 'calledCount'>> {
+): Promise<Appointment> {
   const place = slot.freePlaces[0]!;
   const settings = await bookingSettings(tx, hospitalId);
   return {
@@ -107,14 +107,14 @@ async function rowFor(
     visitCode: String(randomInt(10 ** 10 - 1)).padStart(10, '0'),
     departmentSeat: 1,
     ...{ payOnSite: true, chargeId: null, status: 'booked', holdUntil: null, cancelReason: null },
-    ...{ checkedInAt: null, calledAt: null, paidOnSiteAt: null },
-    ...{ madeDay: null, patientSeat: null, deviceIndex: null, deviceSeat: null },
+    ...{ checkedInAt: null, ...NOT_CALLED, paidOnSiteAt: null },
+    ...{ madeDay: null, patientSeat: null, deviceIndex: null, deviceSeat: null, userSeat: null },
     cancelDeadline: cancelDeadline(day, settings),
     createdAt: now,
   };
 }
 
-async function insertOnce(tx: Tx, row: Omit<Appointment, 'calledCount'>): Promise<void> {
+async function insertOnce(tx: Tx, row: Appointment): Promise<void> {
   try {
     await tx.insert(Appointment, row);
   } catch (error) {

@@ -5,9 +5,9 @@ import type { House } from '../../platform/house';
  * A keyed hash, 128 bits of it: the table does not say which device it was. A client that says nothing of its device
  * is counted by its user, so that silence gains nothing; patients are counted apart from both.
  *
- * What this does not hold: the number is the client's word. A program that makes up another with each request is
- * counted anew each time, and is held only by the seats of its patients (`MAX_PATIENTS` at a time) and the limits on
- * requests. It stops the many who share a phone, not the one who writes a program.
+ * The number is the client's word, and a program can make up another with each request. So the account is counted, too,
+ * and as strictly: whoever makes up devices, or removes patients and adds them again, comes no further than with one
+ * phone. Many accounts on one phone are held by the device.
  */
 export function deviceIndexOf(
   { blindIndex }: Pick<House, 'blindIndex'>,

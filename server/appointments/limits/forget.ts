@@ -21,7 +21,8 @@ export async function forgetOldMisses(database: DataSource, now: Date): Promise<
 /** From which devices a user booked, and how often a day; those of today still count. */
 export async function forgetDevices(tx: Tx, userId: string, now: Date): Promise<void> {
   await tx.query(
-    `UPDATE appointment SET made_day = NULL, patient_seat = NULL, device_index = NULL, device_seat = NULL
+    `UPDATE appointment
+     SET made_day = NULL, patient_seat = NULL, device_index = NULL, device_seat = NULL, user_seat = NULL
      WHERE user_id = $1 AND made_day < $2`,
     [userId, beijingDay(now)],
   );

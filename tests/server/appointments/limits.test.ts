@@ -109,6 +109,35 @@ test('a device makes so many bookings a day, whoever is signed in; silence and n
   expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201, 409, 409]);
 });
 
+test('an account books as often a day as a device, whatever devices it makes up and whoever its patients are', async () => {
+  const [clinic] = await openDoctors(1, { settings: { deviceBookingsPerDay: 4 } });
+  const person = await signIn(home, '每次换一部手机的人');
+  const family = [await person.addPatient()];
+  for (let i = 0; i < 5; i += 1) family.push(await person.addPatient({ relation: 'other' }));
+  const racing = await Promise.all(
+    family.map((patientId) => bookFrom(person, clinic!, patientId, randomUUID())),
+  );
+  expect(outcomes(racing)).toEqual([
+    ...Array.from({ length: 2 }, () => 'TOO_MANY_FROM_DEVICE'),
+    ...Array.from({ length: 4 }, () => 'booked'),
+  ]);
+  const refused = racing.find(({ status }) => status !== 201)!.problem;
+  expect(refused.details).toEqual({ max: 4 });
+  expect(refused.detail).toContain('账号');
+
+  // given back, and the patient removed and added anew: the account has booked all the same
+  const first = racing.findIndex(({ status }) => status === 201);
+  const params = { id: racing[first]!.body.id };
+  await person.call('POST /appointments/:id/cancellation', { params, body: {} });
+  expect((await person.call('DELETE /patients/:id', { params: { id: family[first]! } })).status).toBe(204);
+  const anew = await person.addPatient({ relation: 'other' });
+  expect(outcomes([await bookFrom(person, clinic!, anew, randomUUID())])).toEqual(['TOO_MANY_FROM_DEVICE']);
+  // somebody else is not counted with them
+  const neighbour = await signIn(home, '邻居');
+  const theirs = await neighbour.addPatient();
+  expect((await bookFrom(neighbour, clinic!, theirs, randomUUID())).status).toBe(201);
+});
+
 test('a retry is the same booking and takes no second seat', async () => {
   const [clinic] = await openDoctors(1, { settings: { patientBookingsPerDay: 1, deviceBookingsPerDay: 1 } });
   const person = await signIn(home, '重试的人');

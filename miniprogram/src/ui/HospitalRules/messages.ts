@@ -11,7 +11,7 @@ export const ruleWords = words(
     cancelEveRule: '就诊前一天 {time} 前可以取消{refund}',
     withRefund: '，全额退款',
     limitRule: '同一位就诊人，一天最多约 {max} 个科室，同一位医生一天约一次',
-    dayLimitRule: '同一位就诊人每天最多预约 {patient} 次，同一部手机最多 {device} 次，取消的也算',
+    dayLimitRule: '同一位就诊人每天最多预约 {patient} 次，同一部手机或同一账号最多 {device} 次，取消的也算',
     banRule: '{days} 天内有 {limit} 次约了没来，之后 {ban} 天不能在本院网上预约',
     offerRule: '别人退的号先给候补的人，保留 {minutes} 分钟',
     returnRule: '约满后退回的号，没有人候补的，会在 {minutes} 分钟内随机放出',
@@ -29,7 +29,7 @@ export const ruleWords = words(
     withRefund: ', with a full refund',
     limitRule: 'In one day, a patient can book up to {max} departments, and each doctor once',
     dayLimitRule:
-      'Bookings made in a day: up to {patient} for a patient and {device} from one phone, cancelled ones included',
+      'Bookings made in a day: up to {patient} for a patient and {device} from one phone or account, cancelled ones included',
     banRule: 'Who misses {limit} visits within {days} days cannot book here online for {ban} days',
     offerRule: 'A place given back goes to the waitlist first, and is kept for {minutes} minutes',
     returnRule:
