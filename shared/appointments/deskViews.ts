@@ -102,6 +102,8 @@ export const deskVisit = z.object({
   /** The latest call to the consulting room. */
   calledAt: instant.nullable(),
   calledCount: count,
+  /** Of these calls, those that were mistakes: they do not count towards a no-show. */
+  callsTakenBack: count,
 });
 
 export const deskVisitInFull = deskVisit.extend({

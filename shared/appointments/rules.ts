@@ -207,13 +207,24 @@ export function canUndoCheckIn(
   return now.getTime() - new Date(checkedInAt).getTime() <= UNDO_MINUTES * 60_000;
 }
 
+/** Calls that nobody answered, as far as is known: those taken back were mistakes. */
+export function callsThatCount({ calledCount, callsTakenBack = 0 }: Calls): number {
+  return calledCount - callsTakenBack;
+}
+
+interface Calls {
+  calledCount: number;
+  /** A server of the release before says nothing of it. */
+  callsTakenBack?: number;
+}
+
 /** Whether somebody may be marked as not come: the time window is over, or they were called often enough. */
 export function canMarkNoShow(
-  visit: { status: AppointmentStatus; endsAt: Date | string; calledCount: number },
+  visit: { status: AppointmentStatus; endsAt: Date | string } & Calls,
   now: Date,
 ): boolean {
   if (!isOpenVisit(visit.status)) return false;
-  return visit.calledCount >= CALLS_BEFORE_NO_SHOW || new Date(visit.endsAt).getTime() <= now.getTime();
+  return callsThatCount(visit) >= CALLS_BEFORE_NO_SHOW || new Date(visit.endsAt).getTime() <= now.getTime();
 }
 
 /** Days after the visit on which a no-show may still be put right. */

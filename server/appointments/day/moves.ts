@@ -17,7 +17,7 @@ import { beijingDay, beijingTime } from '../../../shared/time';
 import type { Tx } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import { publish } from '../../platform/outbox';
-import { Appointment } from '../appointment.entity';
+import { Appointment, NOT_CALLED } from '../appointment.entity';
 import { noteNoShow, noteNoShowMended } from '../limits/noShows';
 import { become, writeHistory, type Move } from '../transitions';
 
@@ -53,7 +53,7 @@ export const takeArrivalBack: MoveOf = async (tx, visit, word) => {
   if (!canUndoCheckIn(visit.status, visit.checkedInAt, word.now))
     throw new AppError('UNDO_TOO_LATE', { minutes: UNDO_MINUTES });
   await moveTo(tx, visit, 'booked', 'appointment.check-in-undone', word);
-  await tx.update(Appointment, key(visit), { checkedInAt: null, calledAt: null, calledCount: 0 });
+  await tx.update(Appointment, key(visit), { checkedInAt: null, ...NOT_CALLED });
 };
 
 /**
@@ -70,7 +70,7 @@ export const beSeen: MoveOf = async (tx, visit, word) => {
 };
 
 /**
- * The patient did not come: after the end of the time window, or after three calls, for whoever is checked in may
+ * The patient did not come: after the end of the time window, or after three calls that were not taken back, for whoever is checked in may
  * have left. Throws `NO_SHOW_TOO_EARLY`, `NOT_TODAY`, `VISIT_NOT_OPEN`.
  */
 export const beMissed: MoveOf = async (tx, visit, word) => {
@@ -95,7 +95,7 @@ export const arriveAfterAll: MoveOf = async (tx, visit, word) => {
   requireToday(visit, word.now);
   await requireRunning(tx, visit);
   const checkedInAt = visit.checkedInAt ?? word.now;
-  await tx.update(Appointment, key(visit), { checkedInAt, calledAt: null, calledCount: 0 });
+  await tx.update(Appointment, key(visit), { checkedInAt, ...NOT_CALLED });
   await moveTo(tx, visit, 'checked-in', 'appointment.checked-in', word);
   await noteNoShowMended(tx, visit, word.now);
 };

@@ -68,6 +68,7 @@ function toView(visit: Appointment, half: Half, names: Names, card: PatientCard,
     payment: paymentOf(visit),
     checkedInAt: visit.checkedInAt?.toISOString() ?? null,
     calledAt: visit.calledAt?.toISOString() ?? null,
+    callsTakenBack: visit.callsTakenBack,
   };
 }
 

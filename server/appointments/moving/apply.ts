@@ -9,7 +9,7 @@ import { requestRefunds } from '../../payments';
 import type { Tx } from '../../platform/database';
 import { found } from '../../platform/errors';
 import { publish } from '../../platform/outbox';
-import { Appointment } from '../appointment.entity';
+import { Appointment, NOT_CALLED } from '../appointment.entity';
 import { givePlaceBack } from '../places/giveBack';
 import { Schedule } from '../schedule.entity';
 import { Slot } from '../slot.entity';
@@ -63,7 +63,7 @@ export async function applyMove(
       ...{ visitDay: day, startsAt: slot.startsAt, endsAt: slot.endsAt, fee: move.fee, departmentSeat: seat },
       visitNumber: slot.firstNumber + move.place - 1,
       cancelDeadline: cancelDeadline(day, await bookingSettings(tx, hospitalId)),
-      ...{ calledAt: null, calledCount: 0 },
+      ...NOT_CALLED,
     },
   );
   await writeHistory(tx, appointment, 'booked', { ...by, reason: MOVED });

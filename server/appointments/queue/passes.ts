@@ -5,6 +5,7 @@ import { recordAccess } from '../../staff';
 import type { Tx } from '../../platform/database';
 import type { Member } from '../../platform/http/call';
 import type { House } from '../../platform/house';
+import { Appointment } from '../appointment.entity';
 import { visitOf } from '../day/access';
 import { noteVisit, type VisitAct } from '../day/audit';
 import { queueFor } from './access';
@@ -31,7 +32,7 @@ export function passOver(
   );
 }
 
-/** Waits again where they waited. Throws `NOT_TODAY`, `NOT_FOUND`. */
+/** Waits again where they waited; a call taken back brings nobody nearer to a no-show. Throws `NOT_TODAY`, `NOT_FOUND`. */
 export function takeCallBack(
   house: House,
   member: Member,
@@ -46,6 +47,7 @@ export function takeCallBack(
     'visit.call-undone',
     async (tx, { hospitalId, appointmentId }) => {
       await tx.update(QueuePlace, { hospitalId, appointmentId }, { calledFor: null });
+      await tx.increment(Appointment, { hospitalId, id: appointmentId }, 'callsTakenBack', 1);
     },
   );
 }

@@ -78,7 +78,7 @@ export const aVisit = (own: Partial<Visit> = {}): Visit => ({
   ...{ departmentId: DEPARTMENT, departmentName: '呼吸内科', departmentNameEn: 'Respiratory Medicine' },
   ...{ doctorId: DOCTOR, doctorName: '陈思远', doctorNameEn: 'Chen Siyuan' },
   patient: { name: '王秀英', sex: 'female', age: 67, idNumber: '1****************X', phone: '138****5678' },
-  ...{ fee: 5_000, payment: 'online', checkedInAt: null, calledAt: null, calledCount: 0 },
+  ...{ fee: 5_000, payment: 'online', checkedInAt: null, calledAt: null, calledCount: 0, callsTakenBack: 0 },
   ...own,
 });
 

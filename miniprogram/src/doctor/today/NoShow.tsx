@@ -1,6 +1,6 @@
 /** Marking a no-show, which takes calls enough or the end of the slot; until then, which of them is missing. */
 import { View } from '@tarojs/components';
-import { CALLS_BEFORE_NO_SHOW, canMarkNoShow } from '@shared/appointments/rules';
+import { CALLS_BEFORE_NO_SHOW, callsThatCount, canMarkNoShow } from '@shared/appointments/rules';
 import { beijingTime } from '@shared/time';
 import { serverNow } from '../../api/clock';
 import { useText } from '../../api/messages';
@@ -33,10 +33,10 @@ export function NoShow({ visit, busy, onPress, keys }: NoShowProps) {
 export function NoShowRule({ visit, className }: { visit: Visit; className: string }) {
   const t = useText(doctorWords);
   if (canMiss(visit)) return null;
-  const { endsAt, calledCount: count } = visit;
-  return (
-    <View className={className}>
-      {t('callsNeeded', { end: beijingTime(endsAt), calls: CALLS_BEFORE_NO_SHOW, count })}
-    </View>
-  );
+  const facts = {
+    end: beijingTime(visit.endsAt),
+    calls: CALLS_BEFORE_NO_SHOW,
+    count: callsThatCount(visit),
+  };
+  return <View className={className}>{t('callsNeeded', facts)}</View>;
 }
