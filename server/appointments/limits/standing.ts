@@ -7,6 +7,7 @@ import { livePatientClause } from '../../identity';
 import type { Tx } from '../../platform/database';
 import { found } from '../../platform/errors';
 import type { House } from '../../platform/house';
+import { banInForce } from './inForce';
 import { countingVisits } from './noShows';
 
 type Standing = ResultOf<(typeof limitsContract)['GET /hospitals/:hospitalId/booking-standing']>;
@@ -44,19 +45,4 @@ export async function showStanding(house: House, who: Who): Promise<Standing> {
 async function livePerson(tx: Tx, { userId, patientId }: Who): Promise<string | undefined> {
   const [row] = await tx.query<{ person: string }[]>(livePatientClause('$1', '$2'), [userId, patientId]);
   return row?.person;
-}
-
-/** The one that ends last. */
-async function banInForce(
-  tx: Tx,
-  { hospitalId, person }: { hospitalId: string; person: string },
-  now: Date,
-): Promise<{ untilAt: Date; noShows: number } | undefined> {
-  const [ban] = await tx.query<{ untilAt: Date; noShows: number }[]>(
-    `SELECT until_at AS "untilAt", no_shows AS "noShows" FROM booking_ban
-     WHERE hospital_id = $1 AND person = $2 AND lifted_at IS NULL AND until_at > $3
-     ORDER BY until_at DESC LIMIT 1`,
-    [hospitalId, person, now],
-  );
-  return ban;
 }

@@ -6,9 +6,10 @@ import type { Tx } from '../../platform/database';
 import { AppError, found } from '../../platform/errors';
 import type { PersonsAppointment } from '../access';
 import type { Appointment } from '../appointment.entity';
+import { banInForce } from '../limits/inForce';
 import { Schedule } from '../schedule.entity';
 import { Slot } from '../slot.entity';
-import { banOf, livePatient } from '../waiting/patient';
+import { livePatient } from '../waiting/patient';
 import type { Reschedule } from './reschedule.entity';
 
 export interface Place {
@@ -83,8 +84,8 @@ export async function assertUnbanned(
   now: Date,
 ): Promise<void> {
   const patient = found(await livePatient(tx, userId, patientId));
-  const until = await banOf(tx, hospitalId, patient, now);
-  if (until) throw new AppError('BOOKING_BANNED', { until: beijingDay(until) });
+  const ban = await banInForce(tx, { hospitalId, ...patient }, now);
+  if (ban) throw new AppError('BOOKING_BANNED', { until: beijingDay(ban.untilAt) });
 }
 
 /** Takes it from its slot. The slot's lock holds: what was read of it is still so. */

@@ -1,4 +1,4 @@
-/** Whether somebody in line can be given a place: their patient is still theirs, and may book at the hospital. */
+/** Whether somebody in line can be given a place: their patient is still theirs. */
 import { livePatientsClause } from '../../identity';
 import type { Tx } from '../../platform/database';
 
@@ -19,19 +19,4 @@ export async function livePatient(
     patientId,
   ]);
   return row && { userId, person: row.person };
-}
-
-/** Until when visits missed keep them from booking here; null when nothing does. */
-export async function banOf(
-  tx: Tx,
-  hospitalId: string,
-  { person }: LivePatient,
-  now: Date,
-): Promise<Date | null> {
-  const [row] = await tx.query<{ until: Date | null }[]>(
-    `SELECT max(until_at) AS until FROM booking_ban
-     WHERE hospital_id = $1 AND person = $2 AND lifted_at IS NULL AND until_at > $3`,
-    [hospitalId, person, now],
-  );
-  return row?.until ?? null;
 }

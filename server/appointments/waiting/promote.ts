@@ -14,13 +14,14 @@ import { found } from '../../platform/errors';
 import type { House } from '../../platform/house';
 import { publish } from '../../platform/outbox';
 import { Appointment } from '../appointment.entity';
+import { banInForce } from '../limits/inForce';
 import { putOnSale } from '../places/giveBack';
 import { KeptPlace } from '../places/keptPlace.entity';
 import { isOfferable, readSlot, type PlaceRef, type SlotFacts } from '../places/slotRow';
 import { writeHistory } from '../transitions';
 import { endWait } from './ending';
 import { line, nextInLine, type Candidate } from './fitting';
-import { banOf, livePatient } from './patient';
+import { livePatient } from './patient';
 import { tellOffered } from './tell';
 import { WaitlistEntry } from './waitlistEntry.entity';
 
@@ -119,7 +120,7 @@ async function tryOffer(house: House, tx: Tx, offer: Offer): Promise<ErrorCode |
     await endWait(tx, entry, 'patient-gone', now);
     return 'gone';
   }
-  if (await banOf(tx, hospitalId, patient, now)) return 'BOOKING_BANNED';
+  if (await banInForce(tx, { hospitalId, ...patient }, now)) return 'BOOKING_BANNED';
   try {
     // a savepoint: a lost race spoils this offer and not the whole
     await tx.transaction((inner) => makeOffer(house, inner, entry, offer));
