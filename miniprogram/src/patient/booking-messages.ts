@@ -54,10 +54,10 @@ export const bookingWords = words(
       '{days} 天内有 {limit} 次预约后没有来。急需就诊请到医院窗口挂号；如果其实去了，可请医院更正。',
     noShows: '{days} 天内有 {n} 次预约后没有来',
     noShowsNote: '满 {limit} 次，{days} 天内不能在这家医院网上预约。来不了请提前取消，不计次数。',
-    noneLeftToday: '今天不能再为 TA 预约了',
+    noneLeftToday: '今天不能再为{name}预约了',
     noneLeftTodayNote:
       '为了让更多人约到，每位就诊人每天在这家医院最多预约 {max} 次，取消的也算。明天可以再约。',
-    leftToday: '今天还可为 TA 预约 {n} 次（每天最多 {max} 次）',
+    leftToday: '今天还可为{name}预约 {n} 次（每天最多 {max} 次）',
     askHospital: '联系医院',
     slotTaken: '这个时间约不上了',
     slotTakenNote: '可能刚刚约满、停诊或已开始，请换一个时间。',
@@ -171,10 +171,10 @@ export const bookingWords = words(
     noShows: 'Missed visits in {days} days: {n}',
     noShowsNote:
       'At {limit}, nothing can be booked here online for {days} days. Cancelling in time does not count.',
-    noneLeftToday: 'No more bookings for this patient today',
+    noneLeftToday: 'No more bookings for {name} today',
     noneLeftTodayNote:
       'So that everybody gets a chance, a patient can be booked here {max} times a day, cancelled bookings included. Tomorrow you can book again.',
-    leftToday: 'Bookings left for this patient today: {n} of {max}',
+    leftToday: 'Bookings left for {name} today: {n} of {max}',
     askHospital: 'Contact the hospital',
     slotTaken: 'This time can no longer be booked',
     slotTakenNote: 'It may just have been filled, stopped or begun. Please choose another one.',

@@ -40,7 +40,7 @@ export default function ConfirmPage() {
           <Skeleton shape="list" count={1} />
         </View>
       )}
-      {!error && offer !== undefined && <Gone taken={offer !== null} address={params} />}
+      {!error && offer !== undefined && <Gone offer={offer} address={params} />}
     </Screen>
   );
 }
@@ -49,17 +49,24 @@ export default function ConfirmPage() {
 const isBookable = ({ schedule, slot }: Offer) =>
   slotState(schedule, slot, serverNow()) === 'open' || hasUnanswered(slot.id);
 
-function Gone({ taken, address }: { taken: boolean; address: OfferAddress }) {
+/** What is said of a time that cannot be booked, as far as it is known why. */
+function whyGone(offer: Offer | null): 'fullNow' | 'slotTaken' | 'slotGone' {
+  if (!offer) return 'slotGone';
+  return slotState(offer.schedule, offer.slot, serverNow()) === 'full' ? 'fullNow' : 'slotTaken';
+}
+
+function Gone({ offer, address }: { offer: Offer | null; address: OfferAddress }) {
   const t = useText(bookingWords);
+  const why = whyGone(offer);
   return (
     <>
       <Empty
         picture="calendar"
-        title={t(taken ? 'slotTaken' : 'slotGone')}
-        text={t(taken ? 'slotTakenNote' : 'slotGoneNote')}
+        title={t(why)}
+        text={t(`${why}Note`)}
         action={{ text: t('otherTime'), onPress: () => backToTimes(address) }}
       />
-      {taken && <Near address={address} />}
+      {offer && <Near address={address} />}
     </>
   );
 }

@@ -4,18 +4,16 @@
  */
 import { useEffect, useRef, useState } from 'react';
 import { call } from '../../api/client';
-import type { ApiError } from '../../api/errors';
-import { asApiError } from '../../api/use-endpoint';
-import { takeHeld } from './justHeld';
+import { usePayAtOnce } from './justHeld';
 import { useMessagePermission } from './messagePermission';
-import { openSheet, usePresent } from './paymentSheet';
+import { openSheet } from './paymentSheet';
+import { useOneAtATime } from './useOneAtATime';
+import type { PaymentNote } from './useOneAtATime';
 import { lookAt, watchVisit } from './watchVisit';
 import type { Visit } from './watchVisit';
 
 /** What is under way beyond what the appointment itself says. */
 export type Activity = 'opening' | 'confirming' | 'unconfirmed' | 'ending' | 'giving-back' | null;
-/** How the last try to pay ended, while the place is still held. */
-export type PaymentNote = 'cancelled' | 'failed' | ApiError | null;
 
 /** After the first twenty seconds. */
 const SLOW_LOOK_MS = 10_000;
@@ -33,28 +31,13 @@ export interface Payment {
 }
 
 export function usePayment(visit: Visit | undefined, onChange: (visit: Visit) => void): Payment {
-  const [activity, setActivity] = useState<Activity>(null);
-  const [note, setNote] = useState<PaymentNote>(null);
+  const { activity, note, setActivity, setNote, present, during } = useOneAtATime<
+    NonNullable<Activity>,
+    Visit
+  >(visit);
   const [timeUp, setTimeUp] = useState(false);
-  const present = usePresent();
   const askForMessages = useMessagePermission('paying');
-  const busy = useRef(false);
 
-  /** One thing at a time; what it throws becomes the note. */
-  const during = async (doing: Activity, act: (held: Visit) => Promise<Activity | void>) => {
-    if (!visit || busy.current) return;
-    busy.current = true;
-    setActivity(doing);
-    setNote(null);
-    let after: Activity = null;
-    try {
-      after = (await act(visit)) ?? null;
-    } catch (error) {
-      setNote(asApiError(error));
-    }
-    busy.current = false;
-    if (present()) setActivity(after);
-  };
   const follow = async (held: Visit, otherwise: Activity): Promise<Activity> => {
     const settled = await watchVisit(held, present);
     if (settled) onChange(settled);
@@ -78,7 +61,7 @@ export function usePayment(visit: Visit | undefined, onChange: (visit: Visit) =>
       setNote(outcome);
       return null;
     });
-  useAtOnce(visit, pay);
+  usePayAtOnce(visit?.status === 'pending' ? visit.id : undefined, pay);
   useSlowLook(activity === 'unconfirmed' || (timeUp && activity === null) ? visit : undefined, onChange);
 
   return {
@@ -96,16 +79,6 @@ export function usePayment(visit: Visit | undefined, onChange: (visit: Visit) =>
       }),
     checkAgain: () => during('confirming', confirm),
   };
-}
-
-/** Coming straight from the confirm page, the person has already pressed “pay”. */
-function useAtOnce(visit: Visit | undefined, pay: () => Promise<void>): void {
-  const latest = useRef(pay);
-  latest.current = pay;
-  const id = visit?.status === 'pending' ? visit.id : undefined;
-  useEffect(() => {
-    if (id && takeHeld(id)) void latest.current();
-  }, [id]);
 }
 
 function useSlowLook(visit: Visit | undefined, onChange: (visit: Visit) => void): void {

@@ -56,6 +56,11 @@ export function daysOf(schedules: readonly Schedule[], now: Date): Day[] {
     });
 }
 
+/** The days whose places are released at this moment. */
+export const daysReleased = (schedules: readonly Schedule[], at: string): string[] => [
+  ...new Set(schedules.filter(({ releaseAt }) => releaseAt === at).map(({ day }) => day)),
+];
+
 /** The day to open with: the first with a place, else the first with a clinic. */
 export function dayToShow(days: readonly Day[], wanted?: string): Day | undefined {
   return (

@@ -49,7 +49,7 @@ export default function DepartmentPage() {
           >
             {nameIn(language, department.name, department.nameEn)}
           </PageTitle>
-          {releaseAt && <Release at={releaseAt} />}
+          {releaseAt && <Release at={releaseAt} schedules={schedules.data?.items ?? []} />}
           <ClinicCard department={department} schedules={schedules.data?.items ?? []} />
           <Section title={words('doctorsHere')}>
             <Doctors doctors={doctors} schedules={schedules.data?.items} hospitalId={department.hospitalId} />

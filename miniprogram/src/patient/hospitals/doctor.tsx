@@ -104,7 +104,7 @@ function Times({ schedules, wanted, releaseAt, departmentId }: TimesProps) {
       </View>
       <WeekStrip days={days} chosen={shown.day} onChoose={setChosen} />
       <View className="p-times-part" aria-live="polite">
-        {releaseAt && <Release at={releaseAt} />}
+        {releaseAt && <Release at={releaseAt} schedules={schedules} />}
         {isAbroad(now) && <Notice icon="globe">{t('abroadNote')}</Notice>}
         {days.every(({ state }) => state !== 'open' && state !== 'waiting') && (
           <Notice

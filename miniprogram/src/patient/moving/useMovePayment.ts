@@ -1,19 +1,17 @@
 /** Paying the difference of a move: the sheet, then asking until the API says what became of it. */
-import { useEffect, useRef, useState } from 'react';
 import { call } from '../../api/client';
-import type { ApiError } from '../../api/errors';
-import { asApiError } from '../../api/use-endpoint';
-import { takeHeld } from '../booking/justHeld';
-import { openSheet, usePresent } from '../booking/paymentSheet';
+import { usePayAtOnce } from '../booking/justHeld';
+import { openSheet } from '../booking/paymentSheet';
+import { useOneAtATime } from '../booking/useOneAtATime';
+import type { PaymentNote } from '../booking/useOneAtATime';
 import { PAUSES, lookAtPaying } from '../booking/watchVisit';
 import type { Visit } from '../booking/watchVisit';
 
 export type MoveActivity = 'opening' | 'confirming' | 'unconfirmed' | 'giving-up' | null;
-export type MoveNote = 'cancelled' | 'failed' | ApiError | null;
 
 export interface MovePayment {
   activity: MoveActivity;
-  note: MoveNote;
+  note: PaymentNote;
   pay(): Promise<void>;
   /** Asks again; also when the countdown ran out. */
   check(): Promise<void>;
@@ -23,24 +21,10 @@ export interface MovePayment {
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 export function useMovePayment(visit: Visit | undefined, onChange: (visit: Visit) => void): MovePayment {
-  const [activity, setActivity] = useState<MoveActivity>(null);
-  const [note, setNote] = useState<MoveNote>(null);
-  const present = usePresent();
-  const busy = useRef(false);
-  const during = async (doing: MoveActivity, act: (held: Visit) => Promise<MoveActivity | void>) => {
-    if (!visit?.openMove || busy.current) return;
-    busy.current = true;
-    setActivity(doing);
-    setNote(null);
-    let after: MoveActivity = null;
-    try {
-      after = (await act(visit)) ?? null;
-    } catch (error) {
-      setNote(asApiError(error));
-    }
-    busy.current = false;
-    if (present()) setActivity(after);
-  };
+  const { activity, note, setActivity, setNote, present, during } = useOneAtATime<
+    NonNullable<MoveActivity>,
+    Visit
+  >(visit?.openMove ? visit : null);
   const follow = async ({ id, openMove }: Visit): Promise<MoveActivity> => {
     setActivity('confirming');
     for (const pause of PAUSES) {
@@ -61,7 +45,7 @@ export function useMovePayment(visit: Visit | undefined, onChange: (visit: Visit
       setNote(outcome);
       return null;
     });
-  useAtOnce(visit, pay);
+  usePayAtOnce(visit?.openMove ? visit.id : undefined, pay);
   return {
     activity,
     note,
@@ -78,14 +62,4 @@ export function useMovePayment(visit: Visit | undefined, onChange: (visit: Visit
         );
       }),
   };
-}
-
-/** Coming straight from comparing, the person has already pressed “pay”. */
-function useAtOnce(visit: Visit | undefined, pay: () => Promise<void>): void {
-  const latest = useRef(pay);
-  latest.current = pay;
-  const id = visit?.openMove ? visit.id : undefined;
-  useEffect(() => {
-    if (id && takeHeld(id)) void latest.current();
-  }, [id]);
 }

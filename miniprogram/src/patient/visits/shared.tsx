@@ -2,6 +2,7 @@
 import { View } from '@tarojs/components';
 import Taro, { useDidHide, useDidShow, useRouter } from '@tarojs/taro';
 import { useEffect, useState } from 'react';
+import type { Language } from '@shared/sentences';
 import { beijingTime } from '@shared/time';
 import type { Result } from '../../api/client';
 import type { ApiError } from '../../api/errors';
@@ -9,14 +10,16 @@ import { useText } from '../../api/messages';
 import { nameIn } from '../../api/names';
 import { useLanguage } from '../../api/preferences';
 import { useEndpoint } from '../../api/use-endpoint';
-import { Button, Card, Empty, ErrorState, Notice, PageTitle, Screen, Skeleton } from '../../ui';
-import { dateOf, nearWords } from '../appointments/visit';
-import { openMap } from '../map/open-map';
-import { isAbroad, ownTime, spanWords } from '../when';
+import { Card, Empty, ErrorState, Notice, PageTitle, Screen, Skeleton } from '../../ui';
+import { FactsCard } from '../appointments/VisitFacts';
+import type { Facts } from '../appointments/VisitFacts';
 import { visitsWords } from './messages';
 import './shared.scss';
 
 type SharedVisit = Result<'GET /shares/:token'>;
+
+/** Longer than the phone in large text, and perhaps without a control: the keyboard scrolls where it can stand. */
+const REACHABLE = { tabindex: 0 };
 
 /** As long as somebody is waiting in a queue. */
 const LOOK_AGAIN_MS = 20_000;
@@ -28,7 +31,7 @@ export default function SharedPage() {
   const { data, error, refresh } = useEndpoint('GET /shares/:token', whole ? { params: { token } } : null);
   const over = error?.code === 'SHARE_REVOKED' || error?.code === 'SHARE_OVER' || error?.code === 'NOT_FOUND';
   useLookingAgain(!over && (data?.status === 'checked-in' || data?.status === 'booked'), refresh);
-  const title = data && !over ? t('sharedTitle', { patient: data.patientName }) : t('share');
+  const title = data && !over ? t('sharedTitle', { patient: data.patientName }) : t('sharedPlain');
   return (
     <Screen title={title} onRefresh={refresh}>
       {(!whole || over) && <Ended error={error} />}
@@ -68,8 +71,17 @@ function Ended({ error }: { error: ApiError | null }) {
   return <Empty picture="calendar" title={title} text={text} action={{ text: t('home'), onPress: home }} />;
 }
 
+const factsOf = (visit: SharedVisit, language: Language): Facts => ({
+  ...visit,
+  hospital: nameIn(language, visit.hospitalName, visit.hospitalNameEn),
+  department: nameIn(language, visit.departmentName, visit.departmentNameEn),
+  doctor: visit.doctorName && nameIn(language, visit.doctorName, visit.doctorNameEn),
+  patient: visit.patientName,
+});
+
 function Shown({ visit }: { visit: SharedVisit }) {
   const t = useText(visitsWords);
+  const language = useLanguage();
   const alive = visit.status === 'booked' || visit.status === 'checked-in';
   return (
     <>
@@ -84,11 +96,9 @@ function Shown({ visit }: { visit: SharedVisit }) {
         </View>
         {visit.queue && <Queue queue={visit.queue} />}
       </Card>
-      <Card>
-        <When visit={visit} />
-        <Where visit={visit} />
-        <Who visit={visit} />
-      </Card>
+      <View {...REACHABLE}>
+        <FactsCard facts={factsOf(visit, language)} />
+      </View>
     </>
   );
 }
@@ -102,71 +112,6 @@ function Queue({ queue: { ahead, called, expectedAt } }: { queue: NonNullable<Sh
       </View>
       {expectedAt && !called && (
         <View className="shared-small">{t('expected', { at: beijingTime(expectedAt) })}</View>
-      )}
-    </View>
-  );
-}
-
-function When({ visit: { startsAt, endsAt } }: { visit: SharedVisit }) {
-  const t = useText(visitsWords);
-  const language = useLanguage();
-  const now = new Date();
-  const near = nearWords(startsAt, language, now);
-  const date = dateOf(startsAt, language, now);
-  const own = ownTime(startsAt, language);
-  return (
-    <View className="shared-part">
-      <View className="shared-middle">{near ? `${near} · ${date}` : date}</View>
-      <View className="shared-time">{spanWords(startsAt, endsAt)}</View>
-      {isAbroad(new Date(startsAt)) && <View className="shared-small">{t('beijing')}</View>}
-      {own && <View className="shared-small">{t('ownTime', { time: own })}</View>}
-    </View>
-  );
-}
-
-function Where({ visit }: { visit: SharedVisit }) {
-  const t = useText(visitsWords);
-  const hospital = nameIn(useLanguage(), visit.hospitalName, visit.hospitalNameEn);
-  const { place, address, latitude, longitude } = visit;
-  return (
-    <View className="shared-part">
-      <View className="shared-large">{place ?? hospital}</View>
-      {place && <View className="shared-middle">{hospital}</View>}
-      {address && <View className="shared-small">{address}</View>}
-      {latitude !== null && longitude !== null && (
-        <View className="shared-map">
-          <Button
-            kind="secondary"
-            size="small"
-            icon="route"
-            onPress={() => openMap({ latitude, longitude, name: hospital, address: address ?? '' })}
-          >
-            {t('openMap')}
-          </Button>
-        </View>
-      )}
-    </View>
-  );
-}
-
-function Who({ visit }: { visit: SharedVisit }) {
-  const t = useText(visitsWords);
-  const language = useLanguage();
-  const rows: [string, string | null][] = [
-    [t('department'), nameIn(language, visit.departmentName, visit.departmentNameEn)],
-    [t('doctor'), visit.doctorName && nameIn(language, visit.doctorName, visit.doctorNameEn)],
-    [t('patient'), visit.patientName],
-  ];
-  return (
-    <View className="shared-rows">
-      {rows.map(
-        ([name, value]) =>
-          value && (
-            <View key={name} className="shared-row">
-              <View className="shared-name">{name}</View>
-              <View className="shared-value">{value}</View>
-            </View>
-          ),
       )}
     </View>
   );

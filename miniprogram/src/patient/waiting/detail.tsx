@@ -87,7 +87,7 @@ function WaitFacts({ wait }: { wait: Wait }) {
   const t = useText(waitingWords);
   const language = useLanguage();
   return (
-    <Section title={t('waitFor')}>
+    <Section title={t(isOpenWait(wait) ? 'waitFor' : 'waitedFor')}>
       <List>
         <Cell
           icon="stethoscope"

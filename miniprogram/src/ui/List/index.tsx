@@ -33,6 +33,7 @@ export interface CellProps {
 }
 
 export function Cell({ title, note, value, end, icon, before, onPress, label, chosen, danger }: CellProps) {
+  const opens = onPress !== undefined && chosen === undefined;
   const press = onPress ? pressable(chosen === undefined ? 'button' : 'radio', label, onPress) : {};
   return (
     <View
@@ -50,16 +51,20 @@ export function Cell({ title, note, value, end, icon, before, onPress, label, ch
         <View className="y-cell-title">{title}</View>
         {note != null && <View className="y-cell-note">{note}</View>}
       </View>
-      {value != null && <View className="y-cell-value">{value}</View>}
+      {(value != null || opens) && (
+        <View className="y-cell-side">
+          {value != null && <View className="y-cell-value">{value}</View>}
+          {opens && (
+            <View className="y-cell-arrow">
+              <Icon name="chevron-right" size="small" />
+            </View>
+          )}
+        </View>
+      )}
       {end}
       {chosen && (
         <View className="y-cell-chosen">
           <Icon name="check" />
-        </View>
-      )}
-      {onPress && chosen === undefined && (
-        <View className="y-cell-arrow">
-          <Icon name="chevron-right" size="small" />
         </View>
       )}
     </View>

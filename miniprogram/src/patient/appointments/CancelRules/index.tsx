@@ -11,10 +11,10 @@ import { momentWords } from '../../when';
 import { hospitalPage, isChecking, standingOf } from '../visit';
 import type { Visit } from '../visit';
 import { choosePage } from '../../moving/move';
-import { visitWords } from '../visit-messages';
+import { changingWords } from '../changing-messages';
 
 export function CancelRules({ visit, onCancel }: { visit: Visit; onCancel(): void }) {
-  const t = useText(visitWords);
+  const t = useText(changingWords);
   const language = useLanguage();
   const now = serverNow();
   const { word } = standingOf(visit, now);

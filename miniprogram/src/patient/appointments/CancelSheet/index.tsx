@@ -8,8 +8,8 @@ import { useText } from '../../../api/messages';
 import type { Say } from '../../../api/messages';
 import { Button, Choice, Notice, Sheet, TextField } from '../../../ui';
 import type { Visit } from '../visit';
-import { visitWords } from '../visit-messages';
-import type { VisitWord } from '../visit-messages';
+import { changingWords } from '../changing-messages';
+import type { ChangingWord } from '../changing-messages';
 import './index.scss';
 
 const REASONS = ['time', 'better', 'wrong', 'other'] as const;
@@ -24,7 +24,7 @@ export interface CancelSheetProps {
 }
 
 export function CancelSheet({ visit, open, onClose, onSettled }: CancelSheetProps) {
-  const t = useText(visitWords);
+  const t = useText(changingWords);
   const [reason, setReason] = useState<Reason | null>(null);
   const [own, setOwn] = useState('');
   const { busy, refusal, cancel } = useCancelling(visit.id, onSettled);
@@ -64,14 +64,14 @@ export function CancelSheet({ visit, open, onClose, onSettled }: CancelSheetProp
 }
 
 /** What becomes of the place and the money. */
-export function effectOf(visit: Pick<Visit, 'status' | 'charge'>, t: Say<VisitWord>): string {
+export function effectOf(visit: Pick<Visit, 'status' | 'charge'>, t: Say<ChangingWord>): string {
   const paid = visit.charge?.status === 'paid' ? visit.charge.amount : 0;
   if (paid > 0) return t('cancelPaid', { amount: formatFen(paid) });
   return t(visit.status === 'pending' ? 'cancelUnpaid' : 'cancelNoFee');
 }
 
 /** Undefined when they would rather not say. */
-function reasonWords(reason: Reason | null, own: string, t: Say<VisitWord>): string | undefined {
+function reasonWords(reason: Reason | null, own: string, t: Say<ChangingWord>): string | undefined {
   if (reason === null) return undefined;
   const words = reason === 'other' ? own.trim() : '';
   return words || t(`why_${reason}`);

@@ -7,13 +7,13 @@ import { useLanguage } from '../../../api/preferences';
 import { Card, Money, Notice, Section } from '../../../ui';
 import { momentWords } from '../../when';
 import type { Visit } from '../visit';
-import { visitWords } from '../visit-messages';
+import { moneyWords } from '../money-messages';
 import { paymentOf, refundsOf } from './money';
 import type { RefundState } from './money';
 import './index.scss';
 
 export function MoneyState({ visit, slow }: { visit: Visit; slow: boolean }) {
-  const t = useText(visitWords);
+  const t = useText(moneyWords);
   const language = useLanguage();
   const { word, at } = paymentOf(visit);
   const refunds = refundsOf(visit);
@@ -45,7 +45,7 @@ export function MoneyState({ visit, slow }: { visit: Visit; slow: boolean }) {
 }
 
 function RefundLine({ refund }: { refund: RefundState }) {
-  const t = useText(visitWords);
+  const t = useText(moneyWords);
   const language = useLanguage();
   const values = {
     amount: formatFen(refund.amount),

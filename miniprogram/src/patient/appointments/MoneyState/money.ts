@@ -1,10 +1,10 @@
 /** From a charge and its refunds to what the person is told about their money. */
 import type { IconName } from '../../../ui';
 import type { Visit } from '../visit';
-import type { VisitWord } from '../visit-messages';
+import type { MoneyWord } from '../money-messages';
 
 export interface PaymentState {
-  word: VisitWord;
+  word: MoneyWord;
   /** ISO instant of the payment. */
   at: string | null;
 }
@@ -25,7 +25,7 @@ export interface RefundState {
   id: string;
   /** Fen. */
   amount: number;
-  word: VisitWord;
+  word: MoneyWord;
   tone: 'jade' | 'amber' | 'red';
   icon: IconName;
   /** ISO instant at which the money was back. */

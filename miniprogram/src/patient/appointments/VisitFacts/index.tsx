@@ -11,44 +11,68 @@ import type { Visit } from '../visit';
 import { visitWords } from '../visit-messages';
 import './index.scss';
 
+export interface Facts {
+  startsAt: string;
+  endsAt: string;
+  hospital: string;
+  department: string;
+  /** Null in a department's own clinic. */
+  doctor: string | null;
+  patient: string;
+  /** Where in the hospital. */
+  place: string | null;
+  address: string | null;
+  latitude: number | null;
+  longitude: number | null;
+}
+
 export function VisitFacts({ visit }: { visit: Visit }) {
-  const t = useText(visitWords);
   const language = useLanguage();
-  const doctor = doctorOf(visit, language);
+  const facts = {
+    ...visit,
+    hospital: hospitalOf(visit, language),
+    department: departmentOf(visit, language),
+    doctor: doctorOf(visit, language),
+    patient: visit.patientName,
+  };
+  return <FactsCard facts={facts} />;
+}
+
+/** Also of a visit that is only shown to somebody. */
+export function FactsCard({ facts }: { facts: Facts }) {
+  const t = useText(visitWords);
   return (
     <Card>
-      <When visit={visit} />
-      <Where visit={visit} />
+      <When facts={facts} />
+      <Where facts={facts} />
       <View className="facts-rows">
-        <Fact name={t('department')} value={departmentOf(visit, language)} />
-        {doctor && <Fact name={t('doctor')} value={doctor} />}
-        <Fact name={t('patient')} value={visit.patientName} />
+        <Fact name={t('department')} value={facts.department} />
+        {facts.doctor && <Fact name={t('doctor')} value={facts.doctor} />}
+        <Fact name={t('patient')} value={facts.patient} />
       </View>
     </Card>
   );
 }
 
-function When({ visit }: { visit: Visit }) {
+function When({ facts: { startsAt, endsAt } }: { facts: Facts }) {
   const t = useText(visitWords);
   const language = useLanguage();
-  const own = ownTime(visit.startsAt, language);
+  const own = ownTime(startsAt, language);
   const now = serverNow();
-  const near = nearWords(visit.startsAt, language, now);
-  const date = dateOf(visit.startsAt, language, now);
+  const near = nearWords(startsAt, language, now);
+  const date = dateOf(startsAt, language, now);
   return (
     <View className="facts-part">
       <View className="facts-middle">{near ? `${near} · ${date}` : date}</View>
-      <View className="facts-time">{spanWords(visit.startsAt, visit.endsAt)}</View>
-      {isAbroad(new Date(visit.startsAt)) && <View className="facts-small">{t('beijing')}</View>}
+      <View className="facts-time">{spanWords(startsAt, endsAt)}</View>
+      {isAbroad(new Date(startsAt)) && <View className="facts-small">{t('beijing')}</View>}
       {own && <View className="facts-small">{t('ownTime', { time: own })}</View>}
     </View>
   );
 }
 
-function Where({ visit }: { visit: Visit }) {
+function Where({ facts: { hospital, place, address, latitude, longitude } }: { facts: Facts }) {
   const t = useText(visitWords);
-  const { place, address, latitude, longitude } = visit;
-  const hospital = hospitalOf(visit, useLanguage());
   return (
     <View className="facts-part">
       <View className="facts-large">{place ?? hospital}</View>

@@ -3,6 +3,7 @@ import { View } from '@tarojs/components';
 import { useText } from '../../../api/messages';
 import { Button, tell } from '../../../ui';
 import { copyText, saysSo } from '../../../api/copy-text';
+import { VisitNumber } from '../VisitNumber';
 import { Barcode } from '../Barcode';
 import { visitWords } from '../visit-messages';
 import './index.scss';
@@ -19,8 +20,7 @@ export function VisitTicket({ visitNumber, visitCode }: VisitTicketProps) {
     <View className="ticket">
       {visitNumber !== null && (
         <View className="ticket-number">
-          <View className="ticket-label">{t('visitNumber')}</View>
-          <View className="ticket-figure">{visitNumber}</View>
+          <VisitNumber word={t('visitNumber')} number={visitNumber} />
         </View>
       )}
       {visitCode !== null && <Code code={visitCode} />}

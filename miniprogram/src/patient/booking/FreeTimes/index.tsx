@@ -1,4 +1,6 @@
 /** Times that can be had, as rows: when, with whom, for how much, how many are left. */
+import { Text } from '@tarojs/components';
+import type { ReactNode } from 'react';
 import { beijingDay } from '@shared/time';
 import { formatFen } from '@shared/money';
 import type { Result } from '../../../api/client';
@@ -8,6 +10,7 @@ import { useLanguage } from '../../../api/preferences';
 import { Cell, List } from '../../../ui';
 import { bookingWords } from '../../booking-messages';
 import { dayWords, nearDayWords, ownTime, spanWords } from '../../when';
+import './index.scss';
 
 export type FreeTime = Result<'GET /slots/:id/alternatives'>['items'][number];
 
@@ -23,7 +26,7 @@ export interface FreeTimesProps<T extends FreeTime> {
   items: readonly T[];
   onChoose(time: T): void;
   /** At the right end: how many are left unless said. */
-  valueAt?(time: T): string;
+  valueAt?(time: T): ReactNode;
   /** The day stands above them. */
   dayShown?: boolean;
 }
@@ -53,7 +56,7 @@ export function FreeTimes<T extends FreeTime>({
 interface FreeTimeRowProps {
   time: FreeTime;
   dayShown: boolean;
-  value: string | undefined;
+  value: ReactNode;
   onPress(): void;
 }
 
@@ -75,7 +78,12 @@ function FreeTimeRow({ time, dayShown, value, onPress }: FreeTimeRowProps) {
   ];
   return (
     <Cell
-      title={dayShown ? span : `${near} ${span}`}
+      title={
+        <>
+          {!dayShown && `${near} `}
+          <Text className="p-free-span">{span}</Text>
+        </>
+      }
       note={note.filter(Boolean).join(' · ')}
       value={value ?? t('left', { n: time.left })}
       onPress={onPress}

@@ -5,7 +5,7 @@ import { nameIn } from '../../../api/names';
 import { useLanguage } from '../../../api/preferences';
 import { Cell, Countdown, List, Money, Notice, accessible } from '../../../ui';
 import { bookingWords } from '../../booking-messages';
-import type { PaymentNote } from '../usePayment';
+import type { PaymentNote } from '../useOneAtATime';
 import type { Visit } from '../watchVisit';
 import './index.scss';
 

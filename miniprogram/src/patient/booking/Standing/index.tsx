@@ -10,6 +10,9 @@ import './index.scss';
 
 export type BookingStanding = Result<'GET /hospitals/:hospitalId/booking-standing'>;
 
+/** So few are said; more need not be thought of. */
+const FEW = 2;
+
 /** Whether nothing can be booked for the patient here now. */
 export const isBarred = (standing: BookingStanding | undefined) =>
   standing !== undefined && (standing.bannedUntil !== null || standing.bookingsLeftToday === 0);
@@ -34,12 +37,15 @@ export function Standing({ standing, name }: { standing: BookingStanding; name: 
           {t('noShowsNote', { limit: noShowLimit, days: banDays })}
         </Notice>
       )}
-      {bookingsLeftToday === 0 ? (
-        <Notice tone="amber" icon="clock" title={t('noneLeftToday')}>
+      {bookingsLeftToday === 0 && (
+        <Notice tone="amber" icon="clock" title={t('noneLeftToday', { name })}>
           {t('noneLeftTodayNote', { max: bookingsPerDay })}
         </Notice>
-      ) : (
-        <View className="p-standing">{t('leftToday', { n: bookingsLeftToday, max: bookingsPerDay })}</View>
+      )}
+      {bookingsLeftToday > 0 && bookingsLeftToday <= FEW && (
+        <View className="p-standing">
+          {t('leftToday', { name, n: bookingsLeftToday, max: bookingsPerDay })}
+        </View>
       )}
     </>
   );

@@ -1,6 +1,7 @@
 /** The days of a week or two in one row; each says in a word what it holds. */
 import { ScrollView, View } from '@tarojs/components';
-import { useState } from 'react';
+import { useRef } from 'react';
+import type { MutableRefObject } from 'react';
 import { useText } from '../../../api/messages';
 import { weekdayWords } from '../../../api/moments';
 import { useLanguage, useLargeText } from '../../../api/preferences';
@@ -29,19 +30,31 @@ const STATE_WORDS = {
 /** Width of a day and the gap after it, as in index.scss. */
 const STEP = { zh: 68, en: 76, large: 100 };
 
-/** Where the row begins: at the day before the one chosen, so that one sees it goes on both ways. */
-function useBeginning(days: readonly Day[], chosen: string): number {
+/**
+ * How far the row is scrolled. It begins at the day before the one chosen, so that one sees it goes on both ways;
+ * then it stays where a finger left it: the row would jump back whenever it is told its beginning again.
+ */
+function useScrolled(days: readonly Day[], chosen: string): MutableRefObject<number> {
   const language = useLanguage();
   const large = useLargeText();
-  const [index] = useState(() => days.findIndex(({ day }) => day === chosen));
-  return Math.max(0, index - 1) * (large ? STEP.large : STEP[language]);
+  const scrolled = useRef<number>();
+  scrolled.current ??=
+    Math.max(0, days.findIndex(({ day }) => day === chosen) - 1) * (large ? STEP.large : STEP[language]);
+  return scrolled as MutableRefObject<number>;
 }
 
 export function WeekStrip({ days, chosen, onChoose }: WeekStripProps) {
   const t = useText(finding);
-  const beginning = useBeginning(days, chosen);
+  const scrolled = useScrolled(days, chosen);
   return (
-    <ScrollView className="p-week" scrollX enhanced showScrollbar={false} scrollLeft={beginning}>
+    <ScrollView
+      className="p-week"
+      scrollX
+      enhanced
+      showScrollbar={false}
+      scrollLeft={scrolled.current}
+      onScroll={({ detail }) => (scrolled.current = detail.scrollLeft)}
+    >
       <View className="p-week-row" {...accessible('radiogroup', t('days'))}>
         {days.map((day) => (
           <DayCell key={day.day} day={day} on={day.day === chosen} onChoose={() => onChoose(day.day)} />

@@ -7,7 +7,7 @@ import { useEndpoint } from '../../../api/use-endpoint';
 import { Cell, ErrorState, List, Notice, Section, Skeleton } from '../../../ui';
 import { appointmentPage } from '../../appointments/visit';
 import type { Visit } from '../../appointments/visit';
-import { visitWords } from '../../appointments/visit-messages';
+import { changingWords } from '../../appointments/changing-messages';
 import { FreeTimes } from '../../booking/FreeTimes';
 import type { FreeTime } from '../../booking/FreeTimes';
 import { goOn } from '../../booking/useBooking';
@@ -15,7 +15,7 @@ import { useAct, useActId } from '../../use-act';
 import { joinPage } from '../../waiting/wait';
 
 export function Replacements({ visit }: { visit: Visit }) {
-  const t = useText(visitWords);
+  const t = useText(changingWords);
   const { replacedBy } = visit;
   if (replacedBy) {
     const open = () => void navigateTo({ url: appointmentPage(replacedBy) });
@@ -29,7 +29,7 @@ export function Replacements({ visit }: { visit: Visit }) {
 }
 
 function EqualPlaces({ visit: { id, hospitalId, doctorId, patientId } }: { visit: Visit }) {
-  const t = useText(visitWords);
+  const t = useText(changingWords);
   const { data, error, refresh } = useEndpoint('GET /appointments/:id/replacements', { params: { id } });
   const act = useAct();
   const idOf = useActId();
@@ -49,6 +49,18 @@ function EqualPlaces({ visit: { id, hospitalId, doctorId, patientId } }: { visit
     void navigateTo({
       url: joinPage({ hospital: hospitalId, doctor: doctorId ?? undefined, patient: patientId }),
     });
+  if (data?.items.length === 0) {
+    return (
+      <Notice
+        tone="amber"
+        icon="calendar"
+        title={t('replaceNone')}
+        action={doctorId ? { text: t('replaceWait'), onPress: wait } : undefined}
+      >
+        {t('replaceNoneNote')}
+      </Notice>
+    );
+  }
   return (
     <Section title={t('replaceTitle')}>
       {!data && error && <ErrorState error={error} onRetry={() => void refresh()} />}
@@ -58,26 +70,18 @@ function EqualPlaces({ visit: { id, hospitalId, doctorId, patientId } }: { visit
           {act.error.sentence}
         </Notice>
       )}
-      {data && data.items.length > 0 && (
+      {data && (
         <>
           <View className="visit-replace">{t('replaceNote')}</View>
           <FreeTimes
             label={t('replaceTitle')}
             items={data.items}
-            valueAt={() => t(act.busy ? 'replaceTaking' : 'replaceTake')}
+            valueAt={() => (
+              <View className="visit-replace-take">{t(act.busy ? 'replaceTaking' : 'replaceTake')}</View>
+            )}
             onChoose={(time) => void take(time)}
           />
         </>
-      )}
-      {data?.items.length === 0 && (
-        <Notice
-          tone="amber"
-          icon="calendar"
-          title={t('replaceNone')}
-          action={doctorId ? { text: t('replaceWait'), onPress: wait } : undefined}
-        >
-          {t('replaceNoneNote')}
-        </Notice>
       )}
     </Section>
   );

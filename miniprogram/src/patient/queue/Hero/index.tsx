@@ -7,6 +7,7 @@ import { nameIn } from '../../../api/names';
 import { useLanguage } from '../../../api/preferences';
 import { Countdown, accessible } from '../../../ui';
 import { serverNow } from '../../../api/clock';
+import { VisitNumber } from '../../appointments/VisitNumber';
 import { momentWords } from '../../when';
 import { queueWords } from '../messages';
 import type { QueueWord } from '../messages';
@@ -30,10 +31,8 @@ export function Hero({ queue, onOpen }: { queue: QueueState; onOpen(): void }) {
   return (
     <View className={`queue-hero queue-hero-${TONES[stage] ?? 'neutral'}`}>
       {number !== null && (
-        <View className="queue-number" {...accessible('group', t('myNumber'))}>
-          <View className="queue-small">{t('myNumber')}</View>
-          <View className="queue-figure">{number}</View>
-          <View className="queue-small">{t(half)}</View>
+        <View className="queue-number">
+          <VisitNumber word={t('myNumber')} number={number} half={t(half)} />
         </View>
       )}
       <View

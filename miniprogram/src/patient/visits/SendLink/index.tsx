@@ -6,7 +6,8 @@ import { Button, tell } from '../../../ui';
 import { visitsWords } from '../messages';
 import { sharedPage } from './link';
 
-export function SendLink({ token }: { token: string }) {
+/** `whom`: as the person named whom it is for. */
+export function SendLink({ token, whom }: { token: string; whom: string }) {
   const t = useText(visitsWords);
   const copy = async () => {
     try {
@@ -17,7 +18,13 @@ export function SendLink({ token }: { token: string }) {
     }
   };
   return (
-    <Button kind="secondary" size="small" icon="copy" onPress={() => void copy()}>
+    <Button
+      kind="secondary"
+      size="small"
+      icon="copy"
+      label={t('copyLinkFor', { label: whom })}
+      onPress={() => void copy()}
+    >
       {t('copyLink')}
     </Button>
   );

@@ -5,13 +5,15 @@ import { useText } from '../../../api/messages';
 import { visitsWords } from '../messages';
 import { sharedPage } from './link';
 
-export function SendLink({ token }: { token: string }) {
+/** `whom`: as the person named whom it is for. */
+export function SendLink({ token, whom }: { token: string; whom: string }) {
   const t = useText(visitsWords);
   return (
     <Button
       className="y-button y-button-secondary y-button-small"
       openType="share"
       data-token={token}
+      aria-label={t('sendLinkFor', { label: whom })}
       hoverClass="y-pressed"
     >
       <Text className="y-button-text">{t('sendLink')}</Text>

@@ -42,8 +42,13 @@ export function ShareList({ visitId, shares, onStopped }: ShareListProps) {
               {t('linkEnds', { at: momentWords(share.endsAt, language, true) })}
             </View>
             <View className="sharing-acts">
-              <SendLink token={share.token} />
-              <Button kind="quiet" size="small" onPress={() => setStopping(share)}>
+              <SendLink token={share.token} whom={share.label} />
+              <Button
+                kind="quiet"
+                size="small"
+                label={t('stopFor', { label: share.label })}
+                onPress={() => setStopping(share)}
+              >
                 {t('stop')}
               </Button>
             </View>

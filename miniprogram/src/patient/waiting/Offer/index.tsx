@@ -35,7 +35,7 @@ export function Offer({ wait, offer, timeUp, onEnd }: OfferProps) {
             <View className="p-held-clock">
               <Countdown until={offer.until} onEnd={onEnd} />
             </View>
-            <View className="p-held-note">{t('offerNote')}</View>
+            <View className="p-held-note">{t(wait.lapses > 0 ? 'offerLast' : 'offerNote')}</View>
           </>
         )}
       </View>

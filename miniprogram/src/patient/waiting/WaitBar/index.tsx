@@ -91,7 +91,7 @@ function Leave({ wait, acts }: { wait: Wait; acts: OfferActs }) {
   };
   return (
     <>
-      <Button kind="secondary" busy={acts.busy} onPress={() => setAsking(true)}>
+      <Button kind="quiet" busy={acts.busy} onPress={() => setAsking(true)}>
         {t('leave')}
       </Button>
       <Sheet open={asking} title={t('leaveTitle')} onClose={() => setAsking(false)}>
