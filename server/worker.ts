@@ -1,5 +1,5 @@
 /** The worker process: brings events to their subscribers, strikes timers, and sweeps. */
-import { armLostGenerations, forgetOldMisses, forgetOldPositions } from './appointments';
+import { armLostGenerations, forgetOldMisses, forgetOldPositions, rescueOverdue } from './appointments';
 import { readConfig } from './config';
 import { openHouse } from './house';
 import { forgetOldRows } from './imports';
@@ -19,7 +19,7 @@ export function buildRelay(house: House): Relay {
   return new Relay(house, subscribers);
 }
 
-/** Says what waits for a person, forgets what is no longer needed, and sets timers that were lost. */
+/** Says what waits for a person, forgets what is no longer needed, and does again what was lost or given up. */
 export async function sweep(house: House): Promise<void> {
   const { dead } = await measureBacklog(house.database);
   if (dead > 0) house.log.error({ dead }, 'events wait for a person: npm run outbox');
@@ -29,6 +29,7 @@ export async function sweep(house: House): Promise<void> {
   await forgetOldRows(house.database, house.clock());
   await forgetOldPositions(house.database, house.clock());
   await forgetOldMisses(house.database, house.clock());
+  await rescueOverdue(house);
 }
 
 async function main(): Promise<void> {

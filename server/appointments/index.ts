@@ -52,6 +52,7 @@ export { leaveVisits } from './leaving';
 export { waitsOf } from './waiting/ending';
 export { releasePlaceOf, takePlaceFor, type WindowWish } from './day/windowPlaces';
 export { forgetOldMisses } from './limits/forget';
+export { rescueOverdue } from './places/overdue';
 export { forgetOldPositions } from './queue/nearness';
 export { publishSchedules, type NewSchedule } from './publishSchedules';
 export { BOOKING_STATEMENT } from './bookingStatement';

@@ -56,7 +56,15 @@ async function lockMove(tx: Tx, ref: MoveRef): Promise<{ appointment: Appointmen
   return { appointment, move: await tx.findOneByOrFail(Reschedule, keyOf(ref)) };
 }
 
-/** The department seat of the visit as moved; null when it cannot be moved any more. */
+/**
+ * The department seat of the visit as moved; null when it cannot be moved any more.
+ *
+ * While the difference is unpaid the new place is held, but not the doctor's day nor the department's seat: another
+ * booking of the same patient may take those first, and then the difference is paid back. What holds them is unique
+ * indexes of `appointment`, and an open move has no row there of its own. A look from the booking statement would not
+ * hold, for it reads as of its beginning: two that begin together would not see each other. A lock on the patient,
+ * with a second look behind it, would, but every booking would pay for what one family rarely does within minutes.
+ */
 async function seatFor(
   tx: Tx,
   appointment: Appointment,

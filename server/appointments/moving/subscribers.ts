@@ -11,7 +11,7 @@ import { tellMoved, tellRefunded } from '../tell';
 import { Reschedule } from './reschedule.entity';
 import { closeMove, lapseMove, settlePaidMove, type MoveRef } from './settle';
 
-/** A channel that is away for days must not leave a place hanging: at five minutes a try, this is about two. */
+/** Whatever keeps failing, no place and no money is left hanging: at five minutes a try, this is about two days. */
 const FOR_DAYS = 600;
 
 /** The move a charge is for: its payee is the hospital. */
@@ -25,6 +25,7 @@ export function movingSubscribers(house: House): Subscriber[] {
     subscriber({
       name: 'moving.settle-paid',
       event: 'charge.paid',
+      maxAttempts: FOR_DAYS,
       inside: async (tx, { payload }) => {
         if (payload.purpose === 'reschedule') await settlePaidMove(tx, moveOf(payload), house.clock());
       },
@@ -32,6 +33,7 @@ export function movingSubscribers(house: House): Subscriber[] {
     subscriber({
       name: 'moving.lapse-unpaid',
       event: 'charge.closed',
+      maxAttempts: FOR_DAYS,
       inside: async (tx, { payload }) => {
         if (payload.purpose === 'reschedule') await lapseMove(tx, moveOf(payload), house.clock());
       },

@@ -23,3 +23,24 @@ export async function publish<Name extends EventName>(
 export function publishClause(name: EventName, source: string): string {
   return `INSERT INTO outbox_event (name, payload, run_at) SELECT '${name}', payload, run_at FROM (${source}) AS due`;
 }
+
+/**
+ * Publishes once more what was given up or lost: one event for each payload that `source` selects, unless one with the
+ * same payload is still under way. `source` is SQL of one column `jsonb`, with `values` for its parameters.
+ */
+export async function publishAgain(
+  tx: Tx,
+  name: EventName,
+  source: string,
+  values: readonly unknown[],
+  runAt: Date,
+): Promise<void> {
+  const at = values.length;
+  await tx.query(
+    `INSERT INTO outbox_event (name, payload, run_at)
+     SELECT $${at + 1}, due.payload, $${at + 2} FROM (${source}) AS due (payload)
+     WHERE NOT EXISTS (
+       SELECT FROM outbox_event e WHERE e.name = $${at + 1} AND e.payload = due.payload AND e.dead_at IS NULL)`,
+    [...values, name, runAt],
+  );
+}
