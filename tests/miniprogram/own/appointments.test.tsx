@@ -149,6 +149,23 @@ describe('cancelling', () => {
     ['paid', {}, /¥50\.00 全额原路退回，通常 3 天内到账/],
     ['paid at the hospital', { charge: null, payOnSite: true }, /不产生费用。取消后不能恢复/],
     [
+      'moved to a cheaper time, of which a part came back',
+      {
+        fee: 2000,
+        charge: aCharge({
+          status: 'partly-refunded',
+          refunded: 3000,
+          refunds: [{ ...REFUND, amount: 3000 }],
+        }),
+      },
+      /¥20\.00 全额原路退回/,
+    ],
+    [
+      'moved to a dearer time, which was paid twice',
+      { fee: 9000, moveCharges: [aCharge({ amount: 4000 })] },
+      /¥90\.00 全额原路退回/,
+    ],
+    [
       'held and unpaid',
       {
         status: 'pending',

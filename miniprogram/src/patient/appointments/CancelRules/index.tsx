@@ -11,6 +11,7 @@ import { momentWords } from '../../when';
 import { hospitalPage, isChecking, standingOf } from '../visit';
 import type { Visit } from '../visit';
 import { choosePage } from '../../moving/move';
+import { paidFor } from '../MoneyState/money';
 import { changingWords } from '../changing-messages';
 
 export function CancelRules({ visit, onCancel }: { visit: Visit; onCancel(): void }) {
@@ -32,7 +33,7 @@ export function CancelRules({ visit, onCancel }: { visit: Visit; onCancel(): voi
     );
   }
   const move = () => void Taro.navigateTo({ url: choosePage(visit.id) });
-  const paid = visit.charge?.status === 'paid' ? visit.charge.amount : 0;
+  const paid = paidFor(visit);
   const money = paid > 0 ? t('moneyBack', { amount: formatFen(paid) }) : t('moneyNone');
   return (
     <Section title={t('rules')}>

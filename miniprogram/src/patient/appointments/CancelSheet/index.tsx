@@ -8,6 +8,7 @@ import { useText } from '../../../api/messages';
 import type { Say } from '../../../api/messages';
 import { Button, Choice, Notice, Sheet, TextField } from '../../../ui';
 import type { Visit } from '../visit';
+import { paidFor } from '../MoneyState/money';
 import { changingWords } from '../changing-messages';
 import type { ChangingWord } from '../changing-messages';
 import './index.scss';
@@ -64,8 +65,11 @@ export function CancelSheet({ visit, open, onClose, onSettled }: CancelSheetProp
 }
 
 /** What becomes of the place and the money. */
-export function effectOf(visit: Pick<Visit, 'status' | 'charge'>, t: Say<ChangingWord>): string {
-  const paid = visit.charge?.status === 'paid' ? visit.charge.amount : 0;
+export function effectOf(
+  visit: Pick<Visit, 'status' | 'charge' | 'moveCharges'>,
+  t: Say<ChangingWord>,
+): string {
+  const paid = paidFor(visit);
   if (paid > 0) return t('cancelPaid', { amount: formatFen(paid) });
   return t(visit.status === 'pending' ? 'cancelUnpaid' : 'cancelNoFee');
 }

@@ -55,16 +55,31 @@ export function refundsOf({
 const chargesOf = ({ charge, moveCharges }: Pick<Visit, 'charge' | 'moveCharges'>): Charge[] =>
   charge ? [charge, ...moveCharges] : moveCharges;
 
+const wasPaid = ({ status }: Charge) => status !== 'open' && status !== 'closed';
+
+/** Fen of a charge of which nothing is on its way back. */
+const keptOf = ({ amount, refunds }: Charge) =>
+  refunds.reduce((left, refund) => left - refund.amount, amount);
+
+/** Fen that come back where the visit is given up: paid for it and for moving it, less what came back before. */
+export const paidFor = (visit: Pick<Visit, 'charge' | 'moveCharges'>): number =>
+  chargesOf(visit)
+    .filter(wasPaid)
+    .reduce((sum, charge) => sum + keptOf(charge), 0);
+
+/** Given up, and the rest of the money has not set out yet. */
+const isStarting = (charge: Charge, status: Visit['status']) =>
+  status === 'cancelled' && wasPaid(charge) && keptOf(charge) > 0;
+
 function refundsOfCharge(charge: Charge, status: Visit['status']): RefundState[] {
-  if (charge.refunds.length === 0 && status === 'cancelled' && charge.status === 'paid') {
-    return [{ ...LOOKS.starting, id: charge.id, amount: charge.amount, at: null }];
-  }
-  return charge.refunds.map((refund) => ({
+  const told = charge.refunds.map((refund) => ({
     ...LOOKS[refund.status],
     id: refund.id,
     amount: refund.amount,
     at: refund.succeededAt,
   }));
+  if (!isStarting(charge, status)) return told;
+  return [...told, { ...LOOKS.starting, id: charge.id, amount: keptOf(charge), at: null }];
 }
 
 const isUnderway = (charge: Charge) =>
@@ -72,7 +87,5 @@ const isUnderway = (charge: Charge) =>
 
 /** Whether money is moving, so that looking again shortly shows something new. */
 export function isMoneyMoving(visit: Pick<Visit, 'charge' | 'moveCharges' | 'status'>): boolean {
-  const starting = ({ refunds, status }: Charge) =>
-    visit.status === 'cancelled' && refunds.length === 0 && status === 'paid';
-  return chargesOf(visit).some((charge) => isUnderway(charge) || starting(charge));
+  return chargesOf(visit).some((charge) => isUnderway(charge) || isStarting(charge, visit.status));
 }
