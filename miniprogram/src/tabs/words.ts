@@ -23,6 +23,9 @@ export const tabWords = words(
     'next.all': '全部预约',
     'next.days': '还有 {days} 天',
     'next.hours': '还有 {hours} 小时',
+    'next.minutes': '还有 {hours} 小时 {minutes} 分钟',
+    'next.begun': '到就诊时间了，请尽快签到',
+    'next.waiting': '已签到，请留意叫号',
     'next.soon': '就要开始了，请按时到院',
     'next.number': '就诊序号',
     'next.payBefore': '为你保留的时间',
@@ -120,12 +123,15 @@ export const tabWords = words(
     'next.all': 'All appointments',
     'next.days': 'in {days} days',
     'next.hours': 'in {hours} h',
+    'next.minutes': 'in {hours} h {minutes} min',
+    'next.begun': 'It is time: please check in',
+    'next.waiting': 'Checked in: listen for your number',
     'next.soon': 'Starting soon. Please be there on time',
     'next.number': 'Visit number',
     'next.payBefore': 'Held for you for',
     'next.pay': 'Pay now',
     'next.take': 'Book it',
-    'next.checkIn': 'Check in',
+    'next.checkIn': 'Check-in, queue',
     'next.queue': 'See the queue',
     'next.expired': 'The time to pay has passed and the place was released.',
     near: 'Hospitals near you',
@@ -198,3 +204,5 @@ export const tabWords = words(
     'about.version': 'Version {version}',
   },
 );
+
+export type TabWord = keyof (typeof tabWords)['zh'];

@@ -175,7 +175,7 @@ describe('a doctor’s times', () => {
     const later = { released: false, releaseAt: '2026-11-22T23:00:00Z' };
     schedules = [aSchedule(later), aSchedule({ day: '2026-11-25', status: 'stopped' })];
     await open();
-    expect(screen.getByRole('main').textContent).toContain('明天 07:00 放号');
+    expect(screen.getByRole('main').textContent).toContain('11月24日 周二的号，明天 07:00 放号');
     expect(screen.getByRole('timer').textContent).toBe('21:00:00');
     expect(screen.getByRole('button', { name: /09:00–09:30\s*未放号/ }).getAttribute('aria-disabled')).toBe(
       'true',

@@ -171,6 +171,12 @@ describe('one wait', () => {
     );
   });
 
+  it('says of the place that is kept after one was missed that it is the last', async () => {
+    openWait({ ...offered(), lapses: 1 });
+    await screen.findByText('给你留了一个号');
+    expect(text()).toContain('这次再错过，候补就结束了');
+  });
+
   it('takes it in one tap where nothing is paid online, and says so where it is gone', async () => {
     const answers = [() => problem(409, 'OFFER_OVER', '这个号已不再为你保留。'), () => ok({})];
     openWait(offered({ payment: 'on-site', chargeId: null }), {

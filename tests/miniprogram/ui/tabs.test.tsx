@@ -65,6 +65,18 @@ describe('Home', () => {
     expect(world.visited).toEqual(['navigateTo /patient/appointments/pay?id=a-2']);
   });
 
+  it.each([
+    ['booked', 115, '还有 1 小时 54 分钟'],
+    ['booked', 30, '就要开始了，请按时到院'],
+    ['booked', -5, '到就诊时间了，请尽快签到'],
+    ['checked-in', -5, '已签到，请留意叫号'],
+  ])('says of a visit that is %s and begins in %d minutes: %s', async (status, minutes, words) => {
+    const startsAt = new Date(Date.now() + minutes * 60_000 - 1_000).toISOString();
+    answers({ '/appointments': { items: [appointment({ status, startsAt })], nextCursor: null } });
+    await show(<Home />);
+    expect(screen.getByText(words)).toBeTruthy();
+  });
+
   it('asks nothing sensitive before consent, and says why it will be needed', async () => {
     signedIn(null);
     await show(<Home />);

@@ -10,11 +10,15 @@ import { nameIn } from '../../api/names';
 import { useLanguage } from '../../api/preferences';
 import { Button, Card, Countdown, Section, pressable } from '../../ui';
 import { tabWords } from '../words';
+import type { TabWord } from '../words';
 import './NextVisit.scss';
 
 type Appointment = Result<'GET /appointments'>['items'][number];
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+/** Nearer than so, minutes count. */
+const NEAR_HOURS = 4;
 
 export interface NextVisitProps {
   appointments: readonly Appointment[];
@@ -63,7 +67,7 @@ export function NextVisit({ appointments, now, onChange }: NextVisitProps) {
           </View>
         ) : (
           <View className="next-foot next-left">
-            <View>{timeLeft(t, next.startsAt, now)}</View>
+            <View>{timeLeft(t, next, now)}</View>
             {beijingDay(next.startsAt) === beijingDay(now) && (
               <Button size="small" onPress={open(`queue?id=${next.id}`)}>
                 {t(next.status === 'checked-in' ? 'next.queue' : 'next.checkIn')}
@@ -76,9 +80,16 @@ export function NextVisit({ appointments, now, onChange }: NextVisitProps) {
   );
 }
 
-function timeLeft(t: Say<'next.days' | 'next.hours' | 'next.soon'>, startsAt: string, now: Date): string {
+function timeLeft(t: Say<TabWord>, { startsAt, status }: Appointment, now: Date): string {
+  if (status === 'checked-in') return t('next.waiting');
+  const left = Date.parse(startsAt) - now.getTime();
+  if (left <= 0) return t('next.begun');
   const days = daysBetween(beijingDay(now), beijingDay(startsAt));
-  const hours = Math.floor((Date.parse(startsAt) - now.getTime()) / HOUR_MS);
   if (days >= 2) return t('next.days', { days });
-  return hours >= 1 ? t('next.hours', { hours }) : t('next.soon');
+  const hours = Math.floor(left / HOUR_MS);
+  if (hours < 1) return t('next.soon');
+  const minutes = Math.floor((left % HOUR_MS) / MINUTE_MS);
+  return hours < NEAR_HOURS && minutes > 0
+    ? t('next.minutes', { hours, minutes })
+    : t('next.hours', { hours });
 }
