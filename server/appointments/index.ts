@@ -22,6 +22,14 @@ import { queueDeskRoutes } from './queue/deskRoutes';
 import { appointmentRoutes } from './routes';
 import { appointmentSubscribers } from './subscribers';
 
+export {
+  documentFromSystem,
+  summaryFromSystem,
+  takeBackFromSystem,
+  type PaperSystem,
+} from './after/bySystem';
+export { readSent, requestIndexOf, type SentDocument } from './after/keeping';
+export { labelOf, wordingOf, type Wording } from './after/papers';
 export { APPOINTMENTS_SEALED } from './after/sealed';
 export { clinicsAhead } from './clinicsAhead';
 export { appointmentsOf, hasOpenAppointment, limitsOf } from './engagements';

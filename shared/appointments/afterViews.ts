@@ -92,9 +92,9 @@ export const deskRecord = z.object({
   /** Send it back with a change; null while there is no summary. */
   version: version.nullable(),
   summary: visitSummary.nullable(),
-  /** Who wrote the wording shown; null with no summary. */
+  /** Who wrote the wording shown; null with no summary, and of what the hospital's own system sent. */
   memberId: id.nullable(),
-  documents: z.array(visitDocument.extend({ memberId: id })),
+  documents: z.array(visitDocument.extend({ memberId: id.nullable() })),
   /** Whether anything may be written: the patient was seen. */
   writable: z.boolean(),
 });

@@ -16,8 +16,18 @@ export const HIS_SCOPES = [
   'system/Slot.write',
   'system/Appointment.read',
   'system/Appointment.write',
+  'system/DocumentReference.read',
+  'system/DocumentReference.write',
+  'system/Composition.read',
+  'system/Composition.write',
 ] as const;
 export type HisScope = (typeof HIS_SCOPES)[number];
+
+/** What a doctor wrote and what was found: given by a choice of its own, never with the rest. */
+export const RECORD_SCOPES: readonly HisScope[] = [
+  'system/DocumentReference.read',
+  'system/Composition.read',
+];
 
 /** What happens to an appointment that a hospital's system is told of. `rescheduled`: the same one got another time. */
 export const CHANGE_KINDS = [

@@ -12,7 +12,10 @@ import { VisitSummary } from './visitSummary.entity';
 type Keys = Pick<House, 'cipher'>;
 export type Wording = z.infer<typeof summaryWish>;
 
-export function wordingOf(keys: Keys, { id, contentSealed }: VisitSummary): Wording {
+export function wordingOf(
+  keys: Keys,
+  { id, contentSealed }: Pick<VisitSummary, 'id' | 'contentSealed'>,
+): Wording {
   return JSON.parse(open(keys, 'visitSummary', id, contentSealed)) as Wording;
 }
 
@@ -44,9 +47,18 @@ export function documentsOf(tx: Tx, { hospitalId, id }: AppointmentRef): Promise
   });
 }
 
+/** What it is called, and the SHA-1 (base64) of what is kept where that is known. */
+export function labelOf(
+  keys: Keys,
+  { id, nameSealed, hashSealed }: Pick<VisitDocument, 'id' | 'nameSealed' | 'hashSealed'>,
+): { name: string; hash: string | null } {
+  const hash = hashSealed && open(keys, 'visitDocumentHash', id, hashSealed);
+  return { name: open(keys, 'visitDocumentName', id, nameSealed), hash };
+}
+
 export function documentView(keys: Keys, document: VisitDocument): z.infer<typeof visitDocument> {
-  const { id, nameSealed, type, bytes, addedAt } = document;
-  const name = open(keys, 'visitDocumentName', id, nameSealed);
+  const { id, type, bytes, addedAt } = document;
+  const { name } = labelOf(keys, document);
   return { id, name, type, bytes, addedAt: addedAt.toISOString() };
 }
 

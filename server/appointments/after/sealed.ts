@@ -5,6 +5,7 @@ import type { House } from '../../platform/house';
 export const APPOINTMENTS_SEALED = {
   visitSummary: { table: 'visit_summary', column: 'content_sealed' },
   visitDocumentName: { table: 'visit_document', column: 'name_sealed' },
+  visitDocumentHash: { table: 'visit_document', column: 'hash_sealed' },
   shareLabel: { table: 'appointment_share', column: 'label_sealed' },
   shareToken: { table: 'appointment_share', column: 'token_sealed' },
 } as const satisfies Record<string, SealedPlace>;

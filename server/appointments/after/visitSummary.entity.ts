@@ -3,6 +3,7 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 @Entity('visit_summary')
 @Check('visit_summary_revisions_are_counted', `revision > 0`)
+@Check('visit_summary_is_written_by_one', `num_nonnulls(member_id, system_id) = 1`)
 @Index('visit_summary_by_id', ['id'])
 export class VisitSummary {
   @PrimaryColumn({
@@ -31,8 +32,12 @@ export class VisitSummary {
   @Column({ name: 'content_sealed', type: 'text' })
   contentSealed!: string;
 
-  @Column({ name: 'member_id', type: 'uuid' })
-  memberId!: string;
+  @Column({ name: 'member_id', type: 'uuid', nullable: true })
+  memberId!: string | null;
+
+  /** The hospital's own system, where no member wrote it. */
+  @Column({ name: 'system_id', type: 'uuid', nullable: true })
+  systemId!: string | null;
 
   @Column({ name: 'written_at', type: 'timestamptz' })
   writtenAt!: Date;

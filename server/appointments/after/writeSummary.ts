@@ -8,7 +8,7 @@ import type { House } from '../../platform/house';
 import { isPersons } from '../access';
 import type { Appointment } from '../appointment.entity';
 import { lockVisit } from '../day/access';
-import { noteVisit } from '../day/audit';
+import { noteVisit, type By } from '../day/audit';
 import { tellOfVisit } from '../tell';
 import { revisionsOf, wordingOf, type Wording } from './papers';
 import { readAgain, recordOf, type VisitRecord } from './record';
@@ -24,16 +24,36 @@ export function writeSummary(
 ): Promise<VisitRecord> {
   return house.database.transaction(async (tx) => {
     const visit = await lockFulfilled(tx, member, id);
-    const latest = (await revisionsOf(tx, visit)).at(-1);
-    if (latest && isDeepStrictEqual(wordingOf(house, latest), wording))
-      return readAgain(tx, house, member, visit);
-    const revision = latest?.revision ?? 0;
-    if (Number(version ?? 0) !== revision) throw new AppError('CHANGED_MEANWHILE');
-    await insertRevision(tx, house, member, visit, { revision: revision + 1, wording });
-    await noteVisit(tx, member, 'visit.summary-written', visit, house.clock());
-    await tellPapers(tx, house, visit);
-    return recordOf(tx, house, visit);
+    const written = await addWording(tx, house, member, visit, { version, wording });
+    return written ? recordOf(tx, house, visit) : readAgain(tx, house, member, visit);
   });
+}
+
+export interface NewWording {
+  /** The number of the wording that was read; null for the first. */
+  version: string | null;
+  wording: Wording;
+}
+
+/**
+ * Puts another wording of a visit that is held beside those there were; false where the last says the same. Throws
+ * `CHANGED_MEANWHILE`.
+ */
+export async function addWording(
+  tx: Tx,
+  house: House,
+  by: By,
+  visit: Appointment,
+  { version, wording }: NewWording,
+): Promise<boolean> {
+  const latest = (await revisionsOf(tx, visit)).at(-1);
+  if (latest && isDeepStrictEqual(wordingOf(house, latest), wording)) return false;
+  const revision = latest?.revision ?? 0;
+  if (Number(version ?? 0) !== revision) throw new AppError('CHANGED_MEANWHILE');
+  await insertRevision(tx, house, by, visit, { revision: revision + 1, wording });
+  await noteVisit(tx, by, 'visit.summary-written', visit, house.clock());
+  await tellPapers(tx, house, visit);
+  return true;
 }
 
 /** Holds a visit the patient came to. Throws as above. */
@@ -41,6 +61,11 @@ export async function lockFulfilled(tx: Tx, member: Member, id: string): Promise
   const visit = await lockVisit(tx, member, id);
   if (visit.status !== 'fulfilled') throw new AppError('VISIT_NOT_FULFILLED');
   return visit;
+}
+
+/** A member or the hospital's own system, never both. */
+export function signedBy({ id, system }: By): { memberId: string | null; systemId: string | null } {
+  return system ? { memberId: null, systemId: id } : { memberId: id, systemId: null };
 }
 
 /** Says that there is something to read, and not what; once for a visit, whatever comes later. */
@@ -51,13 +76,13 @@ export async function tellPapers(tx: Tx, house: House, visit: Appointment): Prom
 async function insertRevision(
   tx: Tx,
   house: House,
-  member: Member,
+  by: By,
   { hospitalId, id: appointmentId }: Appointment,
   { revision, wording }: { revision: number; wording: Wording },
 ): Promise<void> {
   const id = randomUUID();
   await tx.insert(VisitSummary, {
-    ...{ hospitalId, appointmentId, revision, id, memberId: member.id },
+    ...{ hospitalId, appointmentId, revision, id, ...signedBy(by) },
     contentSealed: seal(house, 'visitSummary', id, JSON.stringify(wording)),
     writtenAt: house.clock(),
   });

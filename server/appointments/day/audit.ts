@@ -24,18 +24,25 @@ export type VisitAct =
   | 'visit.document-read'
   | 'visit.document-removed';
 
+/** Whoever reads or writes: a member of staff, or the hospital's own system, whose name is kept with what it did. */
+export interface By {
+  hospitalId: string;
+  id: string;
+  system?: { name: string };
+}
+
 /** @param documentId of the visit's documents, the one it was about */
 export async function noteVisit(
   tx: Tx,
-  member: Member,
+  by: By,
   act: VisitAct,
   { id, patientId, guestId }: Who,
   at: Date,
   documentId?: string,
 ): Promise<void> {
   await recordAccess(tx, {
-    hospitalId: member.hospitalId,
-    actor: { kind: 'member', id: member.id },
+    hospitalId: by.hospitalId,
+    actor: by.system ? { kind: 'system', id: by.id, name: by.system.name } : { kind: 'member', id: by.id },
     act,
     subject: { kind: 'visit', id: documentId ? `${id}; document=${documentId}` : id },
     patientId: patientId ?? guestId,

@@ -2,7 +2,7 @@
 import { HIS_SCOPES } from '../../../shared/his/rules';
 import type { House } from '../../platform/house';
 import { TOKEN_PATH } from '../credentials/oauth';
-import { MOST_BYTES } from './door/readResource';
+import { MOST_BYTES, mostBytesOf } from './door/readResource';
 import { INTERACTIONS } from './interactions';
 import type { Kind } from './kind';
 import { FHIR_JSON } from './door/formats';
@@ -31,7 +31,7 @@ export function capabilityStatement({ house, base, kinds }: Described): object {
     rest: [
       {
         mode: 'server',
-        documentation: `One token sees one hospital. Bodies up to ${MOST_BYTES} bytes. Times are told in Beijing's offset.`,
+        documentation: `One token sees one hospital. Bodies up to ${MOST_BYTES} bytes, of a DocumentReference by itself up to ${mostBytesOf('DocumentReference')}. Times are told in Beijing's offset.`,
         security: {
           service: [
             {

@@ -29,12 +29,19 @@ export const INTERACTIONS: Record<ResourceType, readonly InteractionCode[]> = {
   Schedule: KEEPING,
   Slot: KEEPING,
   Appointment: WRITING,
+  DocumentReference: WRITING,
+  Composition: WRITING,
 };
 
-/** Writes that go on while the hospital is suspended: what becomes of its patients, and telling them of a stopped clinic. */
-const WHILE_SUSPENDED: Partial<Record<ResourceType, InteractionCode>> = {
-  Appointment: 'update',
-  Schedule: 'update',
+/**
+ * Writes that go on while the hospital is suspended: what becomes of its patients, telling them of a stopped clinic,
+ * and what was found of those who were seen.
+ */
+const WHILE_SUSPENDED: Partial<Record<ResourceType, readonly InteractionCode[]>> = {
+  Appointment: ['update'],
+  Schedule: ['update'],
+  DocumentReference: ['create', 'update'],
+  Composition: ['create', 'update'],
 };
 
 const METHODS: Record<InteractionCode, { method: 'GET' | 'POST' | 'PUT' | 'DELETE'; onOne: boolean }> = {
@@ -63,7 +70,7 @@ export const ALL_INTERACTIONS: readonly Interaction[] = RESOURCE_TYPES.flatMap((
 );
 
 export function goesOnWhileSuspended(type: ResourceType, code: InteractionCode): boolean {
-  return READING.some((one) => one === code) || WHILE_SUSPENDED[type] === code;
+  return READING.some((one) => one === code) || (WHILE_SUSPENDED[type] ?? []).includes(code);
 }
 
 export function scopeFor(type: ResourceType, code: InteractionCode): HisScope {

@@ -38,6 +38,8 @@ export interface NewItem {
 export interface Writing {
   /** The id a new resource gets; a fresh one unless the resource is part of another. */
   idFor?(act: Act, body: Resource): Promise<string>;
+  /** What takes long and needs no transaction, before the one a single new resource comes in. */
+  lookInto?(act: Pick<Act, 'house'>, body: Resource): Promise<void>;
   /** Many at once: of a transaction all of one type. */
   create(act: Act, items: readonly NewItem[]): Promise<void>;
   /** The row was read in this transaction, and its version is the one the caller has. */

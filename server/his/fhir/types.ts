@@ -10,6 +10,8 @@ export const RESOURCE_TYPES = [
   'Schedule',
   'Slot',
   'Appointment',
+  'DocumentReference',
+  'Composition',
 ] as const;
 export type ResourceType = (typeof RESOURCE_TYPES)[number];
 

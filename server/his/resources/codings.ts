@@ -26,6 +26,7 @@ export const SYSTEMS = {
   /** GB/T 8561: 专业技术职务. */
   titleGb: 'urn:yiqiao:code:gbt-8561',
   cancelReason: 'urn:yiqiao:code:cancel-reason',
+  loinc: 'http://loinc.org',
 } as const;
 
 export const EXTENSIONS = {
@@ -45,8 +46,19 @@ export const EXTENSIONS = {
   visitNumber: 'urn:yiqiao:fhir:visit-number',
   /** Whether the fee is paid at the hospital. */
   payOnSite: 'urn:yiqiao:fhir:pay-on-site',
+  /** PositiveInt: in how many days a patient is to come again. */
+  nextVisitDays: 'urn:yiqiao:fhir:next-visit-days',
+  /** String: why a document was taken back. */
+  removalReason: 'urn:yiqiao:fhir:removal-reason',
   /** Of HL7: whether a name is written in characters (IDE) or letters (ABC). */
   nameScript: 'http://hl7.org/fhir/StructureDefinition/iso21090-EN-representation',
+} as const;
+
+/** What a visit's summary has to say, by LOINC. */
+export const SECTIONS = {
+  diagnosis: { code: '29308-4', display: 'Diagnosis', title: '诊断' },
+  medicines: { code: '10160-0', display: 'History of Medication use Narrative', title: '用药' },
+  advice: { code: '69730-0', display: 'Instructions', title: '医嘱' },
 } as const;
 
 export const TITLE_CODINGS: Record<Title, { gb: string; display: string }> = {

@@ -48,7 +48,7 @@ test('a token by Basic or in the form, for what was asked', async () => {
   });
   expect(inForm.headers.get('cache-control')).toBe('no-store');
   const whole = await askToken(home, system);
-  expect(whole.body['scope'].split(' ')).toHaveLength(14);
+  expect(whole.body['scope'].split(' ')).toHaveLength(18);
 });
 
 test('refusals in the words of RFC 6749', async () => {

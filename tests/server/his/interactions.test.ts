@@ -11,6 +11,8 @@ import type { ResourceType } from '../../../server/his/fhir/types';
 import { openClinic } from '../../support/clinic';
 import { openTestHouse, type TestHouse } from '../../support/house';
 import { signIn, type Person } from '../../support/people';
+import { toTime } from '../appointments/day/ward';
+import { document, summary, WORDS } from './papers';
 import { booking, dayIn, department, post, practitioner, role, schedule, slot } from './resources';
 import { askToken, openSystem, type FhirAnswer, type Json, type Sending, type System } from './system';
 
@@ -26,16 +28,13 @@ const there = {} as Record<ResourceType, Json>;
 
 beforeAll(async () => {
   home = await openTestHouse();
-  mine = await openSystem(home, (await openClinic(home.house)).hospitalId);
   theirs = await openSystem(home, (await openClinic(home.house)).hospitalId);
-  revoked = await openSystem(home, theirs.hospitalId);
-  const { owner, id } = revoked;
-  await owner.call('DELETE /desk/:hospitalId/api-clients/:clientId', { params: { clientId: id } });
-  person = await signIn(home, '来客');
   const keep = async (resource: Json) => {
     const made = await theirs.create(resource);
     expect(made.status).toBe(201);
-    there[resource['resourceType'] as ResourceType] = made.body;
+    // as it is sent: an answer carries no file
+    const { content } = resource;
+    there[resource['resourceType'] as ResourceType] = { ...made.body, ...(content && { content }) };
     return `${made.body['resourceType']}/${made.body['id']}`;
   };
   const day = dayIn(home, 3);
@@ -44,6 +43,7 @@ beforeAll(async () => {
   const works = await keep(role(doctor, at));
   const half = await keep(schedule(works, day));
   await keep(booking(await keep(slot(half, day, ['08:00', '09:00'], 5)), '王建国'));
+  await seeAndKeepPapers(day, keep);
   await home.house.database.query(
     `INSERT INTO campus (hospital_id, id, name, address) VALUES ($1, $2, '东院区', '清河路 2 号')`,
     [theirs.hospitalId, randomUUID()],
@@ -52,8 +52,23 @@ beforeAll(async () => {
     const { body } = await theirs.fhir(`/${type}`);
     there[type] = body['entry'][0].resource as Json;
   }
+  mine = await openSystem(home, (await openClinic(home.house)).hospitalId);
+  revoked = await openSystem(home, theirs.hospitalId);
+  const { owner, id } = revoked;
+  await owner.call('DELETE /desk/:hospitalId/api-clients/:clientId', { params: { clientId: id } });
+  person = await signIn(home, '来客');
 });
 afterAll(() => home.close());
+
+/** Papers are of a visit that was: its day comes, and whoever knocks comes after it. */
+async function seeAndKeepPapers(day: string, keep: (resource: Json) => Promise<string>) {
+  toTime(home, day, '08:30');
+  await theirs.signIn();
+  const seen = await theirs.update({ ...there['Appointment'], status: 'fulfilled' });
+  there['Appointment'] = { ...seen.body, status: 'booked' }; // as one is sent
+  await keep(document(seen.body['id'] as string));
+  await keep(summary(seen.body['id'] as string, WORDS));
+}
 
 /** A sound request to somebody's resource, which only the caller may be wrong for. */
 function requestFor({ type, code, method }: Interaction): { path: string; sending: Sending } {
@@ -112,7 +127,7 @@ test('the wall: no interaction of one hospital’s system reaches another’s', 
       expect([one, answer.status]).toEqual([one, 422]);
   }
   expect(walls).toHaveLength(ALL_INTERACTIONS.length);
-  expect(ALL_INTERACTIONS).toHaveLength(32);
+  expect(ALL_INTERACTIONS).toHaveLength(40);
   expect(await everythingOf(theirs)).toEqual(before);
 });
 

@@ -1,21 +1,28 @@
 /** Reads the resource somebody sent: JSON of a sound size, depth and alphabet, with nothing in it that must not be overlooked. */
 import type { Context } from 'koa';
+import { DOCUMENT_MOST_BYTES } from '../../../../shared/appointments/afterRules';
 import { FhirProblem } from '../problem';
 import type { Resource } from '../types';
 import { checkBodyFormat } from './formats';
 import { readBytes } from '../readBytes';
 
 export const MOST_BYTES = 2 * 1024 * 1024;
+/** Of those that carry a file: as base64, a third longer, beside what is said of it. */
+const MOST_BYTES_WITH_FILE: Record<string, number> = {
+  DocumentReference: Math.ceil(DOCUMENT_MOST_BYTES / 3) * 4 + 64 * 1024,
+};
 const MOST_DEPTH = 32;
 
 /** Of FHIR's string: no control characters but tab and line ends; and no half characters. */
 // eslint-disable-next-line no-control-regex -- these are what it looks for
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]|\p{Cs}/u;
 
+export const mostBytesOf = (type: string) => MOST_BYTES_WITH_FILE[type] ?? MOST_BYTES;
+
 /** Throws `body-format-unknown`, `BODY_TOO_LARGE`, `not-json`, `too-deep`, `element-wrong`, `modifier-unknown`. */
 export async function readResource(ctx: Context, type: string): Promise<Resource> {
   checkBodyFormat(ctx);
-  const resource = parsed(await readBytes(ctx, MOST_BYTES));
+  const resource = parsed(await readBytes(ctx, mostBytesOf(type)));
   if (resource.resourceType !== type)
     throw new FhirProblem('element-wrong', { element: 'resourceType', why: type }, 'resourceType');
   return resource;

@@ -83,6 +83,7 @@ function mountInteraction(router: Router, door: FhirDoor, what: Interaction) {
     },
     create: async (ctx, { run }) => {
       const body = await readResource(ctx, type);
+      await kind.writing!.lookInto?.(door, body);
       const ifNoneExist = ctx.get('If-None-Exist') || undefined;
       sendDone(ctx, door.base, await run((act) => createOne(act, kind, { body, ifNoneExist })));
     },

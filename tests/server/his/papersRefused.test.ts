@@ -1,0 +1,104 @@
+/**
+ * What a hospital's system may not send of a visit: what would be lost or run together, what is no document, what is
+ * too large or one too many, and anything of a visit that is not over.
+ *
+ * @jest-environment node
+ */
+import { randomUUID } from 'node:crypto';
+import { openTestHouse, type TestHouse } from '../../support/house';
+import { summaryOf } from '../appointments/afterVisit';
+import { AGAIN_IN, codeIn, document, ifNone, openSeen, pdf, placeIn, section, summary } from './papers';
+import type { Json } from './system';
+
+let home: TestHouse;
+beforeAll(async () => {
+  home = await openTestHouse();
+});
+afterAll(() => home.close());
+
+test('what a summary would lose or run together is refused with its place', async () => {
+  const { system, visitId, waitingId } = await openSeen(home);
+  const diagnosis = section('29308-4', '高血压');
+  const wrong: [string, Json][] = [
+    ['Composition.section[0].code', summary(visitId, [section('11450-4', '高血压')])],
+    ['Composition.section[1].code', summary(visitId, [diagnosis, diagnosis])],
+    ['Composition.section', summary(visitId, [section('69730-0', '休息')])],
+    ['Composition.section[0].text.div', summary(visitId, [section('29308-4', ' ')])],
+    ['Composition.section[0].text.div', summary(visitId, [section('29308-4', 'x'.repeat(501))])],
+    ['Composition.section[0].text.div', summary(visitId, [section('29308-4', '<script>x</script>')])],
+    ['Composition.section[0].text.div', summary(visitId, [section('29308-4', '<p>不<b>成对</p></b>')])],
+    ['Composition.section[0].text.div', summary(visitId, [section('29308-4', '收缩压 &lt 140')])],
+    [
+      'Composition.section[1].text.div',
+      summary(visitId, [diagnosis, section('10160-0', Array(21).fill('药'))]),
+    ],
+    ['Composition.section[0].entry', summary(visitId, [{ ...diagnosis, entry: [{ display: '处方' }] }])],
+    ['Composition.extension', summary(visitId, [diagnosis], { extension: AGAIN_IN(731) })],
+    ['Composition.status', summary(visitId, [diagnosis], { status: 'entered-in-error' })],
+    [
+      'Composition.event.detail',
+      summary(visitId, [diagnosis], { event: [{ detail: [{ display: '门诊' }] }] }),
+    ],
+  ];
+  for (const [place, sent] of wrong) {
+    const refused = await system.create(sent);
+    expect([refused.status, placeIn(refused)]).toEqual([400, place]);
+  }
+  const early = await system.create(summary(waitingId, [diagnosis]));
+  expect([early.status, codeIn(early)]).toEqual([409, 'visit-not-fulfilled']);
+  const nowhere = await system.create(summary(randomUUID(), [diagnosis]));
+  expect([nowhere.status, codeIn(nowhere)]).toEqual([422, 'reference-unknown']);
+  const made = (await system.create(summary(visitId, [diagnosis]))).body;
+  const moved = await system.update({
+    ...made,
+    event: [{ detail: [{ reference: `Appointment/${waitingId}` }] }],
+  });
+  expect([moved.status, codeIn(moved)]).toEqual([422, 'rule-broken']);
+});
+
+test('what is no document, of no visit that is over, or one too many is refused, and nothing is kept', async () => {
+  const { system, visitId, waitingId, person } = await openSeen(home);
+  const page = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>');
+  const data = (text: string): Json => ({
+    content: [{ attachment: { contentType: 'application/pdf', data: text } }],
+  });
+  const refused: [number, string, Json][] = [
+    [415, 'unsupported-media-type', document(visitId, { file: page, contentType: 'image/svg+xml' })],
+    [415, 'unsupported-media-type', document(visitId, { file: page, contentType: 'text/html' })],
+    [422, 'document-unreadable', document(visitId, { file: page, contentType: 'image/png' })],
+    [
+      422,
+      'document-unreadable',
+      document(visitId, { file: pdf('/OpenAction << /S /JavaScript /JS (x) >>') }),
+    ],
+    ...['不是', 'QQ=', 'Q===', 'QQ==QQ==', ''].map((text): [number, string, Json] => [
+      ...([400, 'element-wrong', document(visitId, {}, data(text))] as const),
+    ]),
+    [400, 'element-wrong', document(visitId, {}, { identifier: undefined })],
+    [400, 'element-wrong', document(visitId, {}, { description: 'x'.repeat(61) })],
+    [400, 'element-wrong', document(visitId, {}, { status: 'superseded' })],
+    [409, 'visit-not-fulfilled', document(waitingId)],
+    [422, 'reference-unknown', document(randomUUID())],
+  ];
+  for (const [status, code, sent] of refused) {
+    const answer = await system.create(sent, ifNone({ identifier: { system: 'x', value: randomUUID() } }));
+    expect([answer.status, codeIn(answer)]).toEqual([status, code]);
+  }
+  const large = await system.create(document(visitId, { file: pdf(`(${'x'.repeat(3_000_000)})`) }));
+  expect(large.status).toBe(201); // larger than any other resource may be
+  const huge = await system.create(document(visitId, { file: Buffer.alloc(10 * 1024 * 1024 + 1) }));
+  expect([huge.status, codeIn(huge)]).toEqual([413, 'body-too-large']);
+
+  const batch = await system.fhir('/', {
+    method: 'POST',
+    body: {
+      ...{ resourceType: 'Bundle', type: 'batch' },
+      entry: Array.from({ length: 20 }, () => ({
+        ...{ resource: document(visitId), request: { method: 'POST', url: 'DocumentReference' } },
+      })),
+    },
+  });
+  const lines = (batch.body['entry'] as Json[]).map(({ response }) => response.status as string);
+  expect(lines).toEqual([...Array(19).fill('201 Created'), '409 Conflict']);
+  expect((await summaryOf(person, visitId)).body.documents).toHaveLength(20);
+});
