@@ -136,7 +136,7 @@ it('keeps what it knows while the line is lost, and says of when it is', async (
   await screen.findByRole('heading', { name: '前面还有 3 位' });
   shown.down = true;
   await later(30_000);
-  expect(text()).toContain('连接断了，正在重连。显示的是 08:30 的情况');
+  expect(text()).toContain('连接断了，正在重连。这是 08:30 的情况');
   expect(screen.getByRole('heading', { name: '前面还有 3 位' })).toBeTruthy();
 });
 

@@ -4,7 +4,7 @@ import Taro, { useRouter } from '@tarojs/taro';
 import { beijingTime } from '@shared/time';
 import { useText } from '../../api/messages';
 import { useEndpoint } from '../../api/use-endpoint';
-import { Button, Empty, ErrorState, List, Screen, Skeleton, tell } from '../../ui';
+import { Button, Empty, ErrorState, List, Notice, Screen, Skeleton, tell } from '../../ui';
 import { CheckInBar, Ways } from '../queue/CheckIn';
 import { Facts, Where } from '../queue/Facts';
 import { Hero } from '../queue/Hero';
@@ -28,6 +28,7 @@ export default function QueuePage() {
     tell(t('checkedIn'), 'good');
   });
   useAlarm(queue);
+  const waits = queue !== undefined && WAITS.includes(queue.stage);
   return (
     <Screen
       title={title('queue')}
@@ -36,9 +37,10 @@ export default function QueuePage() {
     >
       {queue && (
         <>
+          <Stale at={waits && connection === 'lost' ? queue.now : null} />
           <Hero queue={queue} onOpen={() => void refresh()} />
           <Below queue={queue} visitCode={visit?.visitCode ?? null} />
-          {WAITS.includes(queue.stage) && <Link connection={connection} now={queue.now} />}
+          {waits && connection !== 'lost' && <Link connection={connection} />}
         </>
       )}
       {!queue && !error && (
@@ -70,14 +72,27 @@ function Below({ queue, visitCode }: { queue: QueueState; visitCode: string | nu
   );
 }
 
-/** How fresh what is shown is; said aloud only when it is not. */
-function Link({ connection, now }: { connection: Connection; now: string }) {
+/** What is shown may be old: said above it, for nobody scrolls to learn that. */
+function Stale({ at }: { at: string | null }) {
   const t = useText(queueWords);
-  const text = connection === 'lost' ? t('lost', { time: beijingTime(now) }) : t(connection);
   return (
-    <View className={`queue-link queue-${connection}`} aria-live={connection === 'lost' ? 'polite' : 'off'}>
+    <View aria-live="polite">
+      {at && (
+        <Notice tone="amber" icon="warning">
+          {t('lost', { time: beijingTime(at) })}
+        </Notice>
+      )}
+    </View>
+  );
+}
+
+/** How fresh what is shown is. */
+function Link({ connection }: { connection: Exclude<Connection, 'lost'> }) {
+  const t = useText(queueWords);
+  return (
+    <View className={`queue-link queue-${connection}`}>
       <View className="queue-dot" aria-hidden />
-      <View>{text}</View>
+      <View>{t(connection)}</View>
     </View>
   );
 }

@@ -36,7 +36,7 @@ export const visitWords = words(
     say_checking: '保留时间已到，正在向微信支付核对。已付款会直接约成，未付款会释放号源。',
     say_booked: '请按时到院，带好就诊人证件。',
     say_bookedToday: '就在今天，请带好就诊人证件。',
-    'say_checked-in': '已签到，请留意叫号。',
+    'say_checked-in': '请留意叫号，下面可以看候诊进度。',
     say_fulfilled: '这次就诊已完成。',
     say_noshow: '登记为没有来。次数多了会暂时不能在这家医院网上预约；如果其实去了，请联系医院更正。',
     say_over: '就诊时间已过，等待医院登记结果。',
@@ -130,7 +130,7 @@ export const visitWords = words(
       'The hold is over and WeChat Pay is being asked. If you paid, you are booked; if not, the place is released.',
     say_booked: 'Please be on time and bring the patient’s ID.',
     say_bookedToday: 'It is today. Please bring the patient’s ID.',
-    'say_checked-in': 'You are checked in. Please listen for your number.',
+    'say_checked-in': 'Please listen for your number; the queue is a tap away, below.',
     say_fulfilled: 'This visit is done.',
     say_noshow:
       'Marked as missed. After several, this hospital cannot be booked online for a while. If you were there, ask the hospital to put it right.',
