@@ -21,7 +21,7 @@ const KEYS = Object.keys(REQUESTS) as (keyof typeof REQUESTS)[];
 
 test.each(KEYS)('%s', async (key) => {
   const person = await signIn(home, `来客 ${KEYS.indexOf(key)}`);
-  const wanted: Wanted = await REQUESTS[key]({ home, person } as Stage);
+  const wanted: Wanted = await REQUESTS[key]({ home, visitor: async () => person } as Stage);
   const { method, path } = splitKey(key);
   const filled = path.replace(/:(\w+)/g, (_, name: string) => wanted.params![name]!);
   const bytes = wanted.bytes ?? (wanted.body && JSON.stringify(wanted.body));

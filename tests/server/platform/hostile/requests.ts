@@ -21,27 +21,31 @@ export interface Wanted {
   /** The exact bytes, where the body is signed or a file. */
   bytes?: string | Buffer;
   headers?: Record<string, string>;
-  /** Of the member or operator who asks; the stage's person unless given. */
+  /** Of the member or operator who asks; the visitor's unless given. */
   token?: string;
 }
 
 export interface Stage {
   home: TestHouse;
-  person: Person;
+  /** A person new in the house, the same at each call; whoever is asked as staff needs none. */
+  visitor(): Promise<Person>;
   letterbox: Letterbox;
 }
 
-/** A new person in the house; everything a request needs is made for that person. */
-export async function openStage(home: TestHouse, letterbox: Letterbox): Promise<Stage> {
-  return { home, letterbox, person: await signIn(home, `来客 ${randomUUID().slice(0, 8)}`) };
+/** For one request, with a person of its own; everything the request needs is made for that person. */
+export function openStage(home: TestHouse, letterbox: Letterbox): Stage {
+  let signedIn: Promise<Person> | undefined;
+  const visitor = () => (signedIn ??= signIn(home, `来客 ${randomUUID().slice(0, 8)}`));
+  return { home, letterbox, visitor };
 }
 
-const onPatient = async ({ person }: Stage): Promise<Wanted> => ({
-  params: { id: await person.addPatient() },
+const onPatient = async ({ visitor }: Stage): Promise<Wanted> => ({
+  params: { id: await (await visitor()).addPatient() },
 });
 const onHospital = async ({ home }: Stage) => openClinic(home.house);
 
-async function onHold({ home, person }: Stage) {
+async function onHold({ home, visitor }: Stage) {
+  const person = await visitor();
   const held = await book(person, await openClinic(home.house), await person.addPatient());
   return held.body;
 }
@@ -63,14 +67,18 @@ type PersonContracts = typeof identityContract &
   typeof appointmentsContract;
 
 export const PERSON_REQUESTS: Good<PersonContracts> = {
-  'POST /sessions': ({ person }) => ({ body: { entry: 'mini-program', code: person.phone.loginCode() } }),
+  'POST /sessions': async ({ visitor }) => ({
+    body: { entry: 'mini-program', code: (await visitor()).phone.loginCode() },
+  }),
   'GET /sessions/web-login': () => ({ query: { returnTo: '/h5/patient/pay?id=1', state: 'abc' } }),
-  'POST /sessions/refresh': ({ person }) => ({ body: { refreshToken: person.refreshToken } }),
+  'POST /sessions/refresh': async ({ visitor }) => ({
+    body: { refreshToken: (await visitor()).refreshToken },
+  }),
   'DELETE /sessions/current': nothing,
   'GET /me': nothing,
   'PUT /me/language': () => ({ body: { language: 'en' } }),
-  'POST /me/phone': ({ person }) => ({
-    body: { code: person.phone.phoneCode('13712345678') },
+  'POST /me/phone': async ({ visitor }) => ({
+    body: { code: (await visitor()).phone.phoneCode('13712345678') },
     headers: { 'Idempotency-Key': randomUUID() },
   }),
   'POST /me/privacy-consents': () => ({ body: { version: PRIVACY_VERSION } }),
@@ -98,7 +106,8 @@ export const PERSON_REQUESTS: Good<PersonContracts> = {
   'GET /charges/:id': async (stage) => ({ params: { id: (await onHold(stage)).chargeId! } }),
   'POST /charges/:id/prepay': async (stage) => ({ params: { id: (await onHold(stage)).chargeId! } }),
   'POST /charges/:id/sync': async (stage) => ({ params: { id: (await onHold(stage)).chargeId! } }),
-  'POST /payments/wechat/notifications': async ({ letterbox, home, person }) => {
+  'POST /payments/wechat/notifications': async ({ letterbox, home, visitor }) => {
+    const person = await visitor();
     const clinic = await openClinic(home.house);
     await bookAndPay(home, person, clinic, await person.addPatient());
     return letterbox.last();
@@ -114,7 +123,7 @@ export const PERSON_REQUESTS: Good<PersonContracts> = {
   },
   'POST /appointments': async (stage) => {
     const { hospitalId, slotIds } = await onHospital(stage);
-    const patientId = await stage.person.addPatient();
+    const patientId = await (await stage.visitor()).addPatient();
     return { body: { id: randomUUID(), hospitalId, slotId: slotIds[0]!, patientId } };
   },
   'GET /appointments': () => ({ query: { when: 'upcoming' } }),

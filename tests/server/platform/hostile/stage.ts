@@ -27,10 +27,11 @@ export async function openGround(): Promise<Ground> {
   return {
     home,
     good: async (key) => {
-      const stage = await openStage(home, letterbox);
+      const stage = openStage(home, letterbox);
       const wanted = await REQUESTS[key](stage);
       const body = wanted.bytes ?? (wanted.body && JSON.stringify(wanted.body));
-      const token = specOf(key).access === 'anyone' ? undefined : (wanted.token ?? stage.person.token);
+      const isOpen = specOf(key).access === 'anyone';
+      const token = isOpen ? undefined : (wanted.token ?? (await stage.visitor()).token);
       return { stage, wanted, raw: { ...wanted, body, token } };
     },
     close: async () => {

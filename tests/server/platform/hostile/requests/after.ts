@@ -16,10 +16,11 @@ interface Scene {
 }
 
 /**
- * A visit of the stage's person, who was seen. Its day is still to come, for at any hour of a test there is a place
+ * A visit of the visitor's, who was seen. Its day is still to come, for at any hour of a test there is a place
  * then; the table is told what no desk could say before the day.
  */
-async function seen({ home, person }: Stage, role: HospitalRole = 'owner'): Promise<Scene> {
+async function seen({ home, visitor }: Stage, role: HospitalRole = 'owner'): Promise<Scene> {
+  const person = await visitor();
   const clinic = await openClinic(home.house, { fee: 0 });
   const { hospitalId } = clinic;
   const { body } = await book(person, clinic, await person.addPatient());
@@ -34,8 +35,9 @@ async function seen({ home, person }: Stage, role: HospitalRole = 'owner'): Prom
   return { clinic, hospitalId, id: body.id, staff };
 }
 
-/** A visit ahead of the stage's person. */
-async function ahead({ home, person }: Stage): Promise<{ id: string }> {
+/** A visit ahead of the visitor's. */
+async function ahead({ home, visitor }: Stage): Promise<{ id: string }> {
+  const person = await visitor();
   const { body } = await book(person, await openClinic(home.house, { fee: 0 }), await person.addPatient());
   await home.settle();
   return { id: body.id };
@@ -72,7 +74,8 @@ const RATING = { stars: 5, text: '讲得很清楚' };
 
 async function rated(stage: Stage): Promise<Scene> {
   const scene = await seen(stage);
-  await stage.person.call('PUT /appointments/:id/rating', { params: { id: scene.id }, body: RATING });
+  const person = await stage.visitor();
+  await person.call('PUT /appointments/:id/rating', { params: { id: scene.id }, body: RATING });
   return scene;
 }
 
@@ -121,7 +124,8 @@ export const AFTER_REQUESTS: Good<typeof afterContract> = {
 async function shared(stage: Stage): Promise<{ token: string; shareId: string; id: string }> {
   const { id } = await ahead(stage);
   const body = { id: randomUUID(), label: '妈妈' };
-  const { body: share } = await stage.person.call('POST /appointments/:id/shares', { params: { id }, body });
+  const person = await stage.visitor();
+  const { body: share } = await person.call('POST /appointments/:id/shares', { params: { id }, body });
   return { id, shareId: share.id, token: share.token };
 }
 

@@ -11,12 +11,12 @@ import type { Stage, Wanted } from '../requests';
 
 type Good<Contract> = Record<keyof Contract, (stage: Stage) => Wanted | Promise<Wanted>>;
 
-const draftOf = async ({ home, person }: Stage) => completeDraft(home, person);
+const draftOf = async ({ home, visitor }: Stage) => completeDraft(home, await visitor());
 const onDraft = async (stage: Stage): Promise<Wanted> => ({ params: { id: (await draftOf(stage)).id } });
 
 /** An application that waits, and the operator who decides. */
 async function onReview(stage: Stage, body?: (version: string) => Record<string, unknown>): Promise<Wanted> {
-  const { id, version } = await applyFor(stage.home, stage.person);
+  const { id, version } = await applyFor(stage.home, await stage.visitor());
   const { token } = await openOperator(stage.home);
   return { params: { id }, ...(body && { body: body(version) }), token };
 }

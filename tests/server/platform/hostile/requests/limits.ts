@@ -6,7 +6,8 @@ import { openDesk } from '../../../../support/staff';
 import type { Good, Stage, Wanted } from '../requests';
 
 /** A ban in force at a hospital, and the member who may lift it. */
-async function onBan({ home, person }: Stage): Promise<Wanted & { params: Record<string, string> }> {
+async function onBan({ home, visitor }: Stage): Promise<Wanted & { params: Record<string, string> }> {
+  const person = await visitor();
   const { hospitalId } = await openClinic(home.house);
   const [id, patientId] = [randomUUID(), await person.addPatient()];
   await home.house.database.query(
@@ -18,9 +19,9 @@ async function onBan({ home, person }: Stage): Promise<Wanted & { params: Record
 }
 
 export const LIMITS_REQUESTS: Good<typeof limitsContract> = {
-  'GET /hospitals/:hospitalId/booking-standing': async ({ home, person }) => ({
+  'GET /hospitals/:hospitalId/booking-standing': async ({ home, visitor }) => ({
     params: { hospitalId: (await openClinic(home.house)).hospitalId },
-    query: { patientId: await person.addPatient() },
+    query: { patientId: await (await visitor()).addPatient() },
   }),
   'GET /desk/:hospitalId/bans': async (stage) => {
     const { params, token } = await onBan(stage);

@@ -10,13 +10,15 @@ import type { Good, Stage } from '../requests';
 
 const free = { fee: 0, settings: { cancelDaysBefore: 0 } };
 
-async function onVisit({ home, person }: Stage) {
+async function onVisit({ home, visitor }: Stage) {
+  const person = await visitor();
   const clinic = await openClinic(home.house, free);
   const { body } = await book(person, clinic, await person.addPatient());
   return { clinic, params: { id: body.id } };
 }
 
-async function onStopped({ home, person }: Stage) {
+async function onStopped({ home, visitor }: Stage) {
+  const person = await visitor();
   const planners = await openPlanners(home, free);
   const equal = await colleague(home, planners, { fee: 0, inDays: 3 });
   const { body } = await book(person, planners, await person.addPatient());
@@ -41,7 +43,7 @@ export const MOVING_REQUESTS: Good<typeof movingContract> = {
   'POST /appointments/:id/reschedule/withdrawal': async (stage) => {
     const { clinic, params } = await onVisit(stage);
     const dearer = await colleague(stage.home, clinic, { fee: 5000, inDays: 3 });
-    const { body } = await move(stage.person, params.id, { clinic: dearer });
+    const { body } = await move(await stage.visitor(), params.id, { clinic: dearer });
     return { params, body: { id: body.id } };
   },
   'GET /appointments/:id/replacements': async (stage) => ({ params: (await onStopped(stage)).params }),

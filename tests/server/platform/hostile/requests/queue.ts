@@ -12,8 +12,9 @@ import type { Good, Stage, Wanted } from '../requests';
 /** From 09:00 to midnight, half an hour each: the last one is never over, whatever the hour of the test. */
 const ALL_DAY = Array.from({ length: 30 }, () => 1);
 
-/** The person's own visit of today. */
-async function ownVisit({ home, person }: Stage) {
+/** The visitor's own visit of today. */
+async function ownVisit({ home, visitor }: Stage) {
+  const person = await visitor();
   const clinic = await openClinic(home.house, {
     ...{ inDays: 0, places: ALL_DAY },
     settings: { payment: 'on-site', checkInMinutesBefore: 240 },

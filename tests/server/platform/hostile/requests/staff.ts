@@ -16,7 +16,7 @@ import {
 } from '../../../staff/browser';
 import type { Stage, Wanted } from '../requests';
 
-/** As somebody else than the stage's person, where there is a token. */
+/** As somebody else than the visitor, where there is a token. */
 type ByStaff = Wanted & { token?: string };
 
 interface Desk {
@@ -120,8 +120,8 @@ export const STAFF_REQUESTS: Record<
       return { body: { ticket, code: codeOf(stage.home, secret) } };
     }),
   'GET /me/sessions': () => ({}),
-  'DELETE /me/sessions/:id': async ({ person }) => {
-    const { body } = await person.call('GET /me/sessions');
+  'DELETE /me/sessions/:id': async ({ visitor }) => {
+    const { body } = await (await visitor()).call('GET /me/sessions');
     return { params: { id: body.items[0]!.id } };
   },
   'GET /me/memberships': () => ({}),

@@ -14,7 +14,8 @@ async function fullClinic({ home }: Stage) {
 
 async function inLine(stage: Stage) {
   const { clinic, holder } = await fullClinic(stage);
-  const { body } = await askToJoin(stage.person, clinic, await stage.person.addPatient());
+  const person = await stage.visitor();
+  const { body } = await askToJoin(person, clinic, await person.addPatient());
   return { clinic, holder, id: body.id };
 }
 
@@ -22,7 +23,8 @@ async function offered(stage: Stage): Promise<{ id: string }> {
   const { holder, id } = await inLine(stage);
   await holder.cancel();
   await stage.home.settle();
-  const { body } = await stage.person.call('GET /waitlist/:id', { params: { id } });
+  const person = await stage.visitor();
+  const { body } = await person.call('GET /waitlist/:id', { params: { id } });
   return { id: body.offer!.appointmentId };
 }
 
@@ -39,7 +41,7 @@ export const WAITING_REQUESTS: Record<
   'POST /waitlist': async (stage) => {
     const { clinic } = await fullClinic(stage);
     const { hospitalId, departmentId, day } = clinic;
-    const patientId = await stage.person.addPatient();
+    const patientId = await (await stage.visitor()).addPatient();
     const range = { from: day, to: addDays(day, 3), halves: ['morning'] };
     return { body: { id: randomUUID(), hospitalId, patientId, wish: { departmentId }, ...range } };
   },
