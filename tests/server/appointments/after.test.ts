@@ -6,22 +6,13 @@
 import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import { readDocument } from '../../../server/platform/media';
-import { brokenPromises } from '../../support/booking';
-import { openTestHouse, type TestHouse } from '../../support/house';
 import type { Person } from '../../support/people';
 import { openDesk, type StaffMember } from '../../support/staff';
+import { openStories } from '../../support/stories';
 import { entriesOf, openWard, type Visitor } from './day/ward';
 import { afterClinic, summaryOf } from './afterVisit';
 
-let home: TestHouse;
-
-beforeAll(async () => {
-  home = await openTestHouse();
-});
-afterAll(async () => {
-  expect(await brokenPromises(home.house)).toEqual([]);
-  await home.close();
-});
+const home = openStories();
 
 const DESK = 'PUT /desk/:hospitalId/appointments/:id/summary';
 

@@ -1,7 +1,7 @@
 /** Steps of stories about appointments that are moved to other times. */
 import { randomUUID } from 'node:crypto';
 import { beijingInstant } from '../../../shared/time';
-import { book, brokenPromises, pay, settleUntil } from '../../support/booking';
+import { book, pay, settleUntil } from '../../support/booking';
 import { openClinic, type Clinic, type ClinicWishes } from '../../support/clinic';
 import type { TestHouse } from '../../support/house';
 import { signIn, type Person } from '../../support/people';
@@ -11,12 +11,6 @@ export async function somebody(home: TestHouse) {
   const name = `林晓 ${randomUUID()}`;
   const person = await signIn(home, name);
   return { name, person, patientId: await person.addPatient() };
-}
-
-/** After a story: the super-app is well again, and every promise is kept. */
-export async function allKept(home: TestHouse): Promise<void> {
-  home.superapp.faults.reset();
-  expect(await brokenPromises(home.house)).toEqual([]);
 }
 
 /** When a slot of a clinic of `openClinic` begins. */

@@ -8,11 +8,10 @@ import { randomUUID } from 'node:crypto';
 import { addDays } from '../../../shared/time';
 import { book, brokenPromises, settleUntil } from '../../support/booking';
 import { openClinic } from '../../support/clinic';
-import { openTestHouse, type TestHouse } from '../../support/house';
 import { signIn, type Person } from '../../support/people';
 import { openDesk } from '../../support/staff';
+import { openStories } from '../../support/stories';
 import {
-  allKept,
   booked,
   cancel,
   colleague,
@@ -25,19 +24,15 @@ import {
   visitOf,
 } from './moves';
 
-let home: TestHouse;
+const home = openStories();
 let person: Person;
 let name: string;
 let patientId: string;
 
-beforeAll(async () => {
-  home = await openTestHouse();
-});
 beforeEach(async () => {
   ({ name, person, patientId } = await somebody(home));
 });
-afterEach(() => allKept(home));
-afterAll(() => home.close());
+afterEach(() => home.superapp.faults.reset());
 
 test('for the same fee at once: same appointment, same code, new time and number; who was told what is kept', async () => {
   const clinic = await openClinic(home.house, { places: [3, 3] });

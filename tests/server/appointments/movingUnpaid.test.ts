@@ -6,10 +6,9 @@
  */
 import { pay, settleUntil } from '../../support/booking';
 import { openClinic } from '../../support/clinic';
-import { openTestHouse, type TestHouse } from '../../support/house';
 import { signIn, type Person } from '../../support/people';
+import { openStories } from '../../support/stories';
 import {
-  allKept,
   booked,
   cancel,
   colleague,
@@ -23,19 +22,15 @@ import {
   withdraw,
 } from './moves';
 
-let home: TestHouse;
+const home = openStories();
 let person: Person;
 let name: string;
 let patientId: string;
 
-beforeAll(async () => {
-  home = await openTestHouse();
-});
 beforeEach(async () => {
   ({ name, person, patientId } = await somebody(home));
 });
-afterEach(() => allKept(home));
-afterAll(() => home.close());
+afterEach(() => home.superapp.faults.reset());
 
 describe('a difference that is not paid', () => {
   async function opening() {

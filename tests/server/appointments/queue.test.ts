@@ -4,9 +4,8 @@
  *
  * @jest-environment node
  */
+import { openStories } from '../../support/stories';
 import { beijingTime } from '../../../shared/time';
-import { brokenPromises } from '../../support/booking';
-import { openTestHouse, type TestHouse } from '../../support/house';
 import { toTime } from './day/ward';
 import {
   AT_THE_DOOR,
@@ -23,15 +22,7 @@ import {
   standingOf,
 } from './queueing';
 
-let home: TestHouse;
-
-beforeAll(async () => {
-  home = await openTestHouse();
-});
-afterAll(async () => {
-  expect(await brokenPromises(home.house)).toEqual([]);
-  await home.close();
-});
+const home = openStories();
 
 const FULFIL = 'POST /desk/:hospitalId/appointments/:id/fulfilment';
 

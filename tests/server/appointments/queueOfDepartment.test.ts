@@ -4,21 +4,12 @@
  * @jest-environment node
  */
 import { randomUUID } from 'node:crypto';
-import { brokenPromises } from '../../support/booking';
 import { openClinic } from '../../support/clinic';
-import { openTestHouse, type TestHouse } from '../../support/house';
 import { openDesk } from '../../support/staff';
+import { openStories } from '../../support/stories';
 import { callNext, deskCheckIn, deskOf, doctorOf, seatGuests } from './queueing';
 
-let home: TestHouse;
-
-beforeAll(async () => {
-  home = await openTestHouse();
-});
-afterAll(async () => {
-  expect(await brokenPromises(home.house)).toEqual([]);
-  await home.close();
-});
+const home = openStories();
 
 const FULFIL = 'POST /desk/:hospitalId/appointments/:id/fulfilment';
 

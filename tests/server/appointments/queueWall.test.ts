@@ -4,21 +4,12 @@
  * @jest-environment node
  */
 import { randomUUID } from 'node:crypto';
-import { brokenPromises } from '../../support/booking';
 import { openClinic } from '../../support/clinic';
-import { openTestHouse, type TestHouse } from '../../support/house';
 import { openDesk } from '../../support/staff';
+import { openStories } from '../../support/stories';
 import { callNext, checkIn, deskOf, doctorOf, onlyQueue, openQueue } from './queueing';
 
-let home: TestHouse;
-
-beforeAll(async () => {
-  home = await openTestHouse();
-});
-afterAll(async () => {
-  expect(await brokenPromises(home.house)).toEqual([]);
-  await home.close();
-});
+const home = openStories();
 
 test('the wall: numbers, 张*, no names and no ids, a code that is good there; its link can be renewed and ended', async () => {
   const { clinic, visitors } = await openQueue(home, {

@@ -4,22 +4,13 @@
  * @jest-environment node
  */
 import { randomUUID } from 'node:crypto';
-import { brokenPromises } from '../../support/booking';
-import { openTestHouse, type TestHouse } from '../../support/house';
 import { signIn } from '../../support/people';
 import { openDesk } from '../../support/staff';
+import { openStories } from '../../support/stories';
 import { entriesOf } from './day/ward';
 import { afterClinic, summaryOf } from './afterVisit';
 
-let home: TestHouse;
-
-beforeAll(async () => {
-  home = await openTestHouse();
-});
-afterAll(async () => {
-  expect(await brokenPromises(home.house)).toEqual([]);
-  await home.close();
-});
+const home = openStories();
 
 const RATE = 'PUT /appointments/:id/rating';
 

@@ -4,10 +4,10 @@
  *
  * @jest-environment node
  */
-import { book, bookAndPay, brokenPromises, pay, settleUntil, statusOf } from '../../support/booking';
+import { book, bookAndPay, pay, settleUntil, statusOf } from '../../support/booking';
 import { openClinic } from '../../support/clinic';
-import { openTestHouse, type TestHouse } from '../../support/house';
 import { signIn } from '../../support/people';
+import { openStories } from '../../support/stories';
 import {
   askToJoin,
   holdPlace,
@@ -18,13 +18,7 @@ import {
   noticesOf,
 } from '../../support/waiting';
 
-let home: TestHouse;
-
-beforeAll(async () => {
-  home = await openTestHouse();
-});
-afterAll(() => home.close());
-afterEach(async () => expect(await brokenPromises(home.house)).toEqual([]));
+const home = openStories();
 
 const MINUTES = 60_000;
 

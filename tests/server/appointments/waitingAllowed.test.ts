@@ -5,11 +5,10 @@
  */
 import { randomUUID } from 'node:crypto';
 import { addDays, beijingDay } from '../../../shared/time';
-import { brokenPromises } from '../../support/booking';
 import { openClinic } from '../../support/clinic';
-import { openTestHouse, type TestHouse } from '../../support/house';
 import { signIn } from '../../support/people';
 import { openDesk } from '../../support/staff';
+import { openStories } from '../../support/stories';
 import {
   askToJoin,
   holdPlace,
@@ -20,13 +19,7 @@ import {
   noticesOf,
 } from '../../support/waiting';
 
-let home: TestHouse;
-
-beforeAll(async () => {
-  home = await openTestHouse();
-});
-afterAll(() => home.close());
-afterEach(async () => expect(await brokenPromises(home.house)).toEqual([]));
+const home = openStories();
 
 const MINUTES = 60_000;
 

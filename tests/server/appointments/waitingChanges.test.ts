@@ -4,10 +4,9 @@
  *
  * @jest-environment node
  */
-import { brokenPromises } from '../../support/booking';
 import { openClinic } from '../../support/clinic';
-import { openTestHouse, type TestHouse } from '../../support/house';
 import { openDesk } from '../../support/staff';
+import { openStories } from '../../support/stories';
 import {
   holdPlace,
   joinAs,
@@ -20,13 +19,7 @@ import {
   leftOf,
 } from '../../support/waiting';
 
-let home: TestHouse;
-
-beforeAll(async () => {
-  home = await openTestHouse();
-});
-afterAll(() => home.close());
-afterEach(async () => expect(await brokenPromises(home.house)).toEqual([]));
+const home = openStories();
 
 const MINUTES = 60_000;
 

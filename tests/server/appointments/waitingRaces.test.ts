@@ -4,9 +4,9 @@
  * @jest-environment node
  */
 import { randomUUID } from 'node:crypto';
-import { book, brokenPromises } from '../../support/booking';
+import { book } from '../../support/booking';
 import { openClinic } from '../../support/clinic';
-import { openTestHouse, type TestHouse } from '../../support/house';
+import { openStories } from '../../support/stories';
 import {
   askToJoin,
   holdPlace,
@@ -20,13 +20,7 @@ import {
   leftOf,
 } from '../../support/waiting';
 
-let home: TestHouse;
-
-beforeAll(async () => {
-  home = await openTestHouse();
-});
-afterAll(() => home.close());
-afterEach(async () => expect(await brokenPromises(home.house)).toEqual([]));
+const home = openStories();
 
 const tally = (all: string[]) =>
   all.reduce<Record<string, number>>((sum, one) => ({ ...sum, [one]: (sum[one] ?? 0) + 1 }), {});

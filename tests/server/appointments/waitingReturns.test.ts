@@ -3,18 +3,12 @@
  *
  * @jest-environment node
  */
-import { book, brokenPromises } from '../../support/booking';
+import { book } from '../../support/booking';
 import { openClinic } from '../../support/clinic';
-import { openTestHouse, type TestHouse } from '../../support/house';
+import { openStories } from '../../support/stories';
 import { holdPlace, joinAs, signInForLong, standing, statuses, leftOf } from '../../support/waiting';
 
-let home: TestHouse;
-
-beforeAll(async () => {
-  home = await openTestHouse();
-});
-afterAll(() => home.close());
-afterEach(async () => expect(await brokenPromises(home.house)).toEqual([]));
+const home = openStories();
 
 const MINUTES = 60_000;
 
