@@ -1,7 +1,7 @@
 /** The day of the visit as the patient lives it: checking in, the place in the queue, the wall in the waiting room. */
 import { z } from 'zod';
 import { endpoint } from '../endpoint';
-import { idParams } from '../schemas';
+import { id, idParams } from '../schemas';
 import { visitQueue, wallState } from './queueViews';
 
 /**
@@ -13,6 +13,8 @@ const position = z.strictObject({
   longitude: z.number().min(-180).max(180),
   accuracy: z.number().min(0).max(1_000_000).nullish(),
 });
+
+const wallParams = z.strictObject({ token: z.string().min(20).max(100) });
 
 export const queueContract = {
   'POST /appointments/:id/check-in': endpoint({
@@ -51,11 +53,29 @@ export const queueContract = {
     params: idParams,
     result: visitQueue,
   }),
+  'POST /walls/:token/screen': endpoint({
+    summary:
+      "Pair a screen with a wall by the wall's link, which is used up; the same screen again is the same",
+    access: 'anyone',
+    retry: 'natural',
+    perMinute: 20,
+    params: wallParams,
+    body: z.strictObject({
+      /** 256 random bits in hex, made by the screen for this link. */
+      secret: z.string().regex(/^[0-9a-f]{64}$/),
+    }),
+    result: z.object({
+      wallId: id,
+      /** What `GET /walls/:token` and the live topic `wall` are asked with; the server keeps its hash. */
+      key: z.string(),
+    }),
+    errors: ['WALL_LINK_USED', 'WALL_LINK_OLD'],
+  }),
   'GET /walls/:token': endpoint({
-    summary: 'What the wall of a waiting room shows: numbers, and no names',
+    summary: "What the wall of a waiting room shows, by its screen's key: numbers, and no names",
     access: 'anyone',
     perMinute: 240,
-    params: z.strictObject({ token: z.string().min(20).max(100) }),
+    params: wallParams,
     result: wallState,
   }),
 } as const;

@@ -92,10 +92,11 @@ export const queueDeskContract = {
     retry: 'natural',
     body: z.strictObject({
       paused: z.boolean(),
+      /** Later than now, and on the same Beijing day; null when nobody knows. */
       until: instant.nullable().optional(),
       reason: line(40).optional(),
     }),
-    errors: ['NOT_TODAY'],
+    errors: ['NOT_TODAY', 'AWAY_UNTIL_WRONG'],
   }),
   'GET /desk/:hospitalId/check-in-code': endpoint({
     summary: 'A code for every clinic of the hospital, to be shown at the desk; another each minute',
@@ -118,7 +119,7 @@ export const queueDeskContract = {
     errors: ['TOO_MANY_WALLS'],
   }),
   'PUT /desk/:hospitalId/walls/:id': endpoint({
-    summary: 'Rename a wall, or show other queues on it; its link stays',
+    summary: 'Rename a wall, or show other queues on it; its link and its screen stay',
     ...onDeskRow(PLANNERS),
     retry: 'natural',
     body: z.strictObject({ version, ...wallBody }),
@@ -126,14 +127,14 @@ export const queueDeskContract = {
     errors: ['CHANGED_MEANWHILE'],
   }),
   'POST /desk/:hospitalId/walls/:id/link': endpoint({
-    summary: 'Give a wall a new link, also one that was ended; the former link shows nothing from now on',
+    summary: 'Give a wall a new link, also one that was ended; the former screen shows nothing from now on',
     ...onDeskRow(PLANNERS),
     retry: 'natural',
     result: wallWithLink,
     errors: ['TOO_MANY_WALLS'],
   }),
   'DELETE /desk/:hospitalId/walls/:id': endpoint({
-    summary: 'End a wall: its link shows nothing any more',
+    summary: 'End a wall: its screen shows nothing any more',
     ...onDeskRow(PLANNERS),
     retry: 'natural',
   }),

@@ -36,6 +36,9 @@ export const CODE_SECONDS = 60;
 export const ACCURACY_AT_MOST_METRES = 200;
 /** Departments and doctors of one wall. */
 export const WALL_PARTS_AT_MOST = 8;
+
+/** How long a wall's link may wait for the screen that opens it. */
+export const WALL_LINK_HOURS = 24;
 /** Numbers shown on a wall as the next ones. */
 export const NEXT_ON_WALL = 6;
 

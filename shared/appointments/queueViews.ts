@@ -173,12 +173,16 @@ export const wall = z.object({
   languages: z.array(z.enum(LANGUAGES)),
   parts: z.array(wallPart),
   createdAt: instant,
-  /** Set when its link was ended. */
+  /** Set when it was ended. */
   revokedAt: instant.nullable(),
+  /** Until when its link may be opened on a screen; null once it was, or when the wall was ended. */
+  linkUntil: instant.nullable(),
+  /** The screen that opened its link, and when that last asked what to show, to half a minute. */
+  screen: z.object({ pairedAt: instant, lastReadAt: instant }).nullable(),
 });
 
 /** A wall with its link, which is told when it is made and never again. */
 export const wallWithLink = wall.extend({
-  /** What `GET /walls/:token` and the live topic `wall` are asked with. */
+  /** What pairs a screen, once: `POST /walls/:token/screen`. */
   token: z.string(),
 });

@@ -48,7 +48,7 @@ step('from 08:00 they check in: at the desk, by nearness, and by the code on the
   );
 
   await at('08:20');
-  const link = await codeOnWall(day.world.home, day.windows, day.cast);
+  const link = await codeOnWall(day.world.home, day.windows);
   await phone.go(`/health/${link.pathname.replace(/^\/h5\//, '')}${link.search}`);
   const page = await phone.at('patient/appointments/check-in');
   await reads(page, '给谁签到');

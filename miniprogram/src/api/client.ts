@@ -46,6 +46,7 @@ const OPEN: Record<OpenKey, true> = {
   'GET /slots/:id/alternatives': true,
   'GET /doctors/:id/ratings': true,
   'GET /shares/:token': true,
+  'POST /walls/:token/screen': true,
   'GET /walls/:token': true,
   'POST /payments/wechat/notifications': true,
   'POST /staff/accounts': true,

@@ -5,7 +5,7 @@ import type { Routes } from '../../platform/http/call';
 import { ownAppointment } from '../access';
 import { checkInByPatient } from './checkIn';
 import { readVisitQueue } from './view';
-import { wallByToken } from './walls';
+import { pairScreen, wallOfScreen } from './wallScreens';
 import { readWall } from './wallState';
 
 export function queueRoutes(house: House): Routes<typeof queueContract> {
@@ -15,7 +15,8 @@ export function queueRoutes(house: House): Routes<typeof queueContract> {
       checkInByPatient(house, user, params.id, body),
     'GET /appointments/:id/queue': async ({ user, params }) =>
       readVisitQueue(manager, house, await ownAppointment(manager, user, params.id)),
+    'POST /walls/:token/screen': ({ params, body }) => pairScreen(house, params.token, body.secret),
     'GET /walls/:token': async ({ params }) =>
-      readWall(manager, house, await wallByToken(manager, params.token)),
+      readWall(manager, house, await wallOfScreen(manager, params.token, house.clock())),
   };
 }

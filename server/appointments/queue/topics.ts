@@ -14,7 +14,7 @@ import { queueFor } from './access';
 import { readQueue } from './lists';
 import { channelOf, queueIdOf, queueOf, type QueueRef } from './queues';
 import { readVisitQueue, standingOf } from './view';
-import { wallByToken } from './walls';
+import { wallOfScreen } from './wallScreens';
 import { queuesOfWall, readWall } from './wallState';
 
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
@@ -97,12 +97,12 @@ function wallTopic(house: House): LiveTopic {
     kind: 'wall',
     result: wallState,
     async admit(_viewer, key) {
-      const wall = await wallByToken(manager, key);
+      const wall = await wallOfScreen(manager, key, house.clock());
       const queues = await queuesOfWall(manager, wall, house.clock());
       return { channels: queues.map(({ id }) => channelOf(wall.hospitalId, id)) };
     },
     async read(_viewer, key) {
-      const state = await readWall(manager, house, await wallByToken(manager, key));
+      const state = await readWall(manager, house, await wallOfScreen(manager, key, house.clock()));
       return { seq: state.seq, state };
     },
     seqs: (channels) => seqsOf(manager, channels),

@@ -1,4 +1,4 @@
-/** A screen in a waiting room: what it shows, and by which link. */
+/** A screen in a waiting room: what it shows, and the link by which a screen is paired with it. */
 import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 import type { Language } from '../../../shared/sentences';
 import { fenTransformer } from '../../platform/database';
@@ -28,6 +28,10 @@ export class QueueWall {
   /** SHA-256 of the token, base64url; the token itself is told once and not kept. */
   @Column({ name: 'token_hash', type: 'text' })
   tokenHash!: string;
+
+  /** It may be opened for a while, and once: see `WallScreen`. */
+  @Column({ name: 'link_given_at', type: 'timestamptz' })
+  linkGivenAt!: Date;
 
   /** Raised when the wall shows something else, by more than its queues can have moved. */
   @Column({ type: 'bigint', default: 0, transformer: fenTransformer })

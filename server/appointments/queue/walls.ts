@@ -1,5 +1,4 @@
 /** The walls of a hospital's waiting rooms: what each shows, and by which link. */
-import { createHash, randomBytes } from 'node:crypto';
 import type { z } from 'zod';
 import type { ParsedBody } from '../../../shared/endpoint';
 import type { queueDeskContract } from '../../../shared/appointments/queueDeskContract';
@@ -11,6 +10,9 @@ import { AppError, found } from '../../platform/errors';
 import type { Member } from '../../platform/http/call';
 import type { House } from '../../platform/house';
 import { QueueWall, type WallPart } from './wall.entity';
+import { hashOf, newLinkToken } from './wallKeys';
+import { WallScreen } from './wallScreen.entity';
+import { linkEnds } from './wallScreens';
 
 type Contract = typeof queueDeskContract;
 type NewWall = ParsedBody<Contract['POST /desk/:hospitalId/walls']>;
@@ -22,23 +24,6 @@ type WallAct = 'wall.made' | 'wall.changed' | 'wall.link-given' | 'wall.ended';
 const MOST_WALLS = 100;
 /** More than the queues of a wall move in a day: whoever watches a wall sees it change when it shows others. */
 const CHANGED = 1_000_000;
-
-/** The hospital is in the token, so that it is found among the hospital's own. */
-const newToken = (hospitalId: string) =>
-  Buffer.concat([Buffer.from(hospitalId.replace(/-/g, ''), 'hex'), randomBytes(32)]).toString('base64url');
-
-const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url');
-
-/** The wall a link is of. Throws `NOT_FOUND` for one that was ended. */
-export async function wallByToken(tx: Tx, token: string): Promise<QueueWall> {
-  const bytes = Buffer.from(token, 'base64url');
-  if (bytes.length !== 48 || bytes.toString('base64url') !== token) throw new AppError('NOT_FOUND');
-  const hex = bytes.subarray(0, 16).toString('hex');
-  const hospitalId = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-  const known = found(await tx.findOneBy(QueueWall, { hospitalId, tokenHash: hashOf(token) }));
-  if (known.revokedAt) throw new AppError('NOT_FOUND');
-  return known;
-}
 
 /** Newest first. */
 export async function listWalls(house: House, { hospitalId }: Member): Promise<{ items: Wall[] }> {
@@ -55,7 +40,7 @@ export function makeWall(house: House, member: Member, wish: NewWall): Promise<W
   const { hospitalId } = member;
   const { id, name, languages, parts } = wish;
   const createdAt = house.clock();
-  const token = newToken(hospitalId);
+  const token = newLinkToken(hospitalId);
   return house.database.transaction(async (tx) => {
     await requireParts(tx, hospitalId, parts);
     await requireRoom(tx, hospitalId, id);
@@ -69,12 +54,13 @@ export function makeWall(house: House, member: Member, wish: NewWall): Promise<W
           parts,
           createdAt,
           tokenHash: hashOf(token),
+          linkGivenAt: createdAt,
         }),
       );
     } catch (error) {
       if (brokenConstraint(error) !== 'queue_wall_once') throw error;
       await requireSame(tx, hospitalId, wish, error);
-      await tx.update(QueueWall, { hospitalId, id }, { tokenHash: hashOf(token) });
+      await setLink(tx, { hospitalId, id }, token, createdAt);
     }
     await note(tx, member, 'wall.made', id, createdAt);
     return { ...(await show(tx, hospitalId, id)), token };
@@ -115,17 +101,36 @@ export function changeWall(
   });
 }
 
-/** The former link shows nothing any more; a wall that was ended goes on. Throws `TOO_MANY_WALLS`, `NOT_FOUND`. */
+/**
+ * The former link opens nothing, and the screen that was paired by it shows nothing any more; a wall that was ended
+ * goes on. Throws `TOO_MANY_WALLS`, `NOT_FOUND`.
+ */
 export function giveLink(house: House, member: Member, id: string): Promise<WallWithLink> {
   const { hospitalId } = member;
-  const token = newToken(hospitalId);
+  const token = newLinkToken(hospitalId);
   return house.database.transaction(async (tx) => {
     const known = found(await tx.findOneBy(QueueWall, { hospitalId, id }));
     if (known.revokedAt) await requireRoom(tx, hospitalId, id);
-    await tx.update(QueueWall, { hospitalId, id }, { tokenHash: hashOf(token), revokedAt: null });
-    await note(tx, member, 'wall.link-given', id, house.clock());
+    const now = house.clock();
+    await setLink(tx, { hospitalId, id }, token, now);
+    await note(tx, member, 'wall.link-given', id, now);
     return { ...(await show(tx, hospitalId, id)), token };
   });
+}
+
+/** The wall's row first: whoever is pairing a screen holds it. */
+async function setLink(
+  tx: Tx,
+  { hospitalId, id }: { hospitalId: string; id: string },
+  token: string,
+  now: Date,
+): Promise<void> {
+  await tx.update(
+    QueueWall,
+    { hospitalId, id },
+    { tokenHash: hashOf(token), linkGivenAt: now, revokedAt: null },
+  );
+  await tx.delete(WallScreen, { hospitalId, wallId: id });
 }
 
 /** Ending it again changes nothing. Throws `NOT_FOUND`. */
@@ -136,6 +141,7 @@ export function endWall(house: House, member: Member, id: string): Promise<void>
     const known = found(await tx.findOneBy(QueueWall, { hospitalId, id }));
     if (known.revokedAt) return;
     await tx.update(QueueWall, { hospitalId, id }, { revokedAt: now });
+    await tx.delete(WallScreen, { hospitalId, wallId: id });
     await note(tx, member, 'wall.ended', id, now);
   });
 }
@@ -149,14 +155,35 @@ async function requireParts(tx: Tx, hospitalId: string, parts: readonly WallPart
     throw new AppError('NOT_FOUND');
 }
 
+interface Row extends Pick<Wall, 'id' | 'version' | 'name' | 'languages' | 'parts'> {
+  createdAt: Date;
+  linkGivenAt: Date;
+  revokedAt: Date | null;
+  pairedAt: Date | null;
+  lastReadAt: Date | null;
+}
+
 async function show(tx: Tx, hospitalId: string, id: string): Promise<Wall> {
-  const [row] = await tx.query<(Omit<Wall, 'createdAt' | 'revokedAt'> & { at: Date; ended: Date | null })[]>(
-    `SELECT id, xmin::text AS version, name, languages, parts, created_at AS at, revoked_at AS ended
-     FROM queue_wall WHERE hospital_id = $1 AND id = $2`,
+  const [row] = await tx.query<Row[]>(
+    `SELECT w.id, w.xmin::text AS version, w.name, w.languages, w.parts, w.created_at AS "createdAt",
+       w.link_given_at AS "linkGivenAt", w.revoked_at AS "revokedAt", s.paired_at AS "pairedAt",
+       s.last_read_at AS "lastReadAt"
+     FROM queue_wall w
+     LEFT JOIN wall_screen s ON s.hospital_id = w.hospital_id AND s.wall_id = w.id
+     WHERE w.hospital_id = $1 AND w.id = $2`,
     [hospitalId, id],
   );
-  const { at, ended, ...rest } = found(row);
-  return { ...rest, createdAt: at.toISOString(), revokedAt: ended?.toISOString() ?? null };
+  const { createdAt, revokedAt, pairedAt, lastReadAt, linkGivenAt, ...rest } = found(row);
+  return {
+    ...rest,
+    createdAt: createdAt.toISOString(),
+    revokedAt: revokedAt?.toISOString() ?? null,
+    linkUntil: pairedAt || revokedAt ? null : linkEnds({ linkGivenAt }).toISOString(),
+    screen:
+      pairedAt && lastReadAt
+        ? { pairedAt: pairedAt.toISOString(), lastReadAt: lastReadAt.toISOString() }
+        : null,
+  };
 }
 
 async function note(tx: Tx, member: Member, act: WallAct, id: string, at: Date): Promise<void> {

@@ -5,8 +5,8 @@ import { beijingInstant } from '../../../shared/time';
 import type { Phone } from '../../../scripts/walk/phone';
 import type { Got, TestHouse } from '../../support/house';
 import type { StaffMember } from '../../support/staff';
+import { lookAtWall } from '../../support/walls';
 import type { Desk } from '../hospital/desk';
-import type { Cast } from './cast';
 import type { Windows } from './windows';
 
 type Name = string | RegExp;
@@ -102,15 +102,25 @@ export const wallPassed = ({ front }: Desk, numbers: string) =>
  * The link in the square on the wall, as a camera reads it: what is drawn is held against what the code of this
  * minute must look like, square by square.
  */
-export async function codeOnWall(home: TestHouse, { wall }: Windows, { wallToken }: Cast): Promise<URL> {
+export async function codeOnWall(home: TestHouse, { wall }: Windows): Promise<URL> {
+  const key = await keyOfScreen(wall);
   const drawn = wall.front.getByRole('img', { name: '扫码签到' }).locator('img');
   for (const end = performance.now() + CODE_WITHIN_MS; performance.now() < end;) {
-    const { body } = await home.call('GET /walls/:token', { params: { token: wallToken } });
+    const { body } = await lookAtWall(home, key);
     const link = `${home.url}/h5/patient/appointments/check-in?checkIn=${body.checkInCode.text}`;
     if (squaresOf((await drawn.getAttribute('src')) ?? '') === squaresFor(link)) return new URL(link);
     await wall.page.waitForTimeout(50);
   }
   throw new Error('The wall does not show the code of this minute.');
+}
+
+/** What the screen keeps to itself: neither its key nor the link it came by is in its address. */
+async function keyOfScreen({ page }: Desk): Promise<string> {
+  const kept = await page.evaluate(() => localStorage.getItem('wall-screens'));
+  const [{ key, link }] = (JSON.parse(kept!) as { data: [{ key: string; link: string }] }).data;
+  expect(page.url()).toMatch(/\?wall=[0-9a-f-]{36}$/);
+  expect([page.url().includes(key), page.url().includes(link)]).toEqual([false, false]);
+  return key;
 }
 
 /** White around a code, in squares. */

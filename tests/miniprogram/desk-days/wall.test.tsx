@@ -1,15 +1,20 @@
-/** The waiting room's screen: numbers and masked names, a new call, a code that ages, a line that is cut, a link that ended. */
+/** The waiting room's screen: how it is paired, numbers and masked names, a new call, a code that ages, a line that is cut. */
 import { render, screen, waitFor, within } from '@testing-library/react';
 import type { Api } from '../../../shared/api';
 import type { ResultOf } from '../../../shared/endpoint';
 import WallPage from '../../../miniprogram/src/hospital/wall';
 import { world } from '../../support/taro/taro';
-import { openWorld } from '../own/api';
+import type { Answered } from '../../support/taro/taro';
+import { openWorld, sentTo } from '../own/api';
 import { DAY, ok, problem } from './desk';
 
 type Wall = ResultOf<Api['GET /walls/:token']>;
 
-const TOKEN = 'a-token-of-more-than-twenty-letters';
+const LINK = 'a-link-of-more-than-twenty-letters';
+const KEY = 'a-key-of-more-than-twenty-letters';
+const WALL = '6f1c2b6e-9f1e-4f0a-8a63-2f6d5b0c7a01';
+const ADDRESS = '/h5/hospital/wall/index';
+const PAIR = `POST /walls/${LINK}/screen`;
 const half = 'morning' as const;
 const at = '2026-11-23T01:05:00.000Z';
 
@@ -32,14 +37,39 @@ const aWall = (own: Partial<Wall> = {}): Wall => ({
   ...own,
 });
 
+const GONE = problem(404, 'NOT_FOUND', '没有找到。');
+
+interface Told {
+  wall: Wall | null;
+  /** What opening the link comes to. */
+  pairing: () => Answered;
+}
+
+const PAIRED = () => ok({ wallId: WALL, key: KEY });
+
 /** What the wall is told; nobody is signed in who could be asked. */
-function openWall(first: Wall) {
-  const told = { wall: first as Wall | null };
+function openWorldOf(
+  first: Wall | null,
+  pairing: Told['pairing'] = () => ok({ wallId: WALL, key: KEY }),
+): Told {
+  const told: Told = { wall: first, pairing };
   openWorld({
-    [`GET /walls/${TOKEN}`]: () => (told.wall ? ok(told.wall) : problem(404, 'NOT_FOUND', '没有找到。')),
+    [PAIR]: () => told.pairing(),
+    [`GET /walls/${KEY}`]: () => (told.wall ? ok(told.wall) : GONE),
   });
-  world.params = { token: TOKEN };
-  return { told, ...render(<WallPage />) };
+  return told;
+}
+
+/** The page at an address, as after a reload: only what is stored is known. */
+function openAt(query: Record<string, string>) {
+  window.history.replaceState(null, '', `${ADDRESS}?${new URLSearchParams(query).toString()}`);
+  world.params = query;
+  return render(<WallPage />);
+}
+
+function openWall(first: Wall) {
+  const told = openWorldOf(first);
+  return { told, ...openAt({ token: LINK }) };
 }
 
 const PATIENCE = { timeout: 9_000 };
@@ -93,8 +123,64 @@ it('shows a stopped clinic and a doctor who is away as such', async () => {
   expect(screen.getByText('医生暂离，预计 09:30 回来')).toBeTruthy();
 });
 
-it('shows nothing of a link that was ended', async () => {
-  const { told } = openWall(aWall());
+const address = () => window.location.pathname + window.location.search;
+const secrets = () => sentTo(PAIR).map((body) => (body as { secret: string }).secret);
+
+it('is paired by its link once; the link leaves the address, and the screen shows its wall after a power cut', async () => {
+  const { unmount } = openWall(aWall());
+  await theQueue();
+  expect(secrets()).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/)]);
+  expect(address()).toBe(`${ADDRESS}?wall=${WALL}`);
+  unmount();
+  for (const query of [{ wall: WALL }, {}, { token: LINK }] as Record<string, string>[]) {
+    const again = openAt(query);
+    await theQueue();
+    expect(address()).toBe(`${ADDRESS}?wall=${WALL}`);
+    again.unmount();
+  }
+  // the link was opened once
+  expect(secrets()).toHaveLength(1);
+});
+
+it('tries again with the same secret where the answer was lost, as the same screen', async () => {
+  const told = openWorldOf(aWall(), () => {
+    throw { errMsg: 'request:fail' };
+  });
+  const { unmount } = openAt({ token: LINK });
+  expect(await screen.findByRole('button', { name: '重试' }, PATIENCE)).toBeTruthy();
+  expect(address()).toBe(`${ADDRESS}?token=${LINK}`);
+  unmount();
+  told.pairing = PAIRED;
+  openAt({ token: LINK });
+  await theQueue();
+  const [first, second, ...more] = secrets();
+  expect([second, ...more]).toEqual([first]);
+}, 20_000);
+
+it.each([
+  ['WALL_LINK_USED', '这个链接已在一块屏上打开过，请换一个链接。'],
+  ['WALL_LINK_OLD', '这个链接超过 24 小时没有打开，请换一个链接。'],
+] as const)('says of a link that cannot be used what to do: %s', async (code, sentence) => {
+  openWorldOf(aWall(), () => problem(410, code, sentence));
+  openAt({ token: LINK });
+  expect(await screen.findByText('这个链接不能再用', {}, PATIENCE)).toBeTruthy();
+  expect(screen.getByText(sentence)).toBeTruthy();
+});
+
+it('says how to pair a screen that never was', async () => {
+  openWorldOf(null);
+  openAt({});
+  expect(await screen.findByText('这块屏还没有连上候诊屏', {}, PATIENCE)).toBeTruthy();
+  expect(screen.getByText(/换一个链接，直接在这块屏上打开/)).toBeTruthy();
+});
+
+it('shows nothing of a wall whose screen was ended, and how to pair it again', async () => {
+  const { told, unmount } = openWall(aWall());
+  await theQueue();
+  unmount();
   told.wall = null;
-  expect(await screen.findByText('这块屏的链接已失效', {}, PATIENCE)).toBeTruthy();
+  openAt({ wall: WALL });
+  expect(await screen.findByText('这块屏已停用，或已换到别的屏', {}, PATIENCE)).toBeTruthy();
+  expect(screen.getByText(/换一个链接，直接在这块屏上打开/)).toBeTruthy();
+  expect(screen.queryByRole('listitem')).toBeNull();
 });

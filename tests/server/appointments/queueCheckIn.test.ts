@@ -9,6 +9,7 @@ import { forgetOldPositions } from '../../../server/appointments';
 import { brokenPromises } from '../../support/booking';
 import { openClinic } from '../../support/clinic';
 import { openTestHouse, type TestHouse } from '../../support/house';
+import { lookAtWall, pairScreen } from '../../support/walls';
 import { toTime, visit } from './day/ward';
 import {
   AT_THE_DOOR,
@@ -70,7 +71,8 @@ test('the code of this minute and of the one before; an old, a forged, another c
   const wallOf = async (id: string, part: { doctorId: string } | { departmentId: string }) => {
     const body = { id, name: '候诊屏', languages: ['zh' as const], parts: [part] };
     const { token } = (await desk.call('POST /desk/:hospitalId/walls', { body })).body;
-    return async () => (await home.call('GET /walls/:token', { params: { token } })).body.checkInCode.text;
+    const key = await pairScreen(home, token);
+    return async () => (await lookAtWall(home, key)).body.checkInCode.text;
   };
   const [own, other] = ['6f1c2b6e-9f1e-4f0a-8a63-2f6d5b0c7a01', '6f1c2b6e-9f1e-4f0a-8a63-2f6d5b0c7a02'];
   const otherWall = await wallOf(other!, { departmentId: beside.departmentId });

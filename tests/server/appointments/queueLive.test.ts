@@ -7,6 +7,7 @@
 import { randomUUID } from 'node:crypto';
 import { brokenPromises } from '../../support/booking';
 import { openTestHouse, type TestHouse } from '../../support/house';
+import { pairScreen } from '../../support/walls';
 import { openWatcher, until } from '../../support/watching';
 import {
   callNext,
@@ -42,7 +43,8 @@ test('a check-in, a call and its end reach the patient, the doctor and the wall;
   await placeOf(two!); // with a token of today
   const visit = `visit/${two!.appointmentId}`;
   const list = `clinic/${clinic.hospitalId}`;
-  const wall = `wall/${token}`;
+  const key = await pairScreen(home, token);
+  const wall = `wall/${key}`;
   const ward = [
     await openWatcher(home.url, { type: 'hello', token: two!.person.token }, { type: 'watch', topic: visit }),
     await openWatcher(home.url, { type: 'hello', token: doctor.token }, { type: 'watch', topic: list }),
@@ -67,16 +69,17 @@ test('a check-in, a call and its end reach the patient, the doctor and the wall;
     expect(seqs).toEqual([...new Set(seqs)].sort((a, b) => a - b));
   }
 
-  // somebody else's visit, a desk one has none of, a wall that is not: refused
+  // somebody else's visit, a desk one has none of, a wall that is not, the link of one: refused
   patient.say(
     { type: 'watch', topic: `visit/${one!.appointmentId}` },
     { type: 'watch', topic: list },
-    { type: 'watch', topic: `wall/${token.slice(0, -2)}AA` },
+    { type: 'watch', topic: `wall/${key.slice(0, -2)}AA` },
+    { type: 'watch', topic: `wall/${token}` },
     { type: 'watch', topic: 'clinic/nowhere' },
   );
   screen.say({ type: 'watch', topic: visit });
   const refused = () =>
     [patient, screen].flatMap(({ heard }) => heard.filter(({ type }) => type === 'refused'));
-  await until(() => refused().length === 5, 'all of them are refused');
+  await until(() => refused().length === 6, 'all of them are refused');
   for (const watcher of ward) watcher.close();
 });

@@ -1,11 +1,12 @@
 /**
- * The screen of a waiting room: opened once by its link, read from ten metres for weeks. Numbers and masked names,
+ * The screen of a waiting room: paired once by a link, read from ten metres for weeks. Numbers and masked names,
  * who is next, a code to check in with. Nobody is signed in, and nothing can be pressed.
  */
 import { View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
 import { useEffect, useState } from 'react';
 import { beijingTime } from '@shared/time';
+import type { ApiError } from '../../api/errors';
 import { useText } from '../../api/messages';
 import { superApp } from '../../api/superapp';
 import { Empty, ErrorState, Skeleton } from '../../ui';
@@ -20,6 +21,7 @@ import { WallQueueCard } from './Queue';
 import { useClock } from './use-clock';
 import { useNews } from './use-news';
 import type { News } from './use-news';
+import { usePairing } from './use-pairing';
 import { useWall } from './use-wall';
 import type { Wall, WallState } from './use-wall';
 import './index.scss';
@@ -29,29 +31,53 @@ const AT_A_TIME = 6;
 const TURN_MS = 12_000;
 
 export default function WallPage() {
-  const { token = '' } = useRouter().params;
+  const { token, wall } = useRouter().params;
   const [attempt, again] = useState(0);
-  return <Opened key={attempt} token={token} onRetry={() => again(attempt + 1)} />;
+  return <Paired key={attempt} token={token} wallId={wall} onRetry={() => again(attempt + 1)} />;
 }
 
-function Opened({ token, onRetry }: { token: string; onRetry(): void }) {
+interface PairedProps {
+  token: string | undefined;
+  wallId: string | undefined;
+  onRetry(): void;
+}
+
+function Paired({ token, wallId, onRetry }: PairedProps) {
   const t = useText(wallWords);
-  const wall = useWall(token);
-  const title = wall.wall?.name ?? t('title');
+  const { screen, error, unpaired } = usePairing(token, wallId);
+  const title = t('title');
   useEffect(() => superApp.title(title), [title]);
-  if (wall.wall) return <Shown state={wall.wall} wall={wall} />;
-  const { error } = wall;
+  if (screen) return <Opened screenKey={screen.key} onRetry={onRetry} />;
   return (
     <View className="wall wall-bare">
-      {!error && token && <Skeleton shape="card" count={3} />}
-      {(!token || error?.code === 'NOT_FOUND' || error?.code === 'BAD_REQUEST') && (
-        <Empty title={t('gone')} text={t('goneNote')} />
-      )}
-      {error && error.code !== 'NOT_FOUND' && error.code !== 'BAD_REQUEST' && (
-        <ErrorState error={error} onRetry={onRetry} />
-      )}
+      {unpaired ? <Empty title={t('unpaired')} text={t('howToPair')} /> : <Waiting {...{ error, onRetry }} />}
     </View>
   );
+}
+
+function Opened({ screenKey, onRetry }: { screenKey: string; onRetry(): void }) {
+  const wall = useWall(screenKey);
+  const name = wall.wall?.name;
+  useEffect(() => {
+    if (name) superApp.title(name);
+  }, [name]);
+  if (wall.wall) return <Shown state={wall.wall} wall={wall} />;
+  return (
+    <View className="wall wall-bare">
+      <Waiting error={wall.error} onRetry={onRetry} />
+    </View>
+  );
+}
+
+/** Nothing to show yet, or not any more, and how the screen is paired again. */
+function Waiting({ error, onRetry }: { error: ApiError | null; onRetry(): void }) {
+  const t = useText(wallWords);
+  if (!error) return <Skeleton shape="card" count={3} />;
+  if (error.code === 'NOT_FOUND' || error.code === 'BAD_REQUEST')
+    return <Empty title={t('gone')} text={t('howToPair')} />;
+  if (error.code === 'WALL_LINK_USED' || error.code === 'WALL_LINK_OLD')
+    return <Empty title={t('linkOver')} text={error.sentence} />;
+  return <ErrorState error={error} onRetry={onRetry} />;
 }
 
 function Shown({ state, wall }: { state: WallState; wall: Wall }) {

@@ -19,7 +19,7 @@ const TRY_AGAIN_MS = 5_000;
 
 export interface Wall {
   wall: WallState | undefined;
-  /** Null while there is something to show; a link that was ended shows nothing. */
+  /** Null while there is something to show; a screen that was ended shows nothing. */
   error: ApiError | null;
   connection: Live<WallState>['connection'];
   /** When what is shown was last known to be the latest, by this machine's clock, in milliseconds. */
@@ -28,12 +28,13 @@ export interface Wall {
   behind: number;
 }
 
+/** @param token the screen's key */
 export function useWall(token: string): Wall {
   const [read, setRead] = useState<WallState>();
   const [ended, setEnded] = useState<ApiError | null>(null);
   // Another day has other queues: the topic is asked for anew
   const [rest, setRest] = useState(false);
-  const live = useLive(token && !rest ? `wall/${token}` : null, KEY, { params: { token } });
+  const live = useLive(rest ? null : `wall/${token}`, KEY, { params: { token } });
   const kept = useRef<WallState>();
   const behind = useRef(0);
   const wall = [live.state, read, kept.current].reduce(newest, undefined);

@@ -1,4 +1,5 @@
-/** A wall's link, the one time it is told. */
+/** A wall's link, the one time it is told: the first screen that opens it is the wall's. */
+import { WALL_LINK_HOURS } from '@shared/appointments/queueRules';
 import { useText } from '../../api/messages';
 import { superApp } from '../../api/superapp';
 import { Button } from '../../ui';
@@ -27,7 +28,7 @@ export function LinkOnce({ wall, onClose }: { wall: WallWithLink; onClose(): voi
         </Button>
       }
     >
-      <CopyField label={t('link')} value={addressOf(wall)} hint={t('linkNote')} />
+      <CopyField label={t('link')} value={addressOf(wall)} hint={t('linkNote', { hours: WALL_LINK_HOURS })} />
     </Dialog>
   );
 }

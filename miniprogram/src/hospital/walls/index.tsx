@@ -6,13 +6,14 @@ import { useAll } from '../../api/desk/use-all';
 import { useText } from '../../api/messages';
 import { useEndpoint } from '../../api/use-endpoint';
 import { Button, tell } from '../../ui';
-import { Badge, DataTable, Panel } from '../../ui/desk';
+import { DataTable, Panel } from '../../ui/desk';
 import type { Column } from '../../ui/desk';
 import { AskFirst } from '../AskFirst';
 import { HospitalScreen } from '../HospitalScreen';
 import { actsColumn } from '../row-acts';
 import { wholeList } from '../whole-list';
 import { LinkOnce } from './LinkOnce';
+import { State } from './State';
 import { wallsWords } from './messages';
 import { useSources } from './use-sources';
 import type { Sources } from './use-sources';
@@ -96,12 +97,7 @@ function useColumns(sources: Sources, ask: (what: Asked) => void): Column<Wall>[
       ...{ key: 'languages', title: t('languages'), width: '130px', priority: 3 },
       render: ({ languages }) => languages.map((one) => t(`language.${one}`)).join(' · '),
     },
-    {
-      ...{ key: 'state', title: t('state'), width: '100px' },
-      render: ({ revokedAt }) => (
-        <Badge tone={revokedAt ? 'neutral' : 'jade'}>{t(revokedAt ? 'revoked' : 'works')}</Badge>
-      ),
-    },
+    { key: 'state', title: t('state'), width: '170px', render: (wall) => <State wall={wall} /> },
     acts,
   ];
 }

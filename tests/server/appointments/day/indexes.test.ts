@@ -11,6 +11,7 @@ import { addDoctors } from '../../../../server/hospitals';
 import { openClinic, type Clinic } from '../../../support/clinic';
 import { openTestHouse, type TestHouse } from '../../../support/house';
 import { openDesk, type StaffMember } from '../../../support/staff';
+import { lookAtWall, pairScreen } from '../../../support/walls';
 
 let home: TestHouse;
 let clinic: Clinic;
@@ -128,7 +129,7 @@ test('today, lists, finding, the file, a scanned code, the clinic and calls read
   const parts = [{ departmentId: clinic.departmentId }, { doctorId: clinic.doctorId! }];
   const wall = { id: randomUUID(), name: '候诊屏', languages: ['zh' as const], parts };
   const { token } = (await desk.call('POST /desk/:hospitalId/walls', { body: wall })).body;
-  await ask(home.call('GET /walls/:token', { params: { token } }));
+  await ask(lookAtWall(home, await pairScreen(home, token)));
   expect(new Set(answers)).toEqual(new Set([200]));
   await desk.call('POST /desk/:hospitalId/check-ins', { body: { visitCode: '0000000000' } });
   await doctor.call('POST /desk/:hospitalId/my/calls', { body: { id: randomUUID(), currentId: null } });

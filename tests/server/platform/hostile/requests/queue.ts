@@ -7,6 +7,7 @@ import { takePlaceFor } from '../../../../../server/appointments';
 import { book } from '../../../../support/booking';
 import { openClinic } from '../../../../support/clinic';
 import { openDesk, type StaffMember } from '../../../../support/staff';
+import { newSecret, pairScreen } from '../../../../support/walls';
 import type { Good, Stage, Wanted } from '../requests';
 
 /** From 09:00 to midnight, half an hour each: the last one is never over, whatever the hour of the test. */
@@ -86,6 +87,11 @@ async function onWall(stage: Stage, bodyOf?: (version: string, made: Scene) => R
   };
 }
 
+async function wallLink(stage: Stage): Promise<string> {
+  const made = await scene(stage);
+  return (await made.staff.call('POST /desk/:hospitalId/walls', { body: wallOf(made) })).body.token;
+}
+
 async function atDesk(stage: Stage): Promise<Wanted> {
   const { hospitalId, staff } = await scene(stage);
   return { params: { hospitalId }, token: staff.token };
@@ -99,11 +105,13 @@ export const QUEUE_REQUESTS: Good<typeof queueContract & typeof queueDeskContrac
     return { params: { id }, body: { code: body.text } };
   },
   'GET /appointments/:id/queue': async (stage) => ({ params: { id: (await ownVisit(stage)).id } }),
-  'GET /walls/:token': async (stage) => {
-    const made = await scene(stage);
-    const { body } = await made.staff.call('POST /desk/:hospitalId/walls', { body: wallOf(made) });
-    return { params: { token: body.token } };
-  },
+  'POST /walls/:token/screen': async (stage) => ({
+    params: { token: await wallLink(stage) },
+    body: { secret: newSecret() },
+  }),
+  'GET /walls/:token': async (stage) => ({
+    params: { token: await pairScreen(stage.home, await wallLink(stage)) },
+  }),
 
   'GET /desk/:hospitalId/queues': atDesk,
   'GET /desk/:hospitalId/queues/:id': (stage) => onQueue(stage),
