@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { endpoint } from '../endpoint';
 import { cursor, day, fen, id, idParams, instant, limit, line, page } from '../schemas';
 import { charge } from '../payments/contract';
+import { clinicNames } from './clinicNames';
 import { movingFacts } from './movingViews';
 import { freeTime } from './movingViews';
 import { APPOINTMENT_STATUSES, CANCEL_REASONS } from './rules';
@@ -18,13 +19,7 @@ export const slot = z.object({
 export const schedule = z.object({
   id,
   hospitalId: id,
-  departmentId: id,
-  departmentName: z.string(),
-  departmentNameEn: z.string().nullable(),
-  /** Null for a department clinic. */
-  doctorId: id.nullable(),
-  doctorName: z.string().nullable(),
-  doctorNameEn: z.string().nullable(),
+  ...clinicNames,
   doctorTitle: z.string().nullable(),
   day,
   half: z.enum(['morning', 'afternoon', 'evening']),
@@ -34,6 +29,19 @@ export const schedule = z.object({
   released: z.boolean(),
   slots: z.array(slot),
 });
+
+/** What may be wrong with the place somebody wants. */
+export const PLACE_ERRORS = [
+  'HOSPITAL_NOT_BOOKABLE',
+  'SLOT_FULL',
+  'SLOT_NOT_RELEASED',
+  'SLOT_PAST',
+  'SLOT_MOVED',
+  'SLOT_STOPPED',
+  'ALREADY_BOOKED_SLOT',
+  'ALREADY_BOOKED_DOCTOR',
+  'TOO_MANY_DEPARTMENTS',
+] as const;
 
 /** What booking answers: as little as the next screen needs, since this is the hot path. */
 export const booking = z.object({
@@ -145,15 +153,7 @@ export const appointmentsContract = {
     result: booking,
     status: 201,
     errors: [
-      'HOSPITAL_NOT_BOOKABLE',
-      'SLOT_FULL',
-      'SLOT_NOT_RELEASED',
-      'SLOT_PAST',
-      'SLOT_MOVED',
-      'SLOT_STOPPED',
-      'ALREADY_BOOKED_SLOT',
-      'ALREADY_BOOKED_DOCTOR',
-      'TOO_MANY_DEPARTMENTS',
+      ...PLACE_ERRORS,
       'BOOKING_BANNED',
       'TOO_MANY_BOOKINGS_TODAY',
       'TOO_MANY_FROM_DEVICE',

@@ -130,6 +130,8 @@ export const clinicDeskContract = {
     errors: ['CLINIC_STOPPED', 'NOT_TODAY', 'VISIT_NOT_OPEN'],
   }),
 
+  // The next two are for doctors' screens opened before there were queues (`queueDeskContract`), until a release
+  // after the one that brought them; ours ask for nothing here any more.
   'GET /desk/:hospitalId/my/clinic': endpoint({
     summary: "The doctor's own list of a day, in the order of calling",
     ...atDesk(DOCTORS),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { SEXES } from '../identity/rules';
 import { charge } from '../payments/contract';
 import { day, fen, id, instant } from '../schemas';
+import { clinicNames } from './clinicNames';
 import { move } from './movingViews';
 import { CLINIC_STAGES } from './queueRules';
 import { APPOINTMENT_STATUSES, APPOINTMENT_SOURCES, CANCEL_REASONS, HALVES, VISIT_PAYMENTS } from './rules';
@@ -87,13 +88,7 @@ export const deskVisit = z.object({
   status: z.enum(APPOINTMENT_STATUSES),
   /** `his`: placed by the hospital's own system for somebody without an account here. */
   source: z.enum(APPOINTMENT_SOURCES),
-  departmentId: id,
-  departmentName: z.string(),
-  departmentNameEn: z.string().nullable(),
-  /** Null for a department clinic. */
-  doctorId: id.nullable(),
-  doctorName: z.string().nullable(),
-  doctorNameEn: z.string().nullable(),
+  ...clinicNames,
   patient: deskPatient,
   fee: fen,
   /** Null once cancelled. */

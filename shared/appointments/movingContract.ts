@@ -2,23 +2,11 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint';
 import { day, fen, id, idParams, instant } from '../schemas';
-import { appointment, booking } from './contract';
+import { appointment, booking, PLACE_ERRORS } from './contract';
 import { freeTime, move } from './movingViews';
 
-/** What may be wrong with the place somebody wants. */
-const PLACE_ERRORS = [
-  'HOSPITAL_NOT_BOOKABLE',
-  'SLOT_FULL',
-  'SLOT_NOT_RELEASED',
-  'SLOT_PAST',
-  'SLOT_MOVED',
-  'SLOT_STOPPED',
-  'FEE_CHANGED',
-  'ALREADY_BOOKED_SLOT',
-  'ALREADY_BOOKED_DOCTOR',
-  'TOO_MANY_DEPARTMENTS',
-  'ID_REUSED',
-] as const;
+/** What may be wrong with the place somebody wants to be moved to. */
+const MOVE_ERRORS = [...PLACE_ERRORS, 'FEE_CHANGED', 'ID_REUSED'] as const;
 
 /** The place as the person was shown it. */
 const wanted = {
@@ -69,7 +57,7 @@ export const movingContract = {
     result: move,
     status: 201,
     errors: [
-      ...PLACE_ERRORS,
+      ...MOVE_ERRORS,
       'BOOKING_BANNED',
       'NOT_RESCHEDULABLE',
       'RESCHEDULE_TOO_LATE',
@@ -109,6 +97,6 @@ export const movingContract = {
     body: z.strictObject(wanted),
     result: booking,
     status: 201,
-    errors: [...PLACE_ERRORS, 'SLOT_ELSEWHERE', 'NOT_REPLACEABLE'],
+    errors: [...MOVE_ERRORS, 'SLOT_ELSEWHERE', 'NOT_REPLACEABLE'],
   }),
 } as const;

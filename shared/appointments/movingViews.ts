@@ -1,6 +1,7 @@
 /** What is shown of an appointment's moves, and of the places it may be moved to. */
 import { z } from 'zod';
 import { day, fen, id, instant } from '../schemas';
+import { clinicNames } from './clinicNames';
 import { HALVES } from './rules';
 import { MOVE_STATUSES } from './movingRules';
 
@@ -46,12 +47,7 @@ export const movingFacts = {
 export const freeTime = z.object({
   slotId: id,
   scheduleId: id,
-  departmentId: id,
-  departmentName: z.string(),
-  departmentNameEn: z.string().nullable(),
-  doctorId: id.nullable(),
-  doctorName: z.string().nullable(),
-  doctorNameEn: z.string().nullable(),
+  ...clinicNames,
   doctorTitle: z.string().nullable(),
   day,
   half: z.enum(HALVES),

@@ -1,6 +1,7 @@
 /** What is shown of a hospital's planning: schedules, weekly templates, what they generate, closed days. */
 import { z } from 'zod';
 import { clock, day, fen, id, instant, version } from '../schemas';
+import { clinicNames } from './clinicNames';
 import {
   HALVES,
   LEFT_OUT_REASONS,
@@ -30,13 +31,7 @@ const plannedSlot = z.object({
 
 export const plannedSchedule = z.object({
   id,
-  departmentId: id,
-  departmentName: z.string(),
-  departmentNameEn: z.string().nullable(),
-  /** Null for a department clinic. */
-  doctorId: id.nullable(),
-  doctorName: z.string().nullable(),
-  doctorNameEn: z.string().nullable(),
+  ...clinicNames,
   doctorTitle: z.string().nullable(),
   day,
   half,

@@ -12,6 +12,7 @@ import { endpoint } from '../endpoint';
 import { cursor, day, fen, id, idParams, instant, limit, page, tableLimit } from '../schemas';
 import { atDesk } from '../staff/desk';
 import { EVERYONE } from '../staff/rules';
+import { clinicNames } from './clinicNames';
 import { appointment } from './contract';
 import { HALVES } from './rules';
 import { OFFER_PAYMENTS, WAIT_ENDS, WAIT_STATUSES, WISH_KINDS } from './waitingRules';
@@ -19,19 +20,9 @@ import { OFFER_PAYMENTS, WAIT_ENDS, WAIT_STATUSES, WISH_KINDS } from './waitingR
 const half = z.enum(HALVES);
 const count = z.int().min(0);
 
-const names = {
-  departmentId: id,
-  departmentName: z.string(),
-  departmentNameEn: z.string().nullable(),
-  /** Null where any doctor of the department will do, and for a department clinic. */
-  doctorId: id.nullable(),
-  doctorName: z.string().nullable(),
-  doctorNameEn: z.string().nullable(),
-};
-
 /** The place kept for somebody. Its names may be narrower than those of the wish: which doctor it is. */
 const offer = z.object({
-  ...names,
+  ...clinicNames,
   /** The pending appointment: pay it, accept it, or refuse it. */
   appointmentId: id,
   startsAt: instant,
@@ -51,7 +42,7 @@ const wait = z.object({
   hospitalName: z.string(),
   hospitalNameEn: z.string().nullable(),
   kind: z.enum(WISH_KINDS),
-  ...names,
+  ...clinicNames,
   /** The one slot waited for; null unless `kind` is `slot`. */
   slotId: id.nullable(),
   slotStartsAt: instant.nullable(),
@@ -83,7 +74,7 @@ const deskWait = z.object({
   id,
   status: z.enum(WAIT_STATUSES),
   kind: z.enum(WISH_KINDS),
-  ...names,
+  ...clinicNames,
   slotId: id.nullable(),
   slotStartsAt: instant.nullable(),
   /** `张*` for a viewer. */
@@ -214,7 +205,7 @@ export const waitingContract = {
       waiting: count,
       offered: count,
       /** Most waited for first; those for a slot count with its doctor or department clinic. */
-      items: z.array(z.object({ ...names, waiting: count, offered: count })),
+      items: z.array(z.object({ ...clinicNames, waiting: count, offered: count })),
       /** From today on, while anybody waits; somebody whom several days suit counts in each. */
       days: z.array(z.object({ day, waiting: count })),
     }),
