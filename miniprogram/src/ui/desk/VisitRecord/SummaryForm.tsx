@@ -15,6 +15,8 @@ import { Button } from '../../Button';
 import { tell } from '../../Toast/store';
 import { FormGrid, NumberField, TextArea } from '../Form';
 import { Wrong } from '../Wrong';
+import { draftOf, keepDraft } from './drafts';
+import type { Typed } from './drafts';
 import type { VisitRecordData } from './index';
 import { recordWords } from './words';
 
@@ -29,7 +31,7 @@ interface SummaryFormProps {
 
 export function SummaryForm({ params, record, onSaved, onChanged, onClose }: SummaryFormProps) {
   const t = useText(recordWords);
-  const form = useForm(record);
+  const form = useForm(params.id, record);
   const { busy, wrong, run } = useAct();
   const { typed, set, faults } = form;
   const send = () => {
@@ -37,7 +39,9 @@ export function SummaryForm({ params, record, onSaved, onChanged, onClose }: Sum
     void run(async () => {
       const body = { ...form.wish(), version: record.version };
       try {
-        onSaved(await call('PUT /desk/:hospitalId/appointments/:id/summary', { params, body }));
+        const saved = await call('PUT /desk/:hospitalId/appointments/:id/summary', { params, body });
+        form.forget();
+        onSaved(saved);
         tell(t('saved'), 'good');
       } catch (error) {
         await onChanged();
@@ -45,8 +49,13 @@ export function SummaryForm({ params, record, onSaved, onChanged, onClose }: Sum
       }
     });
   };
+  const giveUp = () => {
+    form.forget();
+    onClose();
+  };
   return (
     <View className="record-form">
+      {form.resumed && <View className="record-quiet">{t('resumed')}</View>}
       <FormGrid label={t('summary')} columns={1} onSubmit={send}>
         <TextArea
           label={t('diagnosis')}
@@ -90,19 +99,12 @@ export function SummaryForm({ params, record, onSaved, onChanged, onClose }: Sum
         <Button size="small" busy={busy} onPress={send}>
           {t('save')}
         </Button>
-        <Button size="small" kind="quiet" disabled={busy} onPress={onClose}>
+        <Button size="small" kind="quiet" disabled={busy} onPress={giveUp}>
           {t('cancel')}
         </Button>
       </View>
     </View>
   );
-}
-
-interface Typed {
-  diagnosis: string;
-  medicines: string;
-  advice: string;
-  days: number | null;
 }
 
 const linesOf = (text: string) =>
@@ -111,13 +113,18 @@ const linesOf = (text: string) =>
     .map((line) => line.trim())
     .filter(Boolean);
 
-function useForm({ summary }: VisitRecordData) {
-  const [typed, setTyped] = useState<Typed>({
+function writtenIn({ summary }: VisitRecordData): Typed {
+  return {
     diagnosis: summary?.diagnosis ?? '',
     medicines: summary?.medicines.join('\n') ?? '',
     advice: summary?.advice ?? '',
     days: summary?.nextVisitDays ?? null,
-  });
+  };
+}
+
+function useForm(id: string, record: VisitRecordData) {
+  const [draft] = useState(() => draftOf(id, record));
+  const [typed, setTyped] = useState<Typed>(draft ?? writtenIn(record));
   const [tried, setTried] = useState(false);
   const lines = linesOf(typed.medicines);
   const { days } = typed;
@@ -129,7 +136,14 @@ function useForm({ summary }: VisitRecordData) {
   const none = { diagnosis: false, medicines: false, days: false };
   return {
     typed,
-    set: (some: Partial<Typed>) => setTyped((last) => ({ ...last, ...some })),
+    /** What was typed before the visit was closed stands here again. */
+    resumed: draft !== undefined,
+    set: (some: Partial<Typed>) => {
+      const now = { ...typed, ...some };
+      keepDraft(id, record, now);
+      setTyped(now);
+    },
+    forget: () => keepDraft(id, record, null),
     faults: tried ? wrong : none,
     check: () => {
       setTried(true);

@@ -16,6 +16,7 @@ import { ErrorState } from '../../ErrorState';
 import { Skeleton } from '../../Skeleton';
 import { part } from '../part';
 import { Documents } from './Documents';
+import { draftOf } from './drafts';
 import { SummaryForm } from './SummaryForm';
 import { recordWords } from './words';
 import './index.scss';
@@ -34,17 +35,19 @@ export function VisitRecord({ hospitalId, id, role }: VisitRecordProps) {
   const params = { hospitalId, id };
   const { data, error, refresh } = useEndpoint('GET /desk/:hospitalId/appointments/:id/summary', { params });
   const [later, setLater] = useState<VisitRecordData | null>(null);
-  const [writing, setWriting] = useState(false);
+  const [chosen, choose] = useState<'write' | 'read' | null>(null);
   const record = later ?? data;
   if (!record)
     return error ? <ErrorState error={error} onRetry={() => void refresh()} /> : <Skeleton shape="lines" />;
+  const begun = record.writable && draftOf(id, record) !== undefined;
+  const writing = chosen === 'write' || (chosen === null && begun);
   const changed = async () => {
     setLater(null);
     await refresh();
   };
   const saved = (now: VisitRecordData) => {
     setLater(now);
-    setWriting(false);
+    choose('read');
   };
   return (
     <View className="record">
@@ -53,7 +56,7 @@ export function VisitRecord({ hospitalId, id, role }: VisitRecordProps) {
           {t('summary')}
         </View>
         {record.writable && !writing && (
-          <Button kind="secondary" size="small" icon="edit" onPress={() => setWriting(true)}>
+          <Button kind="secondary" size="small" icon="edit" onPress={() => choose('write')}>
             {t(record.summary ? 'correct' : 'write')}
           </Button>
         )}
@@ -64,7 +67,7 @@ export function VisitRecord({ hospitalId, id, role }: VisitRecordProps) {
           record={record}
           onSaved={saved}
           onChanged={changed}
-          onClose={() => setWriting(false)}
+          onClose={() => choose('read')}
         />
       ) : (
         <Written record={record} {...{ hospitalId, role }} />
