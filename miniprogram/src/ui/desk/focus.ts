@@ -22,6 +22,25 @@ function goRound(panel: HTMLElement, pressed: KeyboardEvent): void {
   next.focus();
 }
 
+const FRAMES_AT_MOST = 30;
+
+/** Puts the keyboard into the panel as soon as it can be: Taro's elements are invisible until they are set up. */
+function enter(panel: HTMLElement): () => void {
+  let left = FRAMES_AT_MOST;
+  let frame = 0;
+  const look = () => {
+    if (panel.contains(document.activeElement)) return;
+    const stops = reachableIn(panel);
+    // Past the button that closes: what the dialog asks comes first
+    const wanted = stops.find((stop) => !stop.hasAttribute('data-close')) ?? stops[0];
+    wanted?.focus();
+    left -= 1;
+    if (left > 0) frame = requestAnimationFrame(look);
+  };
+  look();
+  return () => cancelAnimationFrame(frame);
+}
+
 /**
  * Keeps the keyboard inside the element with this id until the returned function is called, which puts it back
  * where it was. Escape calls `onEscape`.
@@ -29,18 +48,14 @@ function goRound(panel: HTMLElement, pressed: KeyboardEvent): void {
 export function holdFocus(id: string, onEscape: () => void): () => void {
   const before = document.activeElement;
   const panel = document.getElementById(id);
-  if (panel && !panel.contains(before)) {
-    const stops = reachableIn(panel);
-    // Past the button that closes: what the dialog asks comes first
-    const wanted = stops.find((stop) => !stop.hasAttribute('data-close')) ?? stops[0];
-    wanted?.focus();
-  }
+  const giveUp = panel ? enter(panel) : undefined;
   const listen = (pressed: KeyboardEvent) => {
     if (pressed.key === 'Escape') onEscape();
     if (pressed.key === 'Tab' && panel) goRound(panel, pressed);
   };
   document.addEventListener('keydown', listen);
   return () => {
+    giveUp?.();
     document.removeEventListener('keydown', listen);
     if (before instanceof HTMLElement) before.focus();
   };
