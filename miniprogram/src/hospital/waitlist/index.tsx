@@ -11,7 +11,7 @@ import type { Language } from '@shared/sentences';
 import { useEndpoint } from '../../api/use-endpoint';
 import { usePaged } from '../../api/use-paged';
 import { Button, ErrorState } from '../../ui';
-import { BarChart, DataTable, Figures, FilterBar, Panel } from '../../ui/desk';
+import { BarChart, Columns, DataTable, Figures, FilterBar, Panel } from '../../ui/desk';
 import { HospitalScreen } from '../HospitalScreen';
 import { useColumns, wishOf } from './columns';
 import { waitlistWords } from './messages';
@@ -54,10 +54,10 @@ function Waitlist({ hospitalId }: { hospitalId: string }) {
         ]}
       />
       {data && data.items.length > 0 && (
-        <View className="waitlist-columns">
+        <Columns share="first">
           <Where items={data.items} chosen={place} onChoose={choose} />
           <Days days={data.days} />
-        </View>
+        </Columns>
       )}
       <Line
         {...{ hospitalId, place, day }}
@@ -99,7 +99,7 @@ function Where({ items, chosen, onChoose }: WhereProps) {
             render: ({ waiting }) => waiting,
           },
           {
-            ...{ key: 'offered', title: t('offered'), align: 'end', width: '120px', priority: 3 },
+            ...{ key: 'offered', title: t('kept'), align: 'end', width: '96px', priority: 3 },
             render: ({ offered }) => offered || '–',
           },
         ]}
@@ -117,7 +117,6 @@ function Days({ days }: { days: Summary['days'] }) {
         label={t('days')}
         points={days.slice(0, DAYS_DRAWN).map(({ day, waiting }) => ({
           ...{ key: day, label: shortDay(day, language), value: waiting },
-          text: t('people', { count: waiting }),
         }))}
       />
     </Panel>

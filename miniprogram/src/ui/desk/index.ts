@@ -9,6 +9,7 @@
  * DoorScreen    title, note?, width? 'narrow'|'wide', back?, before?, after?, bare?     pages of the way in
  * DeskLink      to, how? 'stay'|'go', className?, label?, current?, children     a real link in a browser
  * Panel         title?, note?, actions?, flush? (a table in it), children
+ * Columns       share 'even'|'first', children (two panels)     side by side on a wide window
  * Split         list, detail|null, detailTitle, onClose, share? 'list'|'even'|'detail'    sheet on a phone
  * Tabs          label, tabs [{value, text, count?}], value, onChange, children?
  * Figures       label, figures [{key, label, value|undefined while loading, note?, tone?, onPress?}]
@@ -52,6 +53,7 @@ export type { Tone } from './Badge';
 export { BarChart } from './Charts/BarChart';
 export { LineChart } from './Charts/LineChart';
 export type { Point } from './Charts/scale';
+export { Columns } from './Columns';
 export { CopyField } from './CopyField';
 export { CsvButton } from './CsvButton';
 export { DataTable } from './DataTable';

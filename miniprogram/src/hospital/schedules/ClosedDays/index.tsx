@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { HOLIDAY_POLICIES, MAKE_UP_DAY_POLICIES } from '@shared/appointments/rules';
 import { useText } from '../../../api/messages';
-import { FormGrid, Panel, RadioGroup, TextField } from '../../../ui/desk';
+import { Columns, FormGrid, Panel, RadioGroup, TextField } from '../../../ui/desk';
 import type { ClinicCalendar } from '../marks';
 import { closedWords } from './messages';
 import { useWeekdays, WeekdayField } from '../weekdays';
@@ -22,7 +22,7 @@ export function Form({ calendar, onChange, acts }: FormProps) {
   const t = useText(closedWords);
   const { onHolidays, onMakeUpDays } = calendar;
   return (
-    <View className="closed-two">
+    <Columns share="even">
       <Panel title={t('policies')} actions={acts}>
         <FormGrid label={t('policies')} columns={1}>
           <RadioGroup
@@ -48,7 +48,7 @@ export function Form({ calendar, onChange, acts }: FormProps) {
         <Closed calendar={calendar} onChange={onChange} />
         <Working calendar={calendar} onChange={onChange} />
       </View>
-    </View>
+    </Columns>
   );
 }
 

@@ -8,6 +8,7 @@ import { deskWords } from '../messages';
 import { part } from '../part';
 import { Ground } from './Ground';
 import { LooksMenu } from './Menu';
+import './door.scss';
 
 export interface DoorScreenProps {
   title: string;

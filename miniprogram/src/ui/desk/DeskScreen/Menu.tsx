@@ -16,6 +16,7 @@ import { DeskLink } from '../Link';
 import { deskWords } from '../messages';
 import { part } from '../part';
 import type { NavItem } from './nav';
+import './menu.scss';
 
 const NEXT_THEME = { none: 'light', light: 'dark', dark: null } as const;
 

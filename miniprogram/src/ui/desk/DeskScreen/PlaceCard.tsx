@@ -6,6 +6,7 @@ import { Icon } from '../../Icon';
 import { DeskLink } from '../Link';
 import { deskWords } from '../messages';
 import type { Place } from './nav';
+import './place.scss';
 
 export function PlaceCard({ place }: { place: Place | null }) {
   const t = useText(deskWords);

@@ -17,6 +17,7 @@ import { Ground } from './Ground';
 import { Menu, OwnMenu } from './Menu';
 import type { NavItem, Place } from './nav';
 import { PlaceCard } from './PlaceCard';
+import './topbar.scss';
 
 export interface DeskScreenProps {
   title: string;
