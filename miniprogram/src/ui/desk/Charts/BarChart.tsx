@@ -1,6 +1,7 @@
 /** How much of each, side by side. Views only: WeChat draws the same. */
 import { View } from '@tarojs/components';
 import { useText } from '../../../api/messages';
+import { classes } from '../../accessible';
 import { deskWords } from '../messages';
 import { part } from '../part';
 import { labelEvery, roundTop, spoken } from './scale';
@@ -18,12 +19,15 @@ export interface ChartProps {
 }
 
 const MOST_LABELS = 12;
+/** On a phone, where there are more, every second label is left out. */
+const MOST_NARROW = 7;
 
 export function BarChart({ label, points, format = String, height = 160 }: ChartProps) {
   const t = useText(deskWords);
   if (points.length === 0) return <View className="y-chart-empty">{t('chartEmpty')}</View>;
   const top = roundTop(Math.max(...points.map(({ value }) => value)));
   const every = labelEvery(points.length, MOST_LABELS);
+  const crowded = points.length > MOST_NARROW;
   return (
     <View className="y-chart" {...part('img', spoken(label, points))}>
       <View className="y-chart-plot" style={{ height: `${height}px` }} aria-hidden>
@@ -39,7 +43,10 @@ export function BarChart({ label, points, format = String, height = 160 }: Chart
       </View>
       <View className="y-chart-labels" aria-hidden>
         {points.map(({ key, label: at }, index) => (
-          <View key={key} className="y-chart-label">
+          <View
+            key={key}
+            className={classes('y-chart-label', crowded && index % 2 === 1 && 'y-chart-second')}
+          >
             {index % every === 0 ? at : ''}
           </View>
         ))}

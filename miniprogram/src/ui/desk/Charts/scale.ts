@@ -9,12 +9,14 @@ export interface Point {
   text?: string;
 }
 
-/** The smallest 1, 2, 2.5 or 5 times a power of ten not below `most`; 1 for nothing. */
+const STEPS = [1, 2, 3, 4, 5, 6, 8, 10];
+
+/** The smallest round number not below `most` whose half, in the middle of the axis, is whole; 2 for nothing. */
 export function roundTop(most: number): number {
-  if (most <= 0) return 1;
+  if (most <= 2) return 2;
   const power = 10 ** Math.floor(Math.log10(most));
-  const step = [1, 2, 2.5, 5, 10].find((times) => times * power >= most) ?? 10;
-  return Math.max(1, step * power);
+  const step = STEPS.find((times) => times * power >= most && (times * power) % 2 === 0) ?? 10;
+  return step * power;
 }
 
 /** Every n-th label, so that they do not run into each other. */
