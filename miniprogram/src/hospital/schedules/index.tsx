@@ -1,7 +1,8 @@
 /** The schedule calendar: a week of doctors, a day by the hour, a phone's list; a half-day opens beside it. */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { PLANNERS } from '@shared/staff/rules';
 import { may } from '../../api/desk/memberships';
+import { useParam } from '../../api/desk/use-param';
 import { openPage } from '../../api/open-page';
 import { useText } from '../../api/messages';
 import { Button, Empty, tell } from '../../ui';
@@ -9,6 +10,7 @@ import { Panel, Split } from '../../ui/desk';
 import { HospitalScreen } from '../HospitalScreen';
 import type { OpenDesk } from '../HospitalScreen';
 import { hospitalPage } from '../nav';
+import { keepInAddress } from './address';
 import { Bar } from './Bar';
 import { Day } from './Day';
 import { DayList } from './DayList';
@@ -55,7 +57,12 @@ interface SchedulesProps {
 function Schedules({ desk, planning, onPlan }: SchedulesProps) {
   const t = useText(scheduleWords);
   const calendar = useCalendar(desk.hospitalId);
-  const [chosen, choose] = useState<string | null>(null);
+  const [chosen, choose] = useState<string | null>(useParam('schedule') || null);
+  const { day, today } = calendar;
+  useEffect(
+    () => keepInAddress({ schedule: chosen ?? '', day: day === today ? '' : day }),
+    [chosen, day, today],
+  );
   const onChanged = calendar.refresh;
   const onRemoved = () => {
     choose(null);
