@@ -6,6 +6,7 @@ import { call } from '../../api/client';
 import { may } from '../../api/desk/memberships';
 import { useAct } from '../../api/desk/use-act';
 import { useText } from '../../api/messages';
+import { ApiError } from '../../api/errors';
 import { dayWords } from '../../api/moments';
 import { useLanguage } from '../../api/preferences';
 import { Button, tell } from '../../ui';
@@ -13,6 +14,7 @@ import { FormGrid, TextArea, Wrong } from '../../ui/desk';
 import type { OpenDesk } from '../HospitalScreen';
 import type { DeskRating } from './index';
 import { ratingsWords } from './messages';
+import { whomOf } from './whom';
 import './index.scss';
 
 export interface OneRatingProps {
@@ -31,7 +33,9 @@ export function OneRating({ desk, rating, onAnswered, onChanged }: OneRatingProp
     <View className="rating">
       <View className="rating-stars">{t('starsOf', { stars })}</View>
       <View className={text ? 'rating-text' : 'rating-quiet'}>{text ?? t('noText')}</View>
-      <View className="rating-quiet">{t('by', { name, day: dayWords(day, language) })}</View>
+      <View className="rating-quiet">
+        {t('by', { name, day: dayWords(day, language) })} · {whomOf(rating, language)}
+      </View>
       {may(desk.role, ['owner', 'doctor']) ? (
         <Answer hospitalId={desk.hospitalId} {...{ rating, onAnswered, onChanged }} />
       ) : (
@@ -66,7 +70,9 @@ function Answer({ hospitalId, rating, onAnswered, onChanged }: AnswerProps) {
         tell(t('sent'), 'good');
       } catch (error) {
         await onChanged();
-        throw error;
+        // With it goes this panel, and what would be said in it
+        if (error instanceof ApiError && error.code === 'NOT_FOUND') tell(t('gone'), 'bad');
+        else throw error;
       }
     });
   };

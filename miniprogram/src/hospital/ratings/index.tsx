@@ -1,9 +1,9 @@
 /** What patients say of the hospital's visits, and the hospital's public answers. */
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { Result } from '../../api/client';
 import { useText } from '../../api/messages';
 import { dayWords } from '../../api/moments';
-import { nameIn } from '../../api/names';
 import { useLanguage } from '../../api/preferences';
 import { usePaged } from '../../api/use-paged';
 import { Badge, DataTable, FilterBar, Panel, Split } from '../../ui/desk';
@@ -12,6 +12,7 @@ import { HospitalScreen } from '../HospitalScreen';
 import type { OpenDesk } from '../HospitalScreen';
 import { OneRating } from './OneRating';
 import { ratingsWords } from './messages';
+import { whomOf } from './whom';
 
 export type DeskRating = Result<'GET /desk/:hospitalId/ratings'>['items'][number];
 
@@ -108,35 +109,41 @@ function useFilters() {
 function useColumns(): Column<DeskRating>[] {
   const t = useText(ratingsWords);
   const language = useLanguage();
-  const whom = (one: DeskRating) =>
-    one.doctorName
-      ? nameIn(language, one.doctorName, one.doctorNameEn)
-      : nameIn(language, one.departmentName, one.departmentNameEn);
   return [
     {
       key: 'stars',
       title: t('stars'),
-      width: '80px',
+      width: '72px',
       priority: 2,
       render: ({ stars }) => t('starsOf', { stars }),
     },
-    { key: 'text', title: t('text'), priority: 1, render: ({ text }) => text ?? t('noText') },
-    { key: 'whom', title: t('whom'), width: '160px', priority: 2, render: whom },
+    { key: 'text', title: t('text'), priority: 1, render: ({ text }) => <Said text={text} /> },
+    { key: 'whom', title: t('whom'), width: '140px', priority: 2, render: (one) => whomOf(one, language) },
     {
       key: 'day',
       title: t('day'),
-      width: '110px',
+      width: '90px',
       priority: 2,
       render: ({ day }) => dayWords(day, language),
     },
     {
       key: 'state',
       title: t('state'),
-      width: '100px',
+      width: '140px',
       priority: 2,
       render: ({ reply }) => (
         <Badge tone={reply ? 'jade' : 'neutral'}>{t(reply ? 'replied.yes' : 'replied.no')}</Badge>
       ),
     },
   ];
+}
+
+/** Two lines of it: the whole stands beside, once opened. */
+function Said({ text }: { text: string | null }) {
+  const t = useText(ratingsWords);
+  return text ? (
+    <View className="ratings-said">{text}</View>
+  ) : (
+    <View className="rating-quiet">{t('noText')}</View>
+  );
 }

@@ -26,12 +26,13 @@ export const ratingsWords = words(
     send: '发布回复',
     sent: '回复已发布',
     missing: '请填写回复',
+    gone: '患者已撤回这条评价，回复没有发布',
   },
   {
     note: 'From patients who came, without their names; a hospital cannot delete them',
     label: 'Ratings',
     stars: 'Stars',
-    starsOf: '{stars} stars',
+    starsOf: '★ {stars}',
     replied: 'Answer',
     'replied.yes': 'Answered',
     'replied.no': 'Not answered',
@@ -51,5 +52,6 @@ export const ratingsWords = words(
     send: 'Publish',
     sent: 'Answer published',
     missing: 'Please write an answer',
+    gone: 'The patient has withdrawn this rating, so the answer was not published',
   },
 );
