@@ -2,6 +2,7 @@
 import { View } from '@tarojs/components';
 import { formatFen } from '@shared/money';
 import { addDays, beijingDay, isoWeek } from '@shared/time';
+import { serverNow } from '../../api/clock';
 import type { Result } from '../../api/client';
 import { halves, windowWords } from '../../api/desk/visits';
 import { useText } from '../../api/messages';
@@ -30,7 +31,7 @@ export default function SchedulePage() {
 
 function Schedule({ hospitalId }: { hospitalId: string }) {
   const t = useText(doctorWords);
-  const today = beijingDay(new Date());
+  const today = beijingDay(serverNow());
   const monday = addDays(today, 1 - isoWeek(today).weekday);
   const { data, error, refresh } = useEndpoint('GET /desk/:hospitalId/my/schedule', {
     params: { hospitalId },

@@ -1,6 +1,7 @@
 /** The doctor's clinic of today: who is called, who is next, who has not come yet. For a phone in one hand. */
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import { serverNow } from '../../api/clock';
 import type { QueueCard } from '../../api/desk/queue';
 import { useRefreshed } from '../../api/desk/use-refreshed';
 import { useText } from '../../api/messages';
@@ -23,7 +24,7 @@ const LOOK_AGAIN_MS = 60_000;
 export default function TodayPage() {
   const language = useLanguage();
   return (
-    <DoctorScreen page="today" head={() => ({ note: dateOf(new Date().toISOString(), language) })}>
+    <DoctorScreen page="today" head={() => ({ note: dateOf(serverNow().toISOString(), language) })}>
       {({ hospitalId, membership }) => (
         <Today hospitalId={hospitalId} doctorId={membership?.doctorId ?? null} />
       )}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { APPOINTMENT_STATUSES } from '@shared/appointments/rules';
 import type { AppointmentStatus } from '@shared/appointments/rules';
 import { beijingDay } from '@shared/time';
+import { serverNow } from '../../api/clock';
 import { useParam } from '../../api/desk/use-param';
 import { useSettled } from '../../api/desk/use-settled';
 import { visitStatuses } from '../../api/desk/visits';
@@ -25,7 +26,7 @@ export function useFilters(hospitalId: string) {
     doctor: useParam('doctorId'),
   };
   const askedDay = useParam('day');
-  const [day, setDay] = useState(askedDay || beijingDay(new Date()));
+  const [day, setDay] = useState(askedDay || beijingDay(serverNow()));
   const [status, setStatus] = useState(isStatus(asked.status) ? asked.status : '');
   const [departmentId, setDepartment] = useState(asked.department);
   const [doctorId, setDoctor] = useState(asked.doctor);

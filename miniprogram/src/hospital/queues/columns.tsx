@@ -18,7 +18,7 @@ export function useColumns(narrow: boolean): Column<QueueCard>[] {
     key: 'waiting' | 'passed' | 'expected' | 'fulfilled',
     title: string,
   ): Column<QueueCard> => ({
-    ...{ key, title, align: 'end', width: narrow ? '48px' : '64px', priority: key === 'passed' ? 3 : 2 },
+    ...{ key, title, align: 'end', width: '76px', priority: key === 'waiting' ? 2 : 3 },
     render: (queue) => queue[key] || '–',
   });
   const who: Column<QueueCard> = {
@@ -51,7 +51,7 @@ export function useColumns(narrow: boolean): Column<QueueCard>[] {
     ...[figure('expected', t('expected')), figure('fulfilled', t('seen'))],
     {
       ...{ key: 'pace', title: t('pace'), width: '72px', align: 'end', priority: 3 },
-      render: ({ paceMinutes }) => minutes(paceMinutes),
+      render: ({ paceMinutes }) => minutes(paceMinutes) ?? '–',
     },
     {
       ...{ key: 'behind', title: t('behind'), width: '80px', align: 'end' },

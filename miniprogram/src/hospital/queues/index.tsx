@@ -2,6 +2,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { DESK } from '@shared/staff/rules';
+import { serverNow } from '../../api/clock';
 import type { QueueCard } from '../../api/desk/queue';
 import { may } from '../../api/desk/memberships';
 import { useRefreshed } from '../../api/desk/use-refreshed';
@@ -29,7 +30,7 @@ export default function QueuesPage() {
   const language = useLanguage();
   const [showing, show] = useState(false);
   const head = (desk: OpenDesk) => ({
-    note: `${dateOf(new Date().toISOString(), language)} · ${t('note')}`,
+    note: `${dateOf(serverNow().toISOString(), language)} · ${t('note')}`,
     actions: may(desk.role, DESK) && (
       <Button kind="secondary" size="small" icon="qr" onPress={() => show(true)}>
         {t('code')}

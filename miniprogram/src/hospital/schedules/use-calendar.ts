@@ -1,6 +1,7 @@
 /** What the calendar shows: which days, whose, and everything planned there. */
 import { useState } from 'react';
 import { addDays, beijingDay, isRealDay } from '@shared/time';
+import { serverNow } from '../../api/clock';
 import { useAll } from '../../api/desk/use-all';
 import { useNarrow } from '../../api/desk/use-narrow';
 import { useParam } from '../../api/desk/use-param';
@@ -37,7 +38,7 @@ export type Calendar = ReturnType<typeof useCalendar>;
 function useDays() {
   const narrow = useNarrow();
   const asked = useParam('day');
-  const today = beijingDay(new Date());
+  const today = beijingDay(serverNow());
   const [day, setDay] = useState(isRealDay(asked) ? asked : today);
   const [look, setLook] = useState<Look>('week');
   const oneDay = look === 'day' || narrow;

@@ -144,6 +144,7 @@ function Reviewed({ settings }: { settings: Settings }) {
     [t('licenceNumber'), settings.licenceNumber],
     [t('region'), settings.regionName],
   ].filter((fact): fact is [string, string] => fact[1] !== null);
+  if (facts.length === 0) return null;
   return (
     <Panel title={t('reviewed')}>
       {facts.map(([label, value]) => (

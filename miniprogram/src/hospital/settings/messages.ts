@@ -115,7 +115,7 @@ export const settingWords = words(
     returnMinutes: 'Places given back where all were taken return within (minutes)',
     returnMinutesHint: 'At a random moment, which touts cannot time; 0: at once',
     arrival: 'Check-in and queue',
-    checkInMinutesBefore: 'Check-in from before the visit (minutes)',
+    checkInMinutesBefore: 'Check-in opens before the visit (minutes)',
     checkInMetres: 'Check-in by oneself within (metres)',
     checkInMetresHint: '0: by the code at the clinic only',
     lateBehind: 'Late-comers are called after',

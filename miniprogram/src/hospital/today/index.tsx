@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import type { AppointmentStatus } from '@shared/appointments/rules';
 import { formatFen } from '@shared/money';
 import { beijingTime } from '@shared/time';
+import { serverNow } from '../../api/clock';
 import { useRefreshed } from '../../api/desk/use-refreshed';
 import { useText } from '../../api/messages';
 import { dayWithWeekday } from '../../api/desk/days';
@@ -68,8 +69,8 @@ function Today({ desk }: { desk: OpenDesk }) {
 
 /** When the answer that is shown came. */
 function useReadAt(data: Day | undefined): Date {
-  const [readAt, setReadAt] = useState(() => new Date());
-  useEffect(() => setReadAt(new Date()), [data]);
+  const [readAt, setReadAt] = useState(() => serverNow());
+  useEffect(() => setReadAt(serverNow()), [data]);
   return readAt;
 }
 

@@ -9,6 +9,7 @@ import {
 } from '@shared/appointments/rules';
 import { formatFen } from '@shared/money';
 import { beijingDay, beijingTime } from '@shared/time';
+import { serverNow } from '../../../api/clock';
 import { useAct } from '../../../api/desk/use-act';
 import type { DeskVisit } from '../../../api/desk/visits';
 import { useText } from '../../../api/messages';
@@ -58,7 +59,7 @@ export function Acts({ desk, visit, onMoved }: ActsProps) {
   const t = useText(patientWords);
   const [asking, ask] = useState<Asking | null>(null);
   const { busy, wrong, run, forget } = useAct();
-  const moves = movesOf(visit, desk.role, new Date());
+  const moves = movesOf(visit, desk.role, serverNow());
   const go = (move: Move, reason?: string) =>
     void run(async () => {
       await make(move, desk.hospitalId, visit, reason);
@@ -71,7 +72,8 @@ export function Acts({ desk, visit, onMoved }: ActsProps) {
     if (asks(move)) ask(move);
     else go(move);
   };
-  const late = isOpenVisit(visit.status) && visit.day === beijingDay(new Date()) && !moves.includes('noshow');
+  const late =
+    isOpenVisit(visit.status) && visit.day === beijingDay(serverNow()) && !moves.includes('noshow');
   return (
     <View className="visit-acts">
       {!asking && <Wrong>{wrong}</Wrong>}

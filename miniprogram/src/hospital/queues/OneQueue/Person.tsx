@@ -20,15 +20,16 @@ export function Person({ visit, queue, calls }: PersonProps) {
   const t = useText(queuesWords);
   const status = useText(visitStatuses);
   const { visitNumber, patient, stage, late, passedCount, checkedInAt, calledAt } = visit;
-  const moment = stage === 'called' ? calledAt : checkedInAt;
+  const since =
+    stage === 'called'
+      ? calledAt && t('calledAt', { at: beijingTime(calledAt) })
+      : checkedInAt && t('arrivedAt', { at: beijingTime(checkedInAt) });
   return (
     <View className="queue-person">
       <View className="queue-person-number">{visitNumber}</View>
       <View className="queue-person-who">
         <View className="queue-person-name">{patient.name}</View>
-        <View className="queue-person-when">
-          {[windowWords(visit), moment && beijingTime(moment)].filter(Boolean).join(' · ')}
-        </View>
+        <View className="queue-person-when">{[windowWords(visit), since].filter(Boolean).join(' · ')}</View>
       </View>
       <View className="queue-person-marks">
         {stage === 'waiting' && late && <Badge tone="amber">{t('late')}</Badge>}

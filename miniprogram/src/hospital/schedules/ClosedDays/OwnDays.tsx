@@ -3,6 +3,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { PropsWithChildren } from 'react';
 import { beijingDay } from '@shared/time';
+import { serverNow } from '../../../api/clock';
 import { dayWithWeekday } from '../../../api/desk/days';
 import { useText } from '../../../api/messages';
 import { dayWords } from '../../../api/moments';
@@ -49,7 +50,7 @@ export function OwnDays<D extends { day: string }>(props: PropsWithChildren<OwnD
       {onChange && (
         <View className="closed-add">
           <FormGrid label={title} onSubmit={mark}>
-            <DateField label={t('date')} value={day} min={beijingDay(new Date())} onChange={setDay} />
+            <DateField label={t('date')} value={day} min={beijingDay(serverNow())} onChange={setDay} />
             {children}
           </FormGrid>
           <Button kind="secondary" size="small" icon="plus" disabled={!one} onPress={mark}>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { PLANNERS } from '@shared/staff/rules';
 import { beijingDay } from '@shared/time';
 import { formatFen } from '@shared/money';
+import { serverNow } from '../../../api/clock';
 import { may } from '../../../api/desk/memberships';
 import { halves, windowWords } from '../../../api/desk/visits';
 import { useText } from '../../../api/messages';
@@ -51,7 +52,7 @@ export function Detail({ desk, id, onChanged, onRemoved }: DetailProps) {
   });
   if (!data)
     return error ? <ErrorState error={error} onRetry={() => void refresh()} /> : <Skeleton shape="card" />;
-  const planner = may(desk.role, PLANNERS) && data.day >= beijingDay(new Date());
+  const planner = may(desk.role, PLANNERS) && data.day >= beijingDay(serverNow());
   const decided = { desk, schedule: data, onEdit: () => setEditing(true), onChanged: changed, onRemoved };
   return (
     <View className="schedule">

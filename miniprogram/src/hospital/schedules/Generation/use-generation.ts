@@ -1,6 +1,7 @@
 /** What the templates would make of so many days, looked at before it is written. Other days are looked at anew. */
 import { useState } from 'react';
 import { addDays, beijingDay } from '@shared/time';
+import { serverNow } from '../../../api/clock';
 import { call } from '../../../api/client';
 import type { Result } from '../../../api/client';
 import { useAct } from '../../../api/desk/use-act';
@@ -15,7 +16,7 @@ export const MOST_DAYS = 60;
 
 export function useGeneration(hospitalId: string) {
   const t = useText(generationWords);
-  const today = beijingDay(new Date());
+  const today = beijingDay(serverNow());
   const [asked, ask] = useState<{ from: string; days: number | null }>({
     ...{ from: addDays(today, 1), days: USUAL_DAYS },
   });

@@ -1,6 +1,7 @@
 /** The fields of a weekly template: a half-day's, which weekday and weeks it is for, and how long it holds. */
 import { TEMPLATE_WEEKS } from '@shared/appointments/rules';
 import { beijingDay } from '@shared/time';
+import { serverNow } from '../../../api/clock';
 import { useText } from '../../../api/messages';
 import { DateField, SelectField } from '../../../ui/desk';
 import { HalfDayFields } from '../HalfDay/fields';
@@ -23,7 +24,7 @@ export function fieldsOf(template: Template | Wanted): Fields {
   if (!isTemplate(template))
     return {
       ...{ ...usualDraft(half), ...place, weeks: 'every' },
-      ...{ validFrom: beijingDay(new Date()), validUntil: '' },
+      ...{ validFrom: beijingDay(serverNow()), validUntil: '' },
     };
   const { from, to, minutesPerSlot, placesPerSlot, fee, weeks, validFrom, validUntil } = template;
   return {
