@@ -1,6 +1,6 @@
 /** Letting a system in: its name and what it may do. */
 import { useState } from 'react';
-import { HIS_SCOPES } from '@shared/his/rules';
+import { HIS_SCOPES, RECORD_SCOPES } from '@shared/his/rules';
 import type { HisScope } from '@shared/his/rules';
 import { call } from '../../../api/client';
 import { useAct } from '../../../api/desk/use-act';
@@ -18,14 +18,15 @@ export interface NewClientProps {
   onMade(told: Told): void;
 }
 
-const READING = HIS_SCOPES.filter((scope) => scope.endsWith('.read'));
+/** Chosen unless said otherwise: nothing that changes anything, and nobody's medical record. */
+const FIRST = HIS_SCOPES.filter((scope) => scope.endsWith('.read') && !RECORD_SCOPES.includes(scope));
 
 export function NewClient({ hospitalId, onClose, onMade }: NewClientProps) {
   const t = useText(systemWords);
   // The same system however often the button is pressed
   const [id] = useState(() => newId());
   const [name, setName] = useState('');
-  const [scopes, setScopes] = useState<HisScope[]>(READING);
+  const [scopes, setScopes] = useState<HisScope[]>(FIRST);
   const [tried, setTried] = useState(false);
   const sending = useAct();
   const named = name.trim() !== '';
@@ -60,8 +61,10 @@ export function NewClient({ hospitalId, onClose, onMade }: NewClientProps) {
   );
 }
 
-/** `system/Appointment.read` as staff read it. */
+type ResourceName = HisScope extends `system/${infer Name}.${string}` ? Name : never;
+
+/** `system/Appointment.read` as staff and whoever sets the system up both read it. */
 function scopeText(t: SaySystems, scope: HisScope): string {
-  const [resource = '', act] = scope.replace('system/', '').split('.');
-  return `${resource} · ${t(act === 'write' ? 'write' : 'read')}`;
+  const [name = '', act] = scope.replace('system/', '').split('.');
+  return `${t(`resource.${name as ResourceName}`)} · ${t(act === 'write' ? 'write' : 'read')}`;
 }
