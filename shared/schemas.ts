@@ -3,9 +3,20 @@ import { z } from 'zod';
 
 /** Lower case, as Postgres writes it, so that ids compare as text. */
 export const id = z.uuid().toLowerCase();
-export const instant = z.iso.datetime({ offset: true });
+
+/**
+ * Years this product speaks of; the oldest patients were born in the first. What is taken in must be printable again:
+ * at the edges of four digits, in another zone or a day later, an instant has no ISO form that anybody reads.
+ */
+const FIRST_YEAR = 1800;
+const LAST_YEAR = 2199;
+const isInYears = (year: number) => year >= FIRST_YEAR && year <= LAST_YEAR;
+
+export const instant = z.iso
+  .datetime({ offset: true })
+  .refine((at) => isInYears(new Date(at).getUTCFullYear()), 'another age');
 /** A Beijing calendar day, `YYYY-MM-DD`. */
-export const day = z.iso.date();
+export const day = z.iso.date().refine((one) => isInYears(Number(one.slice(0, 4))), 'another age');
 /** Beijing wall clock, `HH:MM`. */
 export const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 /** Integer fen. */

@@ -98,7 +98,7 @@ const zh: Record<ErrorCode, string> = {
   NOBODY_WAITING: '现在没有候诊的患者。患者签到后会出现在这里。',
   NOT_CHECKED_IN: '这位患者还没有签到，签到后才能叫号。',
   NOT_PAID_ON_SITE: '这次就诊无需在现场收费：挂号费已在线支付，或本就免费。',
-  AWAY_UNTIL_WRONG: '返回时间应晚于现在、在今天之内。请选近一些的时间，或选“不确定”。',
+  AWAY_UNTIL_WRONG: '返回时间应晚于现在、在今天之内。请选近一些的时间，或选“说不准”。',
   CHECK_IN_TOO_EARLY: '还没到签到时间，{from} 起可以签到。',
   CHECK_IN_BY_CODE: '请扫诊区屏幕或分诊台上的签到码签到。',
   CODE_OLD: '签到码每分钟更新，请扫屏幕上最新的码。',
@@ -261,7 +261,7 @@ const en: Record<ErrorCode, string> = {
   NOT_CHECKED_IN: 'This patient has not checked in yet, and can be called once they have.',
   NOT_PAID_ON_SITE: 'There is nothing to take at the counter: the fee was paid online, or there is none.',
   AWAY_UNTIL_WRONG:
-    'The time to be back must be later than now, and today. Please choose another, or say that it is not certain.',
+    'The time to be back must be later than now, and today. Please choose another, or “Not sure”.',
   CHECK_IN_TOO_EARLY: 'It is too early to check in. You can do so from {from}.',
   CHECK_IN_BY_CODE: 'Please scan the check-in code on the screen of the waiting area, or at the desk.',
   CODE_OLD: 'The code changes every minute. Please scan the newest one on the screen.',

@@ -1,8 +1,10 @@
 /** What becomes of a call that is not answered, or was a mistake; and saying that the doctor is away. */
 import type { ParsedBody } from '../../../shared/endpoint';
 import type { queueDeskContract } from '../../../shared/appointments/queueDeskContract';
+import { beijingDay } from '../../../shared/time';
 import { recordAccess } from '../../staff';
 import type { Tx } from '../../platform/database';
+import { AppError } from '../../platform/errors';
 import type { Member } from '../../platform/http/call';
 import type { House } from '../../platform/house';
 import { Appointment } from '../appointment.entity';
@@ -78,7 +80,7 @@ function endCall(
   });
 }
 
-/** Throws `NOT_TODAY`, `NOT_FOUND`. */
+/** Throws `NOT_TODAY`, `AWAY_UNTIL_WRONG`, `NOT_FOUND`. */
 export function pauseQueue(
   house: House,
   member: Member,
@@ -90,10 +92,12 @@ export function pauseQueue(
   return house.database.transaction(async (tx) => {
     const ref = await queueFor(tx, member, queueId, now);
     requireToday(ref, now);
+    const back = paused && until ? new Date(until) : null;
+    if (back && (back <= now || beijingDay(back) !== ref.day)) throw new AppError('AWAY_UNTIL_WRONG');
     const { awaySince } = await holdQueue(tx, ref);
     const away = {
       awaySince: paused ? (awaySince ?? now) : null,
-      awayUntil: paused && until ? new Date(until) : null,
+      awayUntil: back,
       awayReason: (paused && reason) || null,
     };
     await tx.update(ClinicQueue, { hospitalId, id: queueId }, away);
