@@ -138,8 +138,8 @@ export const appointmentsContract = {
   }),
   'POST /appointments': endpoint({
     /**
-     * Bookings are also counted for each device: the header `x-device-id` is a UUID that the client makes once and
-     * keeps. Without a good one the user's own are counted together.
+     * Bookings are also counted for each account and, as strictly, for each device: the header `x-device-id` is a UUID
+     * that the client makes once and keeps. Without a good one the account stands for it.
      */
     summary: 'Hold one place and open its charge; without a fee the place is booked at once',
     access: 'user',
