@@ -66,6 +66,9 @@ function useRefreshOnReturn(refresh: () => Promise<void>): void {
   });
 }
 
+/** Nothing is shown at the hospital any more; what came of the visit stands first. */
+const isBehind = ({ status }: Visit) => status === 'fulfilled' || status === 'noshow';
+
 interface InFullProps {
   visit: Visit;
   slow: boolean;
@@ -86,10 +89,10 @@ function InFull({ visit, slow, refresh }: InFullProps) {
     <>
       <VisitHead visit={visit} />
       <Replacements visit={visit} />
-      <VisitTicket visitNumber={visit.visitNumber} visitCode={visit.visitCode} />
+      <AfterVisit visit={visit} />
+      {!isBehind(visit) && <VisitTicket visitNumber={visit.visitNumber} visitCode={visit.visitCode} />}
       <VisitFacts visit={visit} />
       <VisitExtras visit={visit} />
-      <AfterVisit visit={visit} />
       <MoneyState visit={visit} slow={slow} />
       <CancelRules visit={visit} onCancel={() => setAsking(true)} />
       <Timeline history={visit.history} />

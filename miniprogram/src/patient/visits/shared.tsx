@@ -89,12 +89,14 @@ function Shown({ visit }: { visit: SharedVisit }) {
       {visit.status === 'cancelled' && <Notice tone="amber">{t('cancelledNote')}</Notice>}
       <Card tone={alive ? 'jade' : 'plain'}>
         <View className="shared-head">
-          <View className="shared-status">{t(`status.${visit.status}`)}</View>
+          <View className="shared-status">
+            {visit.queue?.called ? t('called') : t(`status.${visit.status}`)}
+          </View>
           {visit.visitNumber !== null && (
             <View className="shared-number">{t('number', { number: visit.visitNumber })}</View>
           )}
         </View>
-        {visit.queue && <Queue queue={visit.queue} />}
+        {visit.queue && !visit.queue.called && <Queue queue={visit.queue} />}
       </Card>
       <View {...REACHABLE}>
         <FactsCard facts={factsOf(visit, language)} />
@@ -103,16 +105,12 @@ function Shown({ visit }: { visit: SharedVisit }) {
   );
 }
 
-function Queue({ queue: { ahead, called, expectedAt } }: { queue: NonNullable<SharedVisit['queue']> }) {
+function Queue({ queue: { ahead, expectedAt } }: { queue: NonNullable<SharedVisit['queue']> }) {
   const t = useText(visitsWords);
   return (
     <View className="shared-queue" aria-live="polite">
-      <View className="shared-ahead">
-        {called ? t('called') : ahead === 0 ? t('next') : t('ahead', { count: ahead })}
-      </View>
-      {expectedAt && !called && (
-        <View className="shared-small">{t('expected', { at: beijingTime(expectedAt) })}</View>
-      )}
+      <View className="shared-ahead">{ahead === 0 ? t('next') : t('ahead', { count: ahead })}</View>
+      {expectedAt && <View className="shared-small">{t('expected', { at: beijingTime(expectedAt) })}</View>}
     </View>
   );
 }

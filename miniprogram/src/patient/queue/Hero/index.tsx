@@ -89,7 +89,7 @@ function sentences(
     case 'waiting':
       return [t(ahead ? 'say_waiting' : 'say_next')];
     case 'passed':
-      return [t('say_passed', { n: ahead ?? 0 })];
+      return [ahead ? t('say_passed', { n: ahead }) : t('say_passedNext')];
     case 'called': {
       const by = calledBy ?? (doctorName ? { name: doctorName, nameEn: doctorNameEn } : null);
       return [

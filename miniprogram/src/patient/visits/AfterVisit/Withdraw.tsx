@@ -19,10 +19,12 @@ export function Withdraw({ visitId, onWithdrawn }: { visitId: string; onWithdraw
       await onWithdrawn();
     });
   return (
-    <View className="after-rate">
-      <Button kind="quiet" size="small" onPress={() => setAsking(true)}>
-        {t('withdraw')}
-      </Button>
+    <>
+      <View className="after-rate">
+        <Button kind="quiet" size="small" onPress={() => setAsking(true)}>
+          {t('withdraw')}
+        </Button>
+      </View>
       {asking && (
         <Sheet
           open
@@ -43,6 +45,6 @@ export function Withdraw({ visitId, onWithdrawn }: { visitId: string; onWithdraw
           {t('withdrawText')}
         </Sheet>
       )}
-    </View>
+    </>
   );
 }
