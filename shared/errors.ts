@@ -1,6 +1,6 @@
 /**
  * Every error a person or a program can be told, with its HTTP status. Sentences per language stand in
- * `sentences.ts`; a code without one is a type error there.
+ * `sentences/`; a code without one is a type error in `sentences.ts`.
  */
 export const ERROR_STATUS = {
   // the request
