@@ -11,7 +11,7 @@ import { settleOffer, type OfferOutcome } from '../waiting/outcome';
 
 /** Longer than anything takes that only waits its turn. */
 const OVERDUE_MS = 10 * 60_000;
-/** Looked at in one minute. */
+/** Offers settled in one minute. */
 const AT_MOST = 100;
 
 export async function rescueOverdue(house: House): Promise<void> {
@@ -30,13 +30,12 @@ export async function rescueOverdue(house: House): Promise<void> {
 async function tellAgain(database: DataSource, before: Date, now: Date): Promise<void> {
   const place = `jsonb_build_object('hospitalId', hospital_id, 'slotId', slot_id, 'place', place)`;
   const overdue = {
-    'place.kept': `SELECT ${place} FROM kept_place WHERE why = 'waitlist' AND kept_at < $1 LIMIT ${AT_MOST}`,
-    'place.return-due': `SELECT ${place} FROM kept_place WHERE why = 'return' AND returns_at < $1 LIMIT ${AT_MOST}`,
+    'place.kept': `SELECT ${place} FROM kept_place WHERE why = 'waitlist' AND kept_at < $1`,
+    'place.return-due': `SELECT ${place} FROM kept_place WHERE why = 'return' AND returns_at < $1`,
     'appointment.offer-due': `
       SELECT jsonb_build_object('hospitalId', a.hospital_id, 'appointmentId', a.id)
       FROM waitlist_entry e JOIN appointment a ON a.hospital_id = e.hospital_id AND a.id = e.appointment_id
-      WHERE e.status = 'offered' AND a.status = 'pending' AND a.charge_id IS NULL AND a.hold_until < $1
-      LIMIT ${AT_MOST}`,
+      WHERE e.status = 'offered' AND a.status = 'pending' AND a.charge_id IS NULL AND a.hold_until < $1`,
   } as const;
   for (const [name, source] of Object.entries(overdue))
     await publishAgain(database.manager, name as keyof typeof overdue, source, [before], now);

@@ -24,6 +24,9 @@ export function publishClause(name: EventName, source: string): string {
   return `INSERT INTO outbox_event (name, payload, run_at) SELECT '${name}', payload, run_at FROM (${source}) AS due`;
 }
 
+/** So many at once; the rest the next time. */
+const AGAIN_AT_MOST = 100;
+
 /**
  * Publishes once more what was given up or lost: one event for each payload that `source` selects, unless one with the
  * same payload is still under way. `source` is SQL of one column `jsonb`, with `values` for its parameters.
@@ -40,7 +43,8 @@ export async function publishAgain(
     `INSERT INTO outbox_event (name, payload, run_at)
      SELECT $${at + 1}, due.payload, $${at + 2} FROM (${source}) AS due (payload)
      WHERE NOT EXISTS (
-       SELECT FROM outbox_event e WHERE e.name = $${at + 1} AND e.payload = due.payload AND e.dead_at IS NULL)`,
+       SELECT FROM outbox_event e WHERE e.name = $${at + 1} AND e.payload = due.payload AND e.dead_at IS NULL)
+     LIMIT ${AGAIN_AT_MOST}`,
     [...values, name, runAt],
   );
 }
