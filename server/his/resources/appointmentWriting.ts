@@ -14,7 +14,7 @@ import { AtItem } from '../fhir/bundle/atEntry';
 import { FhirProblem, ruleBroken } from '../fhir/problem';
 import type { Resource } from '../fhir/types';
 import type { AppointmentView } from './appointment';
-import { concept, identifiers, idReferred, read, reference, wrongAt } from './body';
+import { concept, identifiers, idReferred, oneLine, read, reference, wrongAt } from './body';
 import { keepIdentifiers } from './identifiers';
 
 /** `urn:yiqiao:id:resident-id` and its like. */
@@ -104,7 +104,7 @@ async function cancel(
   wanted: Body,
 ): Promise<void> {
   if (source !== 'his') throw theirs();
-  const reason = reasonIn(wanted.cancelationReason?.text);
+  const reason = oneLine(wanted.cancelationReason?.text);
   await releasePlaceOf(tx, { hospitalId: caller.hospitalId, id }, { reason, now });
 }
 
@@ -115,15 +115,12 @@ async function note(
   status: NotedStatus,
   { comment }: Body,
 ): Promise<void> {
-  const reason = reasonIn(comment);
+  const reason = oneLine(comment);
   if (from === 'noshow' && status === 'fulfilled' && !reason) throw wrongAt('Appointment.comment', '1–100');
   const { hospitalId, clientId, name } = caller;
   const actor = { kind: 'system', id: clientId, name } as const;
   await noteFromSystem(tx, { hospitalId, id }, { status, version, reason }, { actor, now });
 }
-
-/** As one line of history. */
-const reasonIn = (text: string | undefined) => text?.replace(/\s+/g, ' ').trim().slice(0, 100) || undefined;
 
 const statusNotTaken = () =>
   ruleBroken(
@@ -158,13 +155,18 @@ function patientOf(wanted: Body): WindowWish['patient'] {
   const [actor] = patients;
   if (!actor || patients.length > 1) throw wrongAt('Appointment.participant', 'Patient × 1');
   const contained = actor.reference?.startsWith('#') ? containedOf(wanted, actor.reference.slice(1)) : null;
-  const name = contained?.name[0]!.text ?? actor.display?.trim();
-  if (!name || name.length > 40) throw wrongAt('Appointment.participant.actor.display', '1–40');
+  // the wall and the desk show it: no other rules than for a name typed here
+  const name = line(40).safeParse(contained?.name[0]!.text ?? actor.display);
+  if (!name.success) throw wrongAt('Appointment.participant.actor.display', '1–40');
   const known = [...(contained?.identifier ?? []), ...(actor.identifier ? [actor.identifier] : [])]
     .map(({ system, value }) => ({ value, type: ID_TYPES.find((one) => system === ID_SYSTEM + one) }))
     .find((one): one is { value: string; type: IdType } => one.type !== undefined);
   const phone = contained?.telecom?.find(({ system }) => system === undefined || system === 'phone')?.value;
-  return { name, ...(known && { idNumber: known.value, idType: known.type }), ...(phone && { phone }) };
+  return {
+    name: name.data,
+    ...(known && { idNumber: known.value, idType: known.type }),
+    ...(phone && { phone }),
+  };
 }
 
 function containedOf({ contained }: Body, id: string) {

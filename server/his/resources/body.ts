@@ -1,6 +1,6 @@
 /** Reading what was sent: FHIR's types as far as they are used here, and errors that say where. */
 import { z } from 'zod';
-import { instant as isoInstant, line } from '../../../shared/schemas';
+import { instant as isoInstant, line, paragraph } from '../../../shared/schemas';
 import { catalogueEntry } from '../../hospitals';
 import { FhirProblem } from '../fhir/problem';
 import { readReference } from '../fhir/search/parameter';
@@ -62,6 +62,25 @@ export function wrongAt(element: string, why: string): FhirProblem {
 
 export function extensionOf(list: Extensions, url: string) {
   return list?.find((one) => one.url === url);
+}
+
+/** What an extension says to be read by people, by the rules of what people type. Throws `element-wrong`. */
+export function textIn(list: Extensions, url: string, type: ResourceType): string | undefined {
+  const said = extensionOf(list, url)?.valueString;
+  if (said === undefined) return undefined;
+  const text = paragraph(4000).safeParse(said);
+  if (!text.success) throw wrongAt(`${type}.extension`, `${url}: ${text.error.issues[0]!.message}`);
+  return text.data;
+}
+
+/** Words of another program as one line of at most a hundred characters; undefined where nothing is left. */
+export function oneLine(text: string | undefined): string | undefined {
+  return (
+    text
+      ?.replace(/[\s\p{Cc}\p{Cf}\p{Cs}]+/gu, ' ')
+      .trim()
+      .slice(0, 100) || undefined
+  );
 }
 
 /** Fen of the fee's extension; undefined when it was not sent. Throws `element-wrong` below a fen. */

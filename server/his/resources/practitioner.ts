@@ -12,7 +12,7 @@ import type { Act, Kind, Row } from '../fhir/kind';
 import { byIdentifier, byText, byTruth } from '../fhir/search/parameter';
 import type { Resource } from '../fhir/types';
 import { AwaitedPractitioner } from './awaitedPractitioner.entity';
-import { extensionOf, extensions, identifiers, read, wrongAt } from './body';
+import { extensionOf, extensions, identifiers, read, textIn, wrongAt } from './body';
 import { EXTENSIONS, identifierOf, present, SYSTEMS } from './codings';
 import { requireNothingAhead } from './clinicsAhead';
 import { doctorAsRow } from './doctorAsRow';
@@ -156,7 +156,7 @@ function personOf(sent: Resource) {
     code: numbered(SYSTEMS.doctorCode, OWN_CODE_FORM),
     licenceNumber: numbered(SYSTEMS.doctorLicence, DOCTOR_LICENCE_FORM),
     nameEn: names.find(({ letters }) => letters)?.text ?? null,
-    introduction: extensionOf(person.extension, EXTENSIONS.introduction)?.valueString ?? null,
+    introduction: textIn(person.extension, EXTENSIONS.introduction, 'Practitioner') ?? null,
   };
   return { facts, active: person.active, identifiers: person.identifier };
 }

@@ -12,7 +12,6 @@ import { AwaitedPractitioner } from './awaitedPractitioner.entity';
 import {
   codeOf,
   concept,
-  extensionOf,
   extensions,
   feeMissing,
   feeOf,
@@ -20,6 +19,7 @@ import {
   idReferred,
   read,
   reference,
+  textIn,
   wrongAt,
 } from './body';
 import {
@@ -183,7 +183,7 @@ function roleOf(id: string, sent: Resource) {
   const facts = {
     title: titleOf(role.code),
     departmentId: idReferred('HealthcareService', service, 'PractitionerRole.healthcareService[0]'),
-    specialities: extensionOf(role.extension, EXTENSIONS.specialities)?.valueString ?? '',
+    specialities: textIn(role.extension, EXTENSIONS.specialities, 'PractitionerRole') ?? '',
     fee: feeOf(role.extension, 'PractitionerRole'),
   };
   return { facts, active: role.active, identifiers: role.identifier };

@@ -5,7 +5,17 @@ import { beijingDay, beijingTime } from '../../../shared/time';
 import type { Act, Kind, Row } from '../fhir/kind';
 import { byCode, byDate, byIdentifier, byReference, byTruth, readReference } from '../fhir/search/parameter';
 import type { Reference, Resource } from '../fhir/types';
-import { extensionOf, extensions, feeOf, identifiers, instant, read, reference, wrongAt } from './body';
+import {
+  extensionOf,
+  extensions,
+  feeOf,
+  identifiers,
+  instant,
+  oneLine,
+  read,
+  reference,
+  wrongAt,
+} from './body';
 import {
   catalogueConcept,
   EXTENSIONS,
@@ -140,7 +150,7 @@ export function readSchedule(sent: Resource): WishedSchedule {
   return {
     ...{ departmentId, doctorId, half, day: beijingDay(start), active: schedule.active },
     fee: feeOf(schedule.extension, 'Schedule'),
-    comment: schedule.comment,
+    comment: oneLine(schedule.comment),
     identifiers: schedule.identifier,
   };
 }

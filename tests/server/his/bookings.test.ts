@@ -9,6 +9,7 @@ import { book } from '../../support/booking';
 import { openClinic } from '../../support/clinic';
 import type { TestHouse } from '../../support/house';
 import type { Person } from '../../support/people';
+import { openDesk } from '../../support/staff';
 import { freeOf, openPlanned, type Planned } from './planned';
 import { booking, dayIn, HIS } from './resources';
 import { openSystem, type Json, type System } from './system';
@@ -114,6 +115,35 @@ test('a place taken at the window is taken once, gone here, and given back', asy
   expect(freeOf((await system.fhir(`/Slot/${slotIds[0]}`)).body)).toBe(1);
   const seen = await system.update({ ...cancelled.body, status: 'fulfilled' });
   expect([seen.status, seen.body['issue'][0].details.coding[0].code]).toEqual([409, 'visit-not-open']);
+});
+
+test.each([
+  ['writing backwards', '\u202Eabc'],
+  ['two lines', '王\n五'],
+  ['nothing to be seen', '\u200b'],
+  ['a terminal', '\u001b[31mX'],
+  ['nobody', ' '],
+])('a name that is %s is refused, in the reference as in a contained Patient', async (_, name) => {
+  const { slotIds } = await planned.planHalfDay(dayIn(home, 7), [['08:00', '09:00', 2]]);
+  const slot = `Slot/${slotIds[0]}`;
+  const contained = [{ resourceType: 'Patient', id: 'p', name: [{ text: name }] }];
+  const participant = [{ actor: { reference: '#p' }, status: 'accepted' }];
+  for (const wish of [booking(slot, name), booking(slot, '', { contained, participant })]) {
+    const { status, body } = await system.create(wish);
+    expect([status, body['issue'][0].details.coding[0].code]).toEqual([400, 'element-wrong']);
+  }
+  expect(freeOf((await system.fhir(`/${slot}`)).body)).toBe(2);
+});
+
+test('why a place is given back is told in one line that can be read', async () => {
+  const { slotIds } = await planned.planHalfDay(dayIn(home, 8), [['08:00', '09:00', 2]]);
+  const made = (await system.create(booking(`Slot/${slotIds[0]}`, ' 李梅 '))).body;
+  expect(made['participant'][0].actor.display).toBe('李梅');
+  const cancelationReason = { text: '患者\u202E来电\r\n改日' };
+  await system.update({ ...made, status: 'cancelled', cancelationReason });
+  const desk = await openDesk(home, system.hospitalId);
+  const visit = await desk.call('GET /desk/:hospitalId/appointments/:id', { params: { id: made['id'] } });
+  expect(visit.body.history.at(-1)).toMatchObject({ status: 'cancelled', reason: '患者 来电 改日' });
 });
 
 test('what a person booked is theirs to cancel; the system stops the clinic instead', async () => {
