@@ -2,6 +2,7 @@
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import SchedulesPage from '../../../miniprogram/src/hospital/schedules';
 import type { InFull, Planned } from '../../../miniprogram/src/hospital/schedules/planned';
+import { world } from '../../support/taro/taro';
 import { aSchedule, aSlot, bodyOf, HOSPITAL, inFull, NOW, ok, openDesk, problem, sentTo } from './desk';
 
 beforeEach(() => jest.useFakeTimers({ now: NOW, advanceTimers: true }));
@@ -17,26 +18,29 @@ interface Served {
   schedule: InFull;
   /** Answers a change; what is answered is what stands from then on. */
   onPut?(body: { version: string; slots: { from: string; to: string; places: number }[] }): InFull | null;
+  /** What the page's address carries. */
+  asked?: Record<string, string>;
 }
 
 /** One schedule at the desk of a registrar. */
-function serve({ schedule, onPut }: Served) {
+function serve({ schedule, onPut, asked = {} }: Served) {
   const standing = { current: schedule };
   openDesk('registrar', {
     'GET /schedules': () => ok({ items: [standing.current], nextCursor: null }),
     [`GET ${ROUTE(schedule.id)}`]: () => ok(standing.current),
-    [`PUT ${ROUTE(schedule.id)}`]: (asked) => {
-      const saved = onPut?.(bodyOf(asked) as never) ?? null;
+    [`PUT ${ROUTE(schedule.id)}`]: (sentBody) => {
+      const saved = onPut?.(bodyOf(sentBody) as never) ?? null;
       if (!saved) return problem(409, 'CHANGED_MEANWHILE', '刚刚有人改过这条内容，请查看最新内容后再改。');
       standing.current = saved;
       return ok(saved);
     },
-    [`POST ${ROUTE(schedule.id)}/stopping`]: (asked) => {
-      const { reason } = bodyOf(asked) as { reason: string };
+    [`POST ${ROUTE(schedule.id)}/stopping`]: (sentBody) => {
+      const { reason } = bodyOf(sentBody) as { reason: string };
       standing.current = stopped(standing.current, reason, 5);
       return ok(standing.current);
     },
   });
+  Object.assign(world.params, asked);
   render(<SchedulesPage />);
   return standing;
 }
@@ -200,5 +204,12 @@ describe('stopping a clinic', () => {
     expect(await screen.findByText('1 号起')).toBeTruthy();
     expect(screen.queryByRole('button', { name: '停诊' })).toBeNull();
     expect(screen.queryByRole('button', { name: '新建排班' })).toBeNull();
+  });
+
+  it('is there again from its address, with how far it has come', async () => {
+    const schedule = stopped(inFull(aSchedule()), '医生临时会诊', 2);
+    serve({ schedule, asked: { schedule: schedule.id } });
+    expect(await screen.findByText(/停诊：医生临时会诊/)).toBeTruthy();
+    expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('3');
   });
 });
