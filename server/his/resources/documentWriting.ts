@@ -51,6 +51,7 @@ type Body = z.output<typeof body>;
 const lookedInto = new WeakMap<Resource, Promise<SentDocument>>();
 
 export const documentWriting: Writing = {
+  perMinute: 120,
   lookInto: async ({ house }, sent) => {
     await documentIn(house, sent);
   },

@@ -26,7 +26,7 @@ test('the CapabilityStatement says what the table says', async () => {
   expect(body['fhirVersion']).toBe('4.0.1');
   const types = body['rest'][0].resource.map((one: { type: string }) => one.type);
   expect(types).toContain('Appointment');
-  expect(types).toHaveLength(8);
+  expect(types).toHaveLength(10);
 });
 
 test('a department is created, read, found, changed and retired', async () => {

@@ -81,9 +81,12 @@ function mountInteraction(router: Router, door: FhirDoor, what: Interaction) {
       const asking = await askingOf(door, ctx);
       send(ctx, 200, await run((act) => search(act, kind, asking)));
     },
-    create: async (ctx, { run }) => {
+    create: async (ctx, { caller, run }) => {
+      const { perMinute, lookInto } = kind.writing!;
+      const counted = { userId: `his ${caller.clientId}`, address: ctx.ip };
+      if (perMinute) await door.limits.count(`POST ${FHIR_PATH}${path}`, perMinute, counted);
       const body = await readResource(ctx, type);
-      await kind.writing!.lookInto?.(door, body);
+      await lookInto?.(door, body);
       const ifNoneExist = ctx.get('If-None-Exist') || undefined;
       sendDone(ctx, door.base, await run((act) => createOne(act, kind, { body, ifNoneExist })));
     },
