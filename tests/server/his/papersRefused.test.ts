@@ -84,7 +84,8 @@ test('what is no document, of no visit that is over, or one too many is refused,
     const answer = await system.create(sent, ifNone({ identifier: { system: 'x', value: randomUUID() } }));
     expect([answer.status, codeIn(answer)]).toEqual([status, code]);
   }
-  const large = await system.create(document(visitId, { file: pdf(`(${'x'.repeat(3_000_000)})`) }));
+  const most = pdf(`(${'x'.repeat(10 * 1024 * 1024 - pdf('()').length)})`).toString('base64');
+  const large = await system.create(document(visitId, {}, data(most.replace(/.{76}/g, '$&\r\n'))));
   expect(large.status).toBe(201); // larger than any other resource may be
   const huge = await system.create(document(visitId, { file: Buffer.alloc(10 * 1024 * 1024 + 1) }));
   expect([huge.status, codeIn(huge)]).toEqual([413, 'body-too-large']);

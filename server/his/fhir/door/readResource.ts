@@ -7,9 +7,9 @@ import { checkBodyFormat } from './formats';
 import { readBytes } from '../readBytes';
 
 export const MOST_BYTES = 2 * 1024 * 1024;
-/** Of those that carry a file: as base64, a third longer, beside what is said of it. */
+/** Of those that carry a file: as base64, a third longer and perhaps in short lines, beside what is said of it. */
 const MOST_BYTES_WITH_FILE: Record<string, number> = {
-  DocumentReference: Math.ceil(DOCUMENT_MOST_BYTES / 3) * 4 + 64 * 1024,
+  DocumentReference: Math.ceil(DOCUMENT_MOST_BYTES / 3) * 4 + 1024 * 1024,
 };
 const MOST_DEPTH = 32;
 
