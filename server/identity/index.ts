@@ -11,7 +11,7 @@ import type { Engagements } from './engagements';
 import { identityRoutes } from './routes';
 import { identitySubscribers } from './subscribers';
 
-export { liveSession } from './access';
+export { liveSession, lockLiveUser } from './access';
 export type { Engagements, HospitalMessage } from './engagements';
 export { addGuest, type NewGuest } from './guests';
 export { patientCards, whoseNumber, type PatientCard, type Treated } from './patientCards';

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { ratingUntil } from '../../../shared/appointments/afterRules';
 import { beijingMoment } from '../../../shared/time';
-import { payerOf } from '../../identity';
+import { lockLiveUser, payerOf } from '../../identity';
 import type { Tx } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import type { SignedIn } from '../../platform/http/call';
@@ -20,7 +20,7 @@ interface Wish {
 
 /**
  * The same again changes nothing. Throws `NOT_FOUND`, `VISIT_NOT_RATABLE`, `RATING_CLOSED`, `TEXT_REFUSED`,
- * `TEXT_UNCHECKED` while the super-app does not answer, `OPEN_IN_SUPERAPP`.
+ * `TEXT_UNCHECKED` while the super-app does not answer, `OPEN_IN_SUPERAPP`, `UNAUTHENTICATED` once the account is closed.
  */
 export async function rateVisit(
   house: House,
@@ -33,7 +33,11 @@ export async function rateVisit(
   const known = await ratingOf(manager, appointment);
   requireOpen(appointment, known, house.clock());
   if (text !== null && text !== known?.text) await checkText(house, user, text);
-  await house.database.transaction((tx) => writeRating(tx, house, appointment, { stars, text }));
+  await house.database.transaction(async (tx) => {
+    // who has left says nothing in public any more, whatever token they kept
+    await lockLiveUser(tx, user.userId);
+    await writeRating(tx, house, appointment, { stars, text });
+  });
   return showAfterVisit(house, user, id);
 }
 
@@ -72,9 +76,10 @@ async function writeRating(tx: Tx, house: House, appointment: PersonsAppointment
   if (doctorId) await count(tx, { hospitalId, doctorId }, wish.stars);
 }
 
-/** Stars and words, at any time. Withdrawing twice is withdrawing. Throws `NOT_FOUND`. */
+/** Stars and words, at any time. Withdrawing twice is withdrawing. Throws `NOT_FOUND`, `UNAUTHENTICATED`. */
 export async function withdrawRating(house: House, user: SignedIn, id: string): Promise<AfterVisit> {
   await house.database.transaction(async (tx) => {
+    await lockLiveUser(tx, user.userId);
     const { hospitalId } = await ownAppointment(tx, user, id);
     const lock = { mode: 'for_no_key_update' } as const;
     const visit = await tx.findOneOrFail(Appointment, { where: { hospitalId, id }, lock });

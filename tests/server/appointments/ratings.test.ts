@@ -13,6 +13,7 @@ import { afterClinic, summaryOf } from './afterVisit';
 const home = openStories();
 
 const RATE = 'PUT /appointments/:id/rating';
+const WITHDRAW = 'DELETE /appointments/:id/rating';
 
 test('who came rates once, changes it within a week, and is counted once; others do not', async () => {
   const { clinic, doctor, visitors, people } = await afterClinic(home, 2);
@@ -86,10 +87,9 @@ test('who came rates once, changes it within a week, and is counted once; others
   expect(closed.problem.code).toBe('RATING_CLOSED');
   expect((await summaryOf(back, one.id)).body.ratingUntil).toBeNull();
 
-  const withdraw = 'DELETE /appointments/:id/rating';
   const again = await signIn(home, visitors[1]!.person.phone.name);
-  expect((await again.call(withdraw, { params: one })).status).toBe(404);
-  for (const _ of [1, 2]) expect((await back.call(withdraw, { params: one })).body.rating).toBeNull();
+  expect((await again.call(WITHDRAW, { params: one })).status).toBe(404);
+  for (const _ of [1, 2]) expect((await back.call(WITHDRAW, { params: one })).body.rating).toBeNull();
   const left = (await home.call('GET /doctors/:id/ratings', of)).body;
   expect([left.figures, left.items.map(({ text: said }) => said)]).toEqual([
     { count: 1, average: 4 },
@@ -99,4 +99,19 @@ test('who came rates once, changes it within a week, and is counted once; others
   expect((await home.call('GET /doctors/:id/ratings', of)).body).toMatchObject({
     ...{ figures: { count: 1, average: 4 }, items: [{ stars: 4, text: null, name: '***' }] },
   });
+});
+
+test('who has left changes nothing in public, whatever token they kept', async () => {
+  const { clinic, visitors, people } = await afterClinic(home, 1);
+  const [person] = people;
+  const one = { id: visitors[0]!.appointmentId };
+  expect((await person!.call(RATE, { params: one, body: { stars: 5 } })).status).toBe(200);
+  expect((await person!.call('DELETE /me')).status).toBe(204);
+
+  const worse = await person!.call(RATE, { params: one, body: { stars: 1 } });
+  expect(worse.problem).toMatchObject({ status: 401, code: 'UNAUTHENTICATED' });
+  const gone = await person!.call(WITHDRAW, { params: one });
+  expect(gone.problem).toMatchObject({ status: 401, code: 'UNAUTHENTICATED' });
+  const of = { params: { id: clinic.doctorId! }, query: { hospitalId: clinic.hospitalId } };
+  expect((await home.call('GET /doctors/:id/ratings', of)).body.figures).toEqual({ count: 1, average: 5 });
 });
