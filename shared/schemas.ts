@@ -27,22 +27,53 @@ export const limit = z.coerce.number().int().min(1).max(50).default(20);
 /** A desk's tables are longer than a phone's lists. */
 export const tableLimit = z.coerce.number().int().min(1).max(200).default(50);
 
-/** One line a person typed: trimmed, no control characters or lone surrogates, at most `max` characters. */
+/** Something a reader sees: not only blanks, fillers, marks without a letter and characters nobody draws. */
+const VISIBLE = /[^\p{Z}\p{M}\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/u;
+const isSeen = (text: string) => VISIBLE.test(text);
+
+const EMOJI = String.raw`\p{Extended_Pictographic}[\uFE0F\p{Emoji_Modifier}]*`;
+/** Scripts whose words are not spelt without joiners. */
+const JOINED_SCRIPTS = [
+  'Arabic',
+  'Syriac',
+  'Mongolian',
+  'Devanagari',
+  'Bengali',
+  'Gurmukhi',
+  'Gujarati',
+  'Oriya',
+]
+  .concat(['Tamil', 'Telugu', 'Kannada', 'Malayalam', 'Sinhala', 'Tibetan', 'Myanmar', 'Khmer'])
+  .map((script) => String.raw`\p{Script=${script}}`)
+  .join('');
+const JOINED = String.raw`[${JOINED_SCRIPTS}]\p{M}*`;
+/** Of what is not drawn only the joiners between two emoji, or two letters of such a script. */
+const WELL_FORMED = new RegExp(
+  String.raw`^(?:${EMOJI}(?:\u200D${EMOJI})+|${JOINED}(?:[\u200C\u200D]${JOINED})+|[^\p{Cc}\p{Cf}\p{Cs}]|[\n\r\t])*$`,
+  'u',
+);
+
+/**
+ * One line a person typed: trimmed, something to be seen, without control characters, lone surrogates or what turns the
+ * text around it; at most `max` characters.
+ */
 export const line = (max: number) =>
   z
     .string()
     .trim()
     .min(1)
     .max(max)
-    .regex(/^[^\p{Cc}\p{Cf}\p{Cs}]*$/u);
+    .regex(/^[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]*$/u)
+    .refine(isSeen, 'nothing to be seen');
 
-/** Several lines a person typed. */
+/** Several lines a person typed, or none at all; by the rules of a line, with the joiners that emoji and scripts need. */
 export const paragraph = (max: number) =>
   z
     .string()
     .trim()
     .max(max)
-    .regex(/^([^\p{Cs}\p{Cc}]|[\n\r\t])*$/u);
+    .regex(WELL_FORMED)
+    .refine((text) => text === '' || isSeen(text), 'nothing to be seen');
 
 /** The row as its reader saw it; sent back with a change, which is refused when the row is another by then. */
 export const version = z.string().regex(/^\d{1,10}$/);

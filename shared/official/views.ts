@@ -1,6 +1,6 @@
 /** What is shown of an official account: its binding and health, its menu, its answers, a test of one part. */
 import { z } from 'zod';
-import { id, instant, line, version } from '../schemas';
+import { id, instant, line, paragraph, version } from '../schemas';
 import {
   ACCOUNT_MODES,
   ACCOUNT_PARTS,
@@ -97,14 +97,11 @@ export const officialMenu = z.object({
   version: version.nullable(),
 });
 
-/** Text with line breaks; other control characters and lone surrogates are refused. */
+/** Text with line breaks. */
 const text = z
   .string()
   .overwrite((typed) => typed.replace(/\r\n?/g, '\n'))
-  .trim()
-  .min(1)
-  .max(ANSWER_TEXT_AT_MOST)
-  .regex(/^(?:\n|[^\p{Cc}\p{Cs}])*$/u);
+  .pipe(paragraph(ANSWER_TEXT_AT_MOST).min(1));
 const link = z.strictObject({ label: line(20), page });
 const reply = { text, link: link.nullable() };
 

@@ -1,6 +1,6 @@
 /** The fields contracts are made of: what they take in can be written down and told again. */
 import fc from 'fast-check';
-import { day, instant } from '../../shared/schemas';
+import { day, instant, line, paragraph } from '../../shared/schemas';
 import { beijingDay, beijingMoment } from '../../shared/time';
 
 const EDGES = [
@@ -45,4 +45,55 @@ test('an instant that is taken in, in whatever zone, is one that can be told aga
       },
     ),
   );
+});
+
+describe('what a person typed', () => {
+  const texts = [
+    ['a sentence', '讲解很仔细，谢谢。'],
+    ['several lines', '一、多喝水\r\n二、\t少盐\n\n三、复查'],
+    ['emoji', '很好👍🏻❤️👨‍👩‍👧🧑🏽‍🦰🏳️‍🌈🇨🇳1️⃣'],
+    ['Persian', 'می\u200cخواهم'],
+    ['Hindi', 'क्\u200dष'],
+    ['a letter with its mark', 'e\u0301'],
+    ['a character beyond the first plane', '𠮷野家'],
+  ] as const;
+  test.each(texts)('may be %s', (_, text) => {
+    expect(paragraph(500).parse(text)).toBe(text);
+  });
+
+  const refused = [
+    ['writing backwards', '很好\u202Eelbirret'],
+    ['an isolate that never ends', '好\u2066'],
+    ['a mark of direction', '好\u200F'],
+    ['a blank without width', '好\u200B评'],
+    ['a joiner where nothing is joined', 'a\u200Db'],
+    ['a joiner at the end', '👍\u200D'],
+    ['tags', '好\u{E0041}'],
+    ['a lone surrogate', '好\uD83D'],
+    ['a bell', '好\u0007'],
+    ['only what is not drawn', '\u200B\u202E\u2066'],
+    ['only fillers', '\u3164\u115F\uFFA0'],
+    ['an empty Braille cell', '\u2800 \u2800'],
+    ['a mark without a letter', '\uFE0F\u034F'],
+  ] as const;
+  test.each(refused)('is not %s', (_, text) => {
+    expect(paragraph(500).safeParse(text).success).toBe(false);
+    expect(line(500).safeParse(text).success).toBe(false);
+  });
+
+  test('is a line without what begins another', () => {
+    for (const text of ['王\n五', '王\u2028五', '王\u2029五', '', ' \u00A0 ']) {
+      expect(line(40).safeParse(text).success).toBe(false);
+    }
+    expect(line(40).parse(' 欧阳·约翰 ')).toBe('欧阳·约翰');
+    expect(paragraph(40).parse('  ')).toBe('');
+  });
+
+  test('takes no longer the longer it is', () => {
+    for (const text of ['👨‍'.repeat(4_000), 'می\u200c'.repeat(3_000), 'क्'.repeat(5_000) + '\u0007']) {
+      const began = performance.now();
+      expect(paragraph(20_000).safeParse(text).success).toBe(false);
+      expect(performance.now() - began).toBeLessThan(500);
+    }
+  });
 });

@@ -115,3 +115,26 @@ test('who has left changes nothing in public, whatever token they kept', async (
   const of = { params: { id: clinic.doctorId! }, query: { hospitalId: clinic.hospitalId } };
   expect((await home.call('GET /doctors/:id/ratings', of)).body.figures).toEqual({ count: 1, average: 5 });
 });
+
+test('what nobody can see, or what turns the text around it, is neither published nor written down', async () => {
+  const { clinic, doctor, visitors, people } = await afterClinic(home, 1);
+  const one = { id: visitors[0]!.appointmentId };
+  const wish = { advice: '', medicines: [], nextVisitDays: null, version: null };
+  for (const text of ['\u200b\u202e\u2066', '\u200b\u200b', '\u3164', '好\u202Eelbirret']) {
+    const rated = await people[0]!.call(RATE, { params: one, body: { stars: 1, text } });
+    expect(rated.problem).toMatchObject({ status: 400, code: 'BAD_REQUEST' });
+    const body = { ...wish, diagnosis: text };
+    const written = await doctor.call('PUT /desk/:hospitalId/appointments/:id/summary', {
+      params: one,
+      body,
+    });
+    expect(written.problem).toMatchObject({ status: 400, code: 'BAD_REQUEST' });
+  }
+  expect((await summaryOf(people[0]!, one.id)).body).toMatchObject({ rating: null, summary: null });
+  const text = '谢谢👨‍👩‍👧';
+  expect((await people[0]!.call(RATE, { params: one, body: { stars: 5, text } })).body.rating?.text).toBe(
+    text,
+  );
+  const of = { params: { id: clinic.doctorId! }, query: { hospitalId: clinic.hospitalId } };
+  expect((await home.call('GET /doctors/:id/ratings', of)).body.items).toMatchObject([{ stars: 5, text }]);
+});
