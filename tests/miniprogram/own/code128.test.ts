@@ -1,7 +1,7 @@
 /** The barcode of a visit code, read back as a scanner would. */
 import fc from 'fast-check';
 import { code128 } from '../../../miniprogram/src/patient/appointments/Barcode/code128';
-import { grouped } from '../../../miniprogram/src/patient/appointments/VisitTicket';
+import { grouped } from '../../../miniprogram/src/patient/appointments/VisitTicket/grouped';
 
 /** Modules as a scanner sees them: true is black. */
 function modulesOf(widths: number[]): boolean[] {

@@ -13,7 +13,7 @@ import { useEndpoint } from '../../api/use-endpoint';
 import { Card, Empty, ErrorState, Notice, PageTitle, Screen, Skeleton } from '../../ui';
 import { FactsCard } from '../appointments/VisitFacts';
 import type { Facts } from '../appointments/VisitFacts';
-import { visitsWords } from './messages';
+import { sharingWords } from './sharing-messages';
 import './shared.scss';
 
 type SharedVisit = Result<'GET /shares/:token'>;
@@ -25,7 +25,7 @@ const REACHABLE = { tabindex: 0 };
 const LOOK_AGAIN_MS = 20_000;
 
 export default function SharedPage() {
-  const t = useText(visitsWords);
+  const t = useText(sharingWords);
   const { token = '' } = useRouter().params;
   const whole = /^[\w-]{64}$/.test(token);
   const { data, error, refresh } = useEndpoint('GET /shares/:token', whole ? { params: { token } } : null);
@@ -60,7 +60,7 @@ function useLookingAgain(moving: boolean, refresh: () => Promise<void>): void {
 
 /** Nothing to see any more, said kindly. */
 function Ended({ error }: { error: ApiError | null }) {
-  const t = useText(visitsWords);
+  const t = useText(sharingWords);
   const [title, text] =
     error?.code === 'SHARE_REVOKED'
       ? [t('revokedTitle'), error.sentence]
@@ -80,7 +80,7 @@ const factsOf = (visit: SharedVisit, language: Language): Facts => ({
 });
 
 function Shown({ visit }: { visit: SharedVisit }) {
-  const t = useText(visitsWords);
+  const t = useText(sharingWords);
   const language = useLanguage();
   const alive = visit.status === 'booked' || visit.status === 'checked-in';
   return (
@@ -106,7 +106,7 @@ function Shown({ visit }: { visit: SharedVisit }) {
 }
 
 function Queue({ queue: { ahead, expectedAt } }: { queue: NonNullable<SharedVisit['queue']> }) {
-  const t = useText(visitsWords);
+  const t = useText(sharingWords);
   return (
     <View className="shared-queue" aria-live="polite">
       <View className="shared-ahead">{ahead === 0 ? t('next') : t('ahead', { count: ahead })}</View>

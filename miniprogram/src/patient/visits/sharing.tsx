@@ -10,14 +10,14 @@ import { Button, Choice, Empty, ErrorState, Notice, PageTitle, Screen, Skeleton,
 import { useAct, useActId } from '../use-act';
 import { ShareList } from './ShareList';
 import { useSharing } from './SendLink';
-import { visitsWords } from './messages';
+import { sharingWords } from './sharing-messages';
 import './sharing.scss';
 
 const WHOM = ['mother', 'father', 'spouse', 'child', 'other'] as const;
 type Whom = (typeof WHOM)[number];
 
 export default function SharingPage() {
-  const t = useText(visitsWords);
+  const t = useText(sharingWords);
   const { id = '' } = useRouter().params;
   const asked = id ? { params: { id } } : null;
   const visit = useEndpoint('GET /appointments/:id', asked);
@@ -58,7 +58,7 @@ interface Making {
 }
 
 function useMaking(id: string, onMade: () => Promise<void>): Making {
-  const t = useText(visitsWords);
+  const t = useText(sharingWords);
   const [whom, setWhom] = useState<Whom>('mother');
   const [own, setOwn] = useState('');
   const [made, setMade] = useState(0);
@@ -77,7 +77,7 @@ function useMaking(id: string, onMade: () => Promise<void>): Making {
 }
 
 function Asking({ making }: { making: Making }) {
-  const t = useText(visitsWords);
+  const t = useText(sharingWords);
   const { whom, setWhom, own, setOwn } = making;
   return (
     <View>
@@ -109,7 +109,7 @@ function Asking({ making }: { making: Making }) {
 }
 
 function MakeLink({ making: { act, ready, make } }: { making: Making }) {
-  const t = useText(visitsWords);
+  const t = useText(sharingWords);
   return (
     <>
       {act.error && <Notice tone="red">{act.error.sentence}</Notice>}

@@ -5,6 +5,7 @@ import { Button, tell } from '../../../ui';
 import { copyText, saysSo } from '../../../api/copy-text';
 import { VisitNumber } from '../VisitNumber';
 import { Barcode } from '../Barcode';
+import { grouped } from './grouped';
 import { visitWords } from '../visit-messages';
 import './index.scss';
 
@@ -48,9 +49,4 @@ function Code({ code }: { code: string }) {
       </Button>
     </View>
   );
-}
-
-/** `1234567890` as `123 456 7890`: threes, the last of up to four, so that it can be read out. */
-export function grouped(code: string): string {
-  return code.replace(/(.{3})(?=.{3})/g, '$1 ');
 }

@@ -5,9 +5,10 @@ import { useText } from '../../../api/messages';
 import { nameIn } from '../../../api/names';
 import { useLanguage } from '../../../api/preferences';
 import { Card, Cell, List, Money, accessible } from '../../../ui';
-import { grouped } from '../../appointments/VisitTicket';
+import { grouped } from '../../appointments/VisitTicket/grouped';
 import { bookingWords } from '../../booking-messages';
-import { dayWords, ownTime, spanWords } from '../../when';
+import { OwnTime } from '../../OwnTime';
+import { dayWords, spanWords } from '../../when';
 import type { Visit } from '../watchVisit';
 import './index.scss';
 
@@ -15,7 +16,6 @@ export function Booked({ visit }: { visit: Visit }) {
   const t = useText(bookingWords);
   const language = useLanguage();
   const { startsAt, endsAt, visitNumber, visitCode } = visit;
-  const own = ownTime(startsAt, language);
   return (
     <View>
       <Card>
@@ -29,11 +29,7 @@ export function Booked({ visit }: { visit: Visit }) {
           <View className="p-ticket-when">
             <View className="p-ticket-day">{dayWords(beijingDay(startsAt), language)}</View>
             <View className="p-ticket-time">{spanWords(startsAt, endsAt)}</View>
-            {own && (
-              <View className="p-ticket-label">
-                {t('beijingTime')} · {t('yourTime', { time: own })}
-              </View>
-            )}
+            <OwnTime at={startsAt} />
           </View>
         </View>
         {visitCode && (

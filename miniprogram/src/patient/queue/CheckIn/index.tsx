@@ -5,7 +5,7 @@ import { beijingTime } from '@shared/time';
 import { useText } from '../../../api/messages';
 import { Button, Cell, List, Notice, Section, Sheet } from '../../../ui';
 import { RuleList } from '../../../ui/HospitalRules/RuleList';
-import { grouped } from '../../appointments/VisitTicket';
+import { grouped } from '../../appointments/VisitTicket/grouped';
 import { queueWords } from '../messages';
 import { canScan } from '../scan-code';
 import type { CheckInAct, QueueState } from '../useCheckIn';

@@ -3,12 +3,12 @@ import { useText } from '../../../api/messages';
 import { copyText } from '../../../api/copy-text';
 import { pageAddress } from '../../../api/open-page';
 import { Button, tell } from '../../../ui';
-import { visitsWords } from '../messages';
+import { sharingWords } from '../sharing-messages';
 import { sharedPage } from './link';
 
 /** `whom`: as the person named whom it is for. */
 export function SendLink({ token, whom }: { token: string; whom: string }) {
-  const t = useText(visitsWords);
+  const t = useText(sharingWords);
   const copy = async () => {
     try {
       await copyText(`${window.location.origin}${pageAddress(sharedPage(token))}`);

@@ -2,12 +2,12 @@
 import { Button, Text } from '@tarojs/components';
 import { useShareAppMessage } from '@tarojs/taro';
 import { useText } from '../../../api/messages';
-import { visitsWords } from '../messages';
+import { sharingWords } from '../sharing-messages';
 import { sharedPage } from './link';
 
 /** `whom`: as the person named whom it is for. */
 export function SendLink({ token, whom }: { token: string; whom: string }) {
-  const t = useText(visitsWords);
+  const t = useText(sharingWords);
   return (
     <Button
       className="y-button y-button-secondary y-button-small"

@@ -9,7 +9,7 @@ import { useLanguage } from '../../../api/preferences';
 import { Button, Card, Notice, Section, Sheet, tell } from '../../../ui';
 import { useAct } from '../../use-act';
 import { momentWords } from '../../when';
-import { visitsWords } from '../messages';
+import { sharingWords } from '../sharing-messages';
 import { SendLink } from '../SendLink';
 
 type Share = Result<'GET /appointments/:id/shares'>['items'][number];
@@ -21,7 +21,7 @@ export interface ShareListProps {
 }
 
 export function ShareList({ visitId, shares, onStopped }: ShareListProps) {
-  const t = useText(visitsWords);
+  const t = useText(sharingWords);
   const language = useLanguage();
   const [stopping, setStopping] = useState<Share | null>(null);
   const stopped = async () => {
@@ -70,7 +70,7 @@ interface StopSheetProps {
 }
 
 function StopSheet({ visitId, share, onClose, onStopped }: StopSheetProps) {
-  const t = useText(visitsWords);
+  const t = useText(sharingWords);
   const { busy, error, run } = useAct();
   const stop = () =>
     run(async () => {
