@@ -126,6 +126,9 @@ async function failing(phone: Phone): Promise<void> {
 }
 const normally = (phone: Phone) => phone.page.unroute(answers);
 
+/** A shared link that leads nowhere any more. */
+const ENDED = 'x'.repeat(64);
+
 function booking({ place, pending, booked, cancelled, patientId }: History): Screen[] {
   const { hospitalId, doctorId, slotId, day } = place;
   const confirm = `/health/patient/appointments/confirm?hospital=${hospitalId}&doctor=${doctorId}&day=${day}&slot=${slotId}`;
@@ -133,6 +136,9 @@ function booking({ place, pending, booked, cancelled, patientId }: History): Scr
   const pay = `/health/patient/appointments/pay?id=${pending.id}`;
   const detail = (id: string) => `/health/patient/appointments/detail?id=${id}`;
   const visits = '/health/patient/appointments/list';
+  // another doctor's time
+  const moveGone = `/health/patient/moving/compare?id=${booked.id}&day=${day}&slot=${slotId}`;
+  const ratings = `/health/patient/visits/ratings?doctor=${doctorId}&hospital=${hospitalId}`;
   const closeSheet = (phone: Phone) => phone.page.keyboard.press('Escape');
   return [
     { name: 'confirm', whose: 'regular', at: confirm },
@@ -162,6 +168,11 @@ function booking({ place, pending, booked, cancelled, patientId }: History): Scr
     { name: 'move-choose', whose: 'regular', at: `/health/patient/moving/choose?id=${booked.id}` },
     { name: 'queue', whose: 'regular', at: `/health/patient/appointments/queue?id=${booked.id}` },
     { name: 'check-in-none', whose: 'regular', at: '/health/patient/appointments/check-in?code=old' },
+    { name: 'move-gone', whose: 'regular', at: moveGone },
+    { name: 'wait-of-others', whose: 'regular', at: `/health/patient/waiting/detail?id=${patientId}` },
+    { name: 'sharing', whose: 'regular', at: `/health/patient/visits/sharing?id=${booked.id}` },
+    { name: 'shared-ended', whose: 'newcomer', at: `/health/patient/visits/shared?token=${ENDED}` },
+    { name: 'ratings', whose: 'newcomer', at: ratings },
     { name: 'visits-past', whose: 'regular', at: visits, act: press(/历史|Past/, 'radio') },
     { name: 'visit-booked', whose: 'regular', at: detail(booked.id) },
     { name: 'visit-cancel', whose: 'regular', at: detail(booked.id), act: press(/取消预约|Cancel app/) },
