@@ -57,12 +57,14 @@ function Row({ visit, onOpen }: { visit: Visit; onOpen(): void }) {
             ` · ${t('called', { at: beijingTime(calledAt), count: calledCount })}`}
         </View>
       </View>
-      {stage === 'waiting' && passedCount > 0 && (
-        <Badge tone="red">{t('passedTimes', { count: passedCount })}</Badge>
-      )}
-      {stage === 'waiting' && late && <Badge tone="amber">{t('late')}</Badge>}
-      {stage === 'done' && <Badge tone={VISIT_TONES[visit.status]}>{status(visit.status)}</Badge>}
-      {stage === 'waiting' && visit.payment === 'on-site-due' && <Badge tone="amber">{t('collect')}</Badge>}
+      <View className="line-marks">
+        {stage === 'waiting' && passedCount > 0 && (
+          <Badge tone="red">{t('passedTimes', { count: passedCount })}</Badge>
+        )}
+        {stage === 'waiting' && late && <Badge tone="amber">{t('late')}</Badge>}
+        {stage === 'done' && <Badge tone={VISIT_TONES[visit.status]}>{status(visit.status)}</Badge>}
+        {stage === 'waiting' && visit.payment === 'on-site-due' && <Badge tone="amber">{t('collect')}</Badge>}
+      </View>
     </View>
   );
 }

@@ -70,7 +70,7 @@ export const detailWords = words(
     told: 'Told',
     refunded: 'Refunded',
     refunding: 'On its way',
-    failed: 'Stuck',
+    failed: 'Not refunded',
     failedNote:
       '{count} refunds did not go through (a closed card, say). They are tried again each hour; please contact the patients.',
     allRefunded: 'Everything paid has gone back.',
