@@ -9,6 +9,8 @@ export interface PhoneWishes {
   user: string;
   language?: 'zh' | 'en';
   theme?: 'light' | 'dark';
+  /** Where its clock is; Beijing unless said. */
+  zone?: string;
   /** CSS pixels of the window: below 600 the page is the phone, above it the phone is drawn on it. */
   width?: number;
   height?: number;
@@ -23,12 +25,13 @@ export const FRAMES_IN_SCALE = [
 
 /** A phone of its own: nothing is shared with another one, not even with the same person's. */
 export async function openPhone(browser: Browser, url: string, wishes: PhoneWishes): Promise<Phone> {
-  const { user, language = 'zh', theme = 'light', width = 375, height = 812, scale = 1 } = wishes;
+  const { user, language = 'zh', theme = 'light', zone = 'Asia/Shanghai' } = wishes;
+  const { width = 375, height = 812, scale = 1 } = wishes;
   const context = await browser.newContext({
     viewport: { width, height },
     deviceScaleFactor: scale,
     hasTouch: width < 600,
-    timezoneId: 'Asia/Shanghai',
+    timezoneId: zone,
     // The phone keeps its own language and appearance, in cookies
     locale: language === 'zh' ? 'zh-CN' : 'en-GB',
   });

@@ -32,11 +32,15 @@ export function nearDay(day: string, language: Language, now = new Date()): stri
   return NEAR_DAYS[language][daysBetween(beijingDay(now), day)] ?? null;
 }
 
-/** `11月23日 周一` / `Mon 23 Nov` of an instant, in Beijing. */
-export function dateOf(at: string, language: Language): string {
-  const day = beijingDay(at);
+/** `11月23日 周一` / `Mon 23 Nov` for a day `YYYY-MM-DD`. */
+export function wholeDay(day: string, language: Language): string {
   const [date, name] = [dayWords(day, language), weekdayWords(day, language)];
   return language === 'zh' ? `${date} ${name}` : `${name} ${date}`;
+}
+
+/** `11月23日 周一` / `Mon 23 Nov` of an instant, in Beijing. */
+export function dateOf(at: string, language: Language): string {
+  return wholeDay(beijingDay(at), language);
 }
 
 /** `11月23日 周一 09:30` / `Mon 23 Nov, 09:30` of an instant, in Beijing. */
@@ -52,10 +56,13 @@ export function sentAt(at: string, language: Language, now = new Date()): string
   return near ?? dayWords(day, language);
 }
 
-/** The phone's own `MM-DD HH:mm` when it is not on Beijing time, else null. */
-export function ownTime(at: string): string | null {
-  const date = new Date(at);
-  if (date.getTimezoneOffset() === BEIJING_OFFSET_MINUTES) return null;
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}:${two(date.getMinutes())}`;
+export const isAbroad = (at: Date): boolean => at.getTimezoneOffset() !== BEIJING_OFFSET_MINUTES;
+
+/** The instant on the phone's own clock, `11月22日 周日 17:00`; null where that is Beijing's. */
+export function ownTime(at: string | Date, language: Language): string | null {
+  const instant = new Date(at);
+  if (!isAbroad(instant)) return null;
+  // Shifted so that reading it in UTC gives the phone's wall clock
+  const wall = new Date(instant.getTime() - instant.getTimezoneOffset() * 60_000).toISOString();
+  return `${wholeDay(wall.slice(0, 10), language)} ${wall.slice(11, 16)}`;
 }

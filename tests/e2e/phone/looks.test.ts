@@ -1,6 +1,7 @@
-/** The pages one books on, in the dark, in large text and on a wide window: accessible, whole, and in that look. */
+/** The pages one books on, in the dark, in large text, on a wide window and abroad: accessible, whole, and in that look. */
 import type { Locator } from 'playwright-core';
 import type { Phone } from '../../../scripts/walk/phone';
+import { bookAndPay } from '../../support/booking';
 import { allowMessages, doctorPage, payAtSheet, press, reads, sheetOf } from './steps';
 import { isAccessible, openPhoneWorld, type PhoneWorld } from './world';
 
@@ -55,6 +56,34 @@ test.each<[string, Look]>([
     if (width) await reads(phone.page.locator('#panel'), '已支付');
   });
 });
+
+test.each(['America/Los_Angeles', 'Europe/Paris'])('a visit and its rules, seen from %s', async (zone) => {
+  const clinic = await world.clinic();
+  const user = zone.slice(zone.indexOf('/') + 1);
+  const { person, patientId } = await world.regular(user);
+  const { id } = await bookAndPay(world.home, person, clinic, patientId);
+  const { startsAt, cancelDeadline } = (await person.call('GET /appointments/:id', { params: { id } })).body;
+  await world.withPhone({ user, zone }, async (phone) => {
+    await phone.open('/health');
+    await reads(await phone.at('tabs/home/index'), `北京时间 · 你当地时间 ${clockIn(zone, startsAt)}`);
+    await phone.go(`/health/patient/appointments/detail?id=${id}`);
+    const page = await phone.at('patient/appointments/detail');
+    await reads(page, '09:00–09:30');
+    await reads(page, `你的时间 ${clockIn(zone, startsAt)}`);
+    await reads(page, `北京时间 · 你当地时间 ${clockIn(zone, cancelDeadline)}`);
+    await isAccessible(phone);
+  });
+});
+
+/** `11月23日 周一 17:00`, on a clock in that zone. */
+function clockIn(timeZone: string, at: string): string {
+  const parts = new Intl.DateTimeFormat('zh-CN', {
+    ...({ timeZone, month: 'numeric', day: 'numeric', weekday: 'short' } as const),
+    ...({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const),
+  }).formatToParts(new Date(at));
+  const of = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)!.value;
+  return `${of('month')}月${of('day')}日 ${of('weekday')} ${of('hour')}:${of('minute')}`;
+}
 
 async function turnOnLargeText(phone: Phone): Promise<void> {
   await phone.open('/health/tabs/me/index');

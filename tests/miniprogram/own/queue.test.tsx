@@ -6,44 +6,12 @@ import type { QueueState } from '../../../miniprogram/src/patient/queue/useCheck
 import { newest } from '../../../miniprogram/src/patient/queue/useQueue';
 import { world } from '../../support/taro/taro';
 import { aVisit, ok, openWorld, problem, sentTo } from './api';
+import { NOW, aQueue } from './queues';
 
-const NOW = new Date('2026-11-24T00:30:00Z');
 const visit = aVisit();
 const CHECK_IN = `POST /appointments/${visit.id}/check-in`;
 const QUEUE = `GET /appointments/${visit.id}/queue`;
 
-const aQueue = (own: Partial<QueueState> = {}): QueueState => ({
-  seq: 1,
-  now: NOW.toISOString(),
-  stage: 'waiting',
-  number: 12,
-  half: 'morning',
-  departmentName: '呼吸内科',
-  departmentNameEn: null,
-  doctorName: '陈立新',
-  doctorNameEn: null,
-  place: '门诊楼 3 层',
-  late: false,
-  passedCount: 0,
-  checkedInAt: '2026-11-24T00:25:00Z',
-  calledAt: null,
-  calledCount: 0,
-  ahead: 3,
-  waiting: 9,
-  calling: [{ number: 8, half: 'morning', at: NOW.toISOString() }],
-  calledBy: null,
-  expected: { from: '2026-11-24T01:20:00Z', to: '2026-11-24T01:35:00Z', basis: 'pace' },
-  paceMinutes: 6.2,
-  away: null,
-  lateBehind: 3,
-  checkIn: {
-    from: '2026-11-24T00:00:00Z',
-    until: '2026-11-24T16:00:00Z',
-    lateAfter: '2026-11-24T01:30:00Z',
-    withinMetres: 1000,
-  },
-  ...own,
-});
 const canCheckIn = aQueue({ stage: 'can-check-in', checkedInAt: null, expected: null });
 
 /** Where the browser says it is; null refuses. */

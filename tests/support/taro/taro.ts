@@ -137,6 +137,7 @@ const note = (how: string) => (what: object) => {
 export const makePhoneCall = note('makePhoneCall');
 export const openLocation = note('openLocation');
 export const setClipboardData = note('setClipboardData');
+export const addPhoneCalendar = note('addPhoneCalendar');
 
 export default {
   request,
@@ -158,6 +159,7 @@ export default {
   makePhoneCall,
   openLocation,
   setClipboardData,
+  addPhoneCalendar,
   useDidShow,
   useRouter,
 };

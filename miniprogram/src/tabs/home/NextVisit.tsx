@@ -5,7 +5,7 @@ import { beijingDay, beijingTime, daysBetween } from '@shared/time';
 import type { Result } from '../../api/client';
 import { useText } from '../../api/messages';
 import type { Say } from '../../api/messages';
-import { dateOf, nearDay } from '../../api/moments';
+import { dateOf, nearDay, ownTime } from '../../api/moments';
 import { nameIn } from '../../api/names';
 import { useLanguage } from '../../api/preferences';
 import { Button, Card, Countdown, Section, pressable } from '../../ui';
@@ -37,6 +37,7 @@ export function NextVisit({ appointments, now, onChange }: NextVisitProps) {
   const doctor = nameIn(language, next.doctorName ?? '', next.doctorNameEn);
   const department = nameIn(language, next.departmentName, next.departmentNameEn);
   const day = nearDay(beijingDay(next.startsAt), language, now) ?? dateOf(next.startsAt, language);
+  const own = ownTime(next.startsAt, language);
   return (
     <Section title={t('next.title')} action={{ text: t('next.all'), onPress: open('list') }}>
       <Card tone={unpaid ? 'amber' : 'plain'}>
@@ -45,6 +46,7 @@ export function NextVisit({ appointments, now, onChange }: NextVisitProps) {
             <View className="next-when">
               {day} <Text className="next-time">{beijingTime(next.startsAt)}</Text>
             </View>
+            {own && <View className="next-where">{t('next.own', { time: own })}</View>}
             <View className="next-who">{[department, doctor].filter(Boolean).join(' · ')}</View>
             <View className="next-where">{nameIn(language, next.hospitalName, next.hospitalNameEn)}</View>
             <View className="next-where">{next.patientName}</View>

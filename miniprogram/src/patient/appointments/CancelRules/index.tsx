@@ -7,6 +7,7 @@ import { serverNow } from '../../../api/clock';
 import { useText } from '../../../api/messages';
 import { useLanguage } from '../../../api/preferences';
 import { Button, Notice, Section } from '../../../ui';
+import { OwnTime } from '../../OwnTime';
 import { momentWords } from '../../when';
 import { hospitalPage, isChecking, standingOf } from '../visit';
 import type { Visit } from '../visit';
@@ -28,6 +29,7 @@ export function CancelRules({ visit, onCancel }: { visit: Visit; onCancel(): voi
       <Section title={t('rules')}>
         <Notice icon="clock" action={{ text: t('askHospital'), onPress: ask }}>
           {t('rule_passed', { time })}
+          <OwnTime at={visit.cancelDeadline} />
         </Notice>
       </Section>
     );
@@ -38,7 +40,14 @@ export function CancelRules({ visit, onCancel }: { visit: Visit; onCancel(): voi
   return (
     <Section title={t('rules')}>
       <Notice icon="clock">
-        {visit.status === 'pending' ? t('rule_pending') : t('rule_until', { time, money })}
+        {visit.status === 'pending' ? (
+          t('rule_pending')
+        ) : (
+          <>
+            {t('rule_until', { time, money })}
+            <OwnTime at={visit.cancelDeadline} />
+          </>
+        )}
       </Notice>
       <View className="visit-rule-acts">
         {visit.reschedulable && (

@@ -9,6 +9,7 @@ import type { Say } from '../../../api/messages';
 import { useLanguage } from '../../../api/preferences';
 import { Button, Money, Notice } from '../../../ui';
 import { bookingWords } from '../../booking-messages';
+import { OwnTime } from '../../OwnTime';
 import { momentWords } from '../../when';
 import { nextStep } from '../nextStep';
 import type { NextStep } from '../nextStep';
@@ -98,5 +99,10 @@ function CancelRule({ offer }: { offer: Offer }) {
   if (deadline.getTime() <= serverNow().getTime())
     return <View className="p-bar-warn">{t('cancelPassed')}</View>;
   const at = momentWords(deadline, language, true);
-  return <View>{t(toPayNow(offer) > 0 ? 'cancelUntil' : 'cancelUntilFree', { at })}</View>;
+  return (
+    <View>
+      {t(toPayNow(offer) > 0 ? 'cancelUntil' : 'cancelUntilFree', { at })}
+      <OwnTime at={deadline} />
+    </View>
+  );
 }

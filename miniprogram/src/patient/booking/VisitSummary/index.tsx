@@ -5,7 +5,8 @@ import { useText } from '../../../api/messages';
 import { useLanguage } from '../../../api/preferences';
 import { Card, accessible } from '../../../ui';
 import { bookingWords } from '../../booking-messages';
-import { nearDayWords, dayWords, ownTime, spanWords } from '../../when';
+import { OwnTime } from '../../OwnTime';
+import { nearDayWords, dayWords, spanWords } from '../../when';
 import './index.scss';
 
 export interface VisitSummaryProps {
@@ -24,7 +25,6 @@ export function VisitSummary(props: VisitSummaryProps) {
   const language = useLanguage();
   const day = beijingDay(startsAt);
   const near = nearDayWords(day, language);
-  const own = ownTime(startsAt, language);
   return (
     <Card>
       <View className="p-visit" {...accessible('group', t('visit'))}>
@@ -32,11 +32,7 @@ export function VisitSummary(props: VisitSummaryProps) {
           {near === dayWords(day, language) ? near : `${near} · ${dayWords(day, language)}`}
         </View>
         <View className="p-visit-time">{spanWords(startsAt, endsAt)}</View>
-        {own && (
-          <View className="p-visit-own">
-            {t('beijingTime')} · {t('yourTime', { time: own })}
-          </View>
-        )}
+        <OwnTime at={startsAt} />
         <View className="p-visit-who">
           {doctorName ?? t('clinic')}
           {doctorTitle && <View className="p-visit-title">{doctorTitle}</View>}

@@ -4,6 +4,7 @@ import { useText } from '../../../api/messages';
 import { useLanguage } from '../../../api/preferences';
 import { Empty, Money, Notice, accessible, classes, pressable } from '../../../ui';
 import { serverNow } from '../../../api/clock';
+import { OwnTime } from '../../OwnTime';
 import { momentWords, ownTime, spanWords } from '../../when';
 import { slotState } from '../availability';
 import type { Day, Schedule, Slot, SlotState } from '../availability';
@@ -99,6 +100,7 @@ function Reason({ schedule, now }: { schedule: Schedule; now: Date }) {
   return (
     <Notice tone="amber" icon="clock">
       {t('waitingNote', { at: momentWords(schedule.releaseAt, language) })}
+      <OwnTime at={schedule.releaseAt} />
     </Notice>
   );
 }

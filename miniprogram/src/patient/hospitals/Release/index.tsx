@@ -5,6 +5,7 @@ import { useText } from '../../../api/messages';
 import { useLanguage } from '../../../api/preferences';
 import { Card, Countdown, accessible } from '../../../ui';
 import { serverNow } from '../../../api/clock';
+import { OwnTime } from '../../OwnTime';
 import { dayWords, nearDayWords } from '../../when';
 import { daysReleased } from '../availability';
 import type { Schedule } from '../availability';
@@ -33,6 +34,7 @@ export function Release({ at, schedules }: ReleaseProps) {
       <View className="p-release" {...accessible('group', title)}>
         <View className="p-release-words">
           <View className="p-release-title">{title}</View>
+          <OwnTime at={at} />
           <View className="p-release-note">{t(coming ? 'releaseNote' : 'releasing')}</View>
         </View>
         <View className="p-release-clock">

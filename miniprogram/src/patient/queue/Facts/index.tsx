@@ -5,6 +5,7 @@ import { useText } from '../../../api/messages';
 import { nameIn } from '../../../api/names';
 import { useLanguage } from '../../../api/preferences';
 import { Card, Cell, List, Notice, accessible } from '../../../ui';
+import { OwnTime } from '../../OwnTime';
 import { queueWords } from '../messages';
 import type { QueueState } from '../useCheckIn';
 import './index.scss';
@@ -51,6 +52,7 @@ function Expected({ queue: { expected } }: { queue: QueueState }) {
         <View>
           <View>{t('expected')}</View>
           <View className="queue-basis">{t(expected.basis === 'pace' ? 'byPace' : 'byPlan')}</View>
+          <OwnTime at={expected.from} />
         </View>
         <View className="queue-when">{from === to ? from : t('expectedSpan', { from, to })}</View>
       </View>

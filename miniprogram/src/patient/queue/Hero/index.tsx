@@ -8,6 +8,7 @@ import { useLanguage } from '../../../api/preferences';
 import { Countdown, accessible } from '../../../ui';
 import { serverNow } from '../../../api/clock';
 import { VisitNumber } from '../../appointments/VisitNumber';
+import { OwnTime } from '../../OwnTime';
 import { momentWords } from '../../when';
 import { queueWords } from '../messages';
 import type { QueueWord } from '../messages';
@@ -43,6 +44,7 @@ export function Hero({ queue, onOpen }: { queue: QueueState; onOpen(): void }) {
         <View className="queue-head" {...accessible('heading')} aria-level={1}>
           <Head queue={queue} />
         </View>
+        {stage === 'not-open' && <OwnTime at={queue.checkIn.from} />}
         <Say queue={queue} />
       </View>
       {stage === 'not-open' && <Opening queue={queue} onOpen={onOpen} />}
