@@ -101,6 +101,7 @@ import { DoctorRating } from './appointments/after/doctorRating.entity';
 import { VisitDocument } from './appointments/after/visitDocument.entity';
 import { VisitRating } from './appointments/after/visitRating.entity';
 import { VisitSummary } from './appointments/after/visitSummary.entity';
+import { WithdrawnRating } from './appointments/after/withdrawnRating.entity';
 import { Share } from './appointments/sharing/share.entity';
 import { AfterTheVisit1767226850000 } from './migrations/1767226850000-after-the-visit';
 import { ShareVisits1767226851000 } from './migrations/1767226851000-share-visits';
@@ -111,6 +112,7 @@ import { TellMoves1767226910000 } from './migrations/1767226910000-tell-moves';
 import { ValidateChangeKinds1767226911000 } from './migrations/1767226911000-validate-change-kinds';
 import { LetSystemsWritePapers1767226912000 } from './migrations/1767226912000-let-systems-write-papers';
 import { FindPapers1767226913000 } from './migrations/1767226913000-find-papers';
+import { KeepFirstRatings1767226921000 } from './migrations/1767226921000-keep-first-ratings';
 import { WaitlistEntry } from './appointments/waiting/waitlistEntry.entity';
 import { OpenWaitlists1767226820000 } from './migrations/1767226820000-open-waitlists';
 
@@ -195,6 +197,7 @@ export const entities = [
   VisitRating,
   DoctorRating,
   Share,
+  WithdrawnRating,
 ];
 
 export const migrations = [
@@ -230,4 +233,5 @@ export const migrations = [
   ValidateChangeKinds1767226911000,
   LetSystemsWritePapers1767226912000,
   FindPapers1767226913000,
+  KeepFirstRatings1767226921000,
 ];

@@ -5,6 +5,7 @@ import type { Tx } from '../platform/database';
 import type { House } from '../platform/house';
 import { papersOf } from './after/papers';
 import { ratingsOfVisits } from './after/own';
+import { WithdrawnRating } from './after/withdrawnRating.entity';
 import { Appointment } from './appointment.entity';
 import { AppointmentHistory } from './appointmentHistory.entity';
 import { BookingBan } from './limits/bookingBan.entity';
@@ -54,6 +55,7 @@ export async function appointmentsOf(
   const history = byVisit(await tx.find(AppointmentHistory, { where: of, order: { step: 'ASC' } }));
   const moves = byVisit(await tx.find(Reschedule, { where: of, order: { madeAt: 'ASC' } }));
   const replaces = byVisit(await tx.findBy(Replacement, of));
+  const withdrawn = byVisit(await tx.findBy(WithdrawnRating, of));
   return visits.map(({ deviceIndex: _, ...visit }) => ({
     ...visit,
     ...papers.get(visit.id),
@@ -61,6 +63,7 @@ export async function appointmentsOf(
     moves: moves.get(visit.id) ?? [],
     replaces: replaces.get(visit.id)?.map(({ stoppedId }) => stoppedId) ?? [],
     rating: ratings.get(visit.id) ?? null,
+    withdrawnRating: withdrawn.get(visit.id)?.[0] ?? null,
     shares: shares.get(visit.id) ?? [],
   }));
 }

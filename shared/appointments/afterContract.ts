@@ -66,7 +66,8 @@ export const afterContract = {
     errors: ['VISIT_NOT_RATABLE', 'RATING_CLOSED', 'TEXT_REFUSED', 'TEXT_UNCHECKED', 'OPEN_IN_SUPERAPP'],
   }),
   'DELETE /appointments/:id/rating': endpoint({
-    summary: "Withdraw a rating at any time: its stars, its words and the hospital's answer",
+    summary:
+      "Withdraw a rating at any time: its stars, its words and the hospital's answer; rating anew is changing it",
     access: 'user',
     sensitive: true,
     retry: 'natural',

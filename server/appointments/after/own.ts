@@ -10,6 +10,7 @@ import { ownAppointment } from '../access';
 import type { AppointmentRef } from '../transitions';
 import { documentView, documentsOf, revisionsOf, summaryView } from './papers';
 import { VisitRating } from './visitRating.entity';
+import { WithdrawnRating } from './withdrawnRating.entity';
 
 export type AfterVisit = ResultOf<(typeof afterContract)['GET /appointments/:id/summary']>;
 
@@ -17,12 +18,13 @@ export type AfterVisit = ResultOf<(typeof afterContract)['GET /appointments/:id/
 export async function showAfterVisit(house: House, user: SignedIn, id: string): Promise<AfterVisit> {
   const { manager } = house.database;
   const visit = await ownAppointment(manager, user, id);
-  const [revisions, documents, rating] = await Promise.all([
+  const [revisions, documents, rating, firstRatedAt] = await Promise.all([
     revisionsOf(manager, visit),
     documentsOf(manager, visit),
     ratingOf(manager, visit),
+    firstRatedOf(manager, visit),
   ]);
-  const until = ratingUntil(visit, rating?.ratedAt ?? null);
+  const until = ratingUntil(visit, firstRatedAt);
   return {
     summary: summaryView(house, revisions),
     documents: documents.map((one) => documentView(house, one)),
@@ -38,6 +40,13 @@ export async function showAfterVisit(house: House, user: SignedIn, id: string): 
 
 export function ratingOf(tx: Tx, { hospitalId, id }: AppointmentRef): Promise<VisitRating | null> {
   return tx.findOneBy(VisitRating, { hospitalId, appointmentId: id });
+}
+
+/** When a visit was rated for the first time, also where that was taken back; null if it never was. */
+export async function firstRatedOf(tx: Tx, { hospitalId, id }: AppointmentRef): Promise<Date | null> {
+  const of = { hospitalId, appointmentId: id };
+  const first = (await tx.findOneBy(WithdrawnRating, of)) ?? (await tx.findOneBy(VisitRating, of));
+  return first?.ratedAt ?? null;
 }
 
 /** By visit, as stored: the person's own words. */

@@ -9,9 +9,10 @@ import type { SignedIn } from '../../platform/http/call';
 import type { House } from '../../platform/house';
 import { ownAppointment, type PersonsAppointment } from '../access';
 import { Appointment } from '../appointment.entity';
-import { ratingOf, showAfterVisit, type AfterVisit } from './own';
+import { firstRatedOf, ratingOf, showAfterVisit, type AfterVisit } from './own';
 import { DoctorRating } from './doctorRating.entity';
 import { VisitRating } from './visitRating.entity';
+import { WithdrawnRating } from './withdrawnRating.entity';
 
 interface Wish {
   stars: number;
@@ -31,7 +32,7 @@ export async function rateVisit(
   const { manager } = house.database;
   const appointment = await ownAppointment(manager, user, id);
   const known = await ratingOf(manager, appointment);
-  requireOpen(appointment, known, house.clock());
+  requireOpen(appointment, await firstRatedOf(manager, appointment), house.clock());
   if (text !== null && text !== known?.text) await checkText(house, user, text);
   await house.database.transaction(async (tx) => {
     // who has left says nothing in public any more, whatever token they kept
@@ -50,8 +51,8 @@ async function checkText(house: House, user: SignedIn, text: string): Promise<vo
   if (verdict === 'risky') throw new AppError('TEXT_REFUSED');
 }
 
-function requireOpen(visit: Appointment, known: VisitRating | null, now: Date): void {
-  const until = ratingUntil(visit, known?.ratedAt ?? null);
+function requireOpen(visit: Appointment, firstRatedAt: Date | null, now: Date): void {
+  const until = ratingUntil(visit, firstRatedAt);
   if (!until) throw new AppError('VISIT_NOT_RATABLE');
   if (now > until) throw new AppError('RATING_CLOSED', { until: beijingMoment(until) });
 }
@@ -63,7 +64,8 @@ async function writeRating(tx: Tx, house: House, appointment: PersonsAppointment
   const lock = { mode: 'for_no_key_update' } as const;
   const visit = await tx.findOneOrFail(Appointment, { where: { hospitalId, id }, lock });
   const known = await ratingOf(tx, visit);
-  requireOpen(visit, known, now);
+  const firstRatedAt = await firstRatedOf(tx, visit);
+  requireOpen(visit, firstRatedAt, now);
   if (known && known.stars === wish.stars && known.text === wish.text) return;
   const { departmentId, doctorId } = visit;
   if (known) {
@@ -72,11 +74,14 @@ async function writeRating(tx: Tx, house: House, appointment: PersonsAppointment
     return;
   }
   const of = { hospitalId, appointmentId: id, id: randomUUID(), departmentId, doctorId, patientId };
-  await tx.insert(VisitRating, { ...of, ...wish, ratedAt: now, changedAt: now });
+  await tx.insert(VisitRating, { ...of, ...wish, ratedAt: firstRatedAt ?? now, changedAt: now });
   if (doctorId) await count(tx, { hospitalId, doctorId }, wish.stars);
 }
 
-/** Stars and words, at any time. Withdrawing twice is withdrawing. Throws `NOT_FOUND`, `UNAUTHENTICATED`. */
+/**
+ * Stars and words, at any time. Rating anew is changing it: the days for that go on from the first word, of which the
+ * date is kept and nothing else. Withdrawing twice is withdrawing. Throws `NOT_FOUND`, `UNAUTHENTICATED`.
+ */
 export async function withdrawRating(house: House, user: SignedIn, id: string): Promise<AfterVisit> {
   await house.database.transaction(async (tx) => {
     await lockLiveUser(tx, user.userId);
@@ -85,7 +90,9 @@ export async function withdrawRating(house: House, user: SignedIn, id: string): 
     const visit = await tx.findOneOrFail(Appointment, { where: { hospitalId, id }, lock });
     const known = await ratingOf(tx, visit);
     if (!known) return;
-    const { doctorId } = known;
+    const { doctorId, ratedAt } = known;
+    const first = { hospitalId, appointmentId: id, ratedAt };
+    await tx.createQueryBuilder().insert().into(WithdrawnRating).values(first).orIgnore().execute();
     await tx.delete(VisitRating, { hospitalId, appointmentId: id });
     if (doctorId) await uncount(tx, { hospitalId, doctorId }, known.stars);
   });

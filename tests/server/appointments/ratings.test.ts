@@ -4,7 +4,8 @@
  * @jest-environment node
  */
 import { randomUUID } from 'node:crypto';
-import { signIn } from '../../support/people';
+import type { Stars } from '../../../shared/appointments/afterRules';
+import { signIn, type Person } from '../../support/people';
 import { openDesk } from '../../support/staff';
 import { openStories } from '../../support/stories';
 import { entriesOf } from './day/ward';
@@ -137,4 +138,40 @@ test('what nobody can see, or what turns the text around it, is neither publishe
   );
   const of = { params: { id: clinic.doctorId! }, query: { hospitalId: clinic.hospitalId } };
   expect((await home.call('GET /doctors/:id/ratings', of)).body.items).toMatchObject([{ stars: 5, text }]);
+});
+
+test('taking a rating back and rating anew is changing it, within a week of the first word', async () => {
+  const { clinic, visitors, people } = await afterClinic(home, 1);
+  const one = { id: visitors[0]!.appointmentId };
+  const rate = (person: Person, stars: Stars) =>
+    person.call(RATE, { params: one, body: { stars, text: '还可以' } });
+  const first = (await rate(people[0]!, 2)).body;
+  home.clock.advance(3 * 86_400_000);
+  const back = await signIn(home, visitors[0]!.person.phone.name);
+  const withdrawn = (await back.call(WITHDRAW, { params: one })).body;
+  expect(withdrawn).toMatchObject({ rating: null, ratingUntil: first.ratingUntil });
+  const held = (await back.call('GET /me/export')).body as { appointments: Record<string, unknown>[] };
+  expect(held.appointments).toMatchObject([
+    {
+      rating: null,
+      withdrawnRating: {
+        hospitalId: clinic.hospitalId,
+        appointmentId: one.id,
+        ratedAt: first.rating!.ratedAt,
+      },
+    },
+  ]);
+  expect(JSON.stringify(held)).not.toContain('还可以');
+  const anew = (await rate(back, 4)).body;
+  expect(anew).toMatchObject({
+    rating: { stars: 4, ratedAt: first.rating!.ratedAt },
+    ratingUntil: first.ratingUntil,
+  });
+
+  home.clock.advance(4.1 * 86_400_000);
+  const late = await signIn(home, visitors[0]!.person.phone.name);
+  expect((await rate(late, 1)).problem.code).toBe('RATING_CLOSED');
+  const gone = (await late.call(WITHDRAW, { params: one })).body;
+  expect(gone).toMatchObject({ rating: null, ratingUntil: null });
+  expect((await rate(late, 1)).problem.code).toBe('RATING_CLOSED');
 });
