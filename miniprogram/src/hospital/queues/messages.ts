@@ -10,7 +10,7 @@ export const queuesWords = words(
     callingAll: '就诊中',
     expectedAll: '还没到',
     latest: '最晚的一队',
-    minutes: '{count} 分钟',
+    minutes: '{count} 分',
     inTime: '都准点',
     whose: '医生 / 门诊',
     department: '科室',
