@@ -14,7 +14,6 @@ export const visitsWords = words(
     writtenAt: '{at} 由医院填写',
     correctedAt: '{at} 由医院更正',
     documents: '医院资料',
-    openDocument: '打开《{name}》',
     documentKind: 'PDF · {size}',
     pictureKind: '图片 · {size}',
     saved: '已保存到下载',
@@ -80,7 +79,6 @@ export const visitsWords = words(
     writtenAt: 'Written by the hospital, {at}',
     correctedAt: 'Corrected by the hospital, {at}',
     documents: 'Documents',
-    openDocument: 'Open “{name}”',
     documentKind: 'PDF · {size}',
     pictureKind: 'Picture · {size}',
     saved: 'Saved to your downloads',
@@ -136,4 +134,5 @@ export const visitsWords = words(
     shareNote: 'They see the time, the place and the queue',
   },
 );
+
 export type VisitsWord = keyof (typeof visitsWords)['zh'];

@@ -40,7 +40,6 @@ export function Documents({ visitId, documents }: { visitId: string; documents: 
             icon={paper.type === 'image/jpeg' ? 'card' : 'bill'}
             title={paper.name}
             note={`${kindOf(paper)} · ${dayWords(beijingDay(paper.addedAt), language)}`}
-            label={t('openDocument', { name: paper.name })}
             onPress={() => void (busy || open(paper))}
           />
         ))}
