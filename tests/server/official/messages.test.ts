@@ -4,6 +4,7 @@ import { openTestHouse, type TestHouse } from '../../support/house';
 import { book, bookAndPay } from '../../support/booking';
 import { openClinic, type Clinic } from '../../support/clinic';
 import { signIn, type Person } from '../../support/people';
+import { joinAs } from '../../support/waiting';
 import { openDesk, type StaffMember } from '../../support/staff';
 import { GET, bindOwn, test as tryOut } from './accounts';
 
@@ -86,6 +87,21 @@ it('a cancellation and its refund come from there too', async () => {
       .sort(),
   ).toEqual(['退款到账通知', '预约取消通知', '预约成功通知'].sort());
   expect(person.phone.messages()).toEqual([]);
+});
+
+it('a place kept for somebody on the waitlist is told from there by the reminder’s template: no yes is asked for', async () => {
+  const full = await openClinic(home.house, { hospitalId: clinic.hospitalId, places: [1] });
+  const holder = await signIn(home, '占号');
+  const { id } = await bookAndPay(home, holder, full, await holder.addPatient());
+  const { person } = await joinAs(home, '候补', full);
+  await account.follow(person.phone.name);
+  await holder.call('POST /appointments/:id/cancellation', { params: { id }, body: {} });
+  await settle();
+  expect(cards(person).map(({ card }) => card!.title.zh)).toEqual(['就诊提醒']);
+  expect(cards(person)[0]!.card!.fields.map(({ value }) => value)).toContainEqual(
+    expect.stringMatching(/^候补有号，为你保留至 \d\d:\d\d$/),
+  );
+  expect(await outcomes(person)).toEqual(['sent']);
 });
 
 it('who does not follow, has left, or follows another hospital hears from the platform as ever', async () => {
