@@ -36,6 +36,6 @@ export const LIVE_CLOSE = {
   restarting: 1012,
   /** The client did what the protocol does not allow. */
   policy: 1008,
-  /** Too many connections from this address. */
+  /** Too many connections of this person, or too many questions: come back later, and ask the API until then. */
   busy: 1013,
 } as const;

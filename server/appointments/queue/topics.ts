@@ -22,6 +22,9 @@ const VISIT = new RegExp(`^${UUID}$`);
 /** A hospital's: the doctor's own list of today; with a queue behind it, that queue. */
 const CLINIC = new RegExp(`^(${UUID})(?:/(${UUID}))?$`);
 
+/** A key is one screen's; the others are its connections that were cut and not noticed yet. */
+const MOST_SCREENS_PER_KEY = 5;
+
 export function queueTopics(house: House, members: Memberships): LiveTopic[] {
   return [visitTopic(house), clinicTopic(house, members), wallTopic(house)];
 }
@@ -95,6 +98,7 @@ function wallTopic(house: House): LiveTopic {
   const { manager } = house.database;
   return {
     kind: 'wall',
+    mostPerKey: MOST_SCREENS_PER_KEY,
     result: wallState,
     async admit(_viewer, key) {
       const wall = await wallOfScreen(manager, key, house.clock());

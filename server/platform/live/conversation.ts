@@ -8,6 +8,7 @@ import type { SignedIn } from '../http/call';
 import type { RateLimits } from '../http/rateLimit';
 import type { Board } from './board';
 import type { Connection, Watch } from './connection';
+import type { Crowd } from './crowd';
 import { readMessage } from './messages';
 import type { LiveTopic } from './topic';
 
@@ -18,11 +19,17 @@ export interface Gate {
   /** Throws `UNAUTHENTICATED` when the session has ended: a token outlives it. */
   checkSession: (user: SignedIn) => Promise<unknown>;
   topics: ReadonlyMap<string, LiveTopic>;
+  crowd: Crowd;
 }
+
+/** Connections of one person: their pages and screens, with those that hung up and were not noticed yet. */
+const MOST_PER_PERSON = 10;
 
 export class Conversation {
   /** One thing after the other, in the order in which it was said. */
   private turn: Promise<void> = Promise.resolve();
+  /** As whose this connection is counted. */
+  private person: string | undefined;
 
   constructor(
     readonly connection: Connection,
@@ -46,8 +53,8 @@ export class Conversation {
   }
 
   end(): void {
-    for (const watch of this.connection.watches.values()) this.board.remove(watch);
-    this.connection.watches.clear();
+    for (const name of [...this.connection.watches.keys()]) this.forget(name);
+    this.countAs(undefined);
   }
 
   private now = () => this.gate.house.clock().getTime();
@@ -99,11 +106,26 @@ export class Conversation {
     if (refusal && refusal.status < 500) return this.signOut(refusal);
     // a fault of ours says nothing about the person: who is known stays until it can be asked again
     if (refusal && !connection.viewer.user) return connection.close(LIVE_CLOSE.busy, 'not now');
+    if (!this.countAs(connection.viewer.user?.userId))
+      return connection.close(LIVE_CLOSE.busy, 'too many connections');
     for (const watch of [...connection.watches.values()]) {
       const admitted = await this.admit(watch.topic, watch.key);
       if (!(admitted instanceof AppError)) this.board.follow(watch, admitted.channels);
       else if (admitted.status < 500) this.refuse(watch, admitted);
     }
+  }
+
+  /** False when this person has as many as anybody needs. Who hung up meanwhile is counted no more. */
+  private countAs(userId: string | undefined): boolean {
+    const { connection, gate } = this;
+    const person = userId && `person/${userId}`;
+    if (person === this.person) return true;
+    if (this.person) gate.crowd.leave(this.person, connection);
+    this.person = undefined;
+    if (!person) return true;
+    if (!connection.isOpen || !gate.crowd.enter(person, connection, MOST_PER_PERSON)) return false;
+    this.person = person;
+    return true;
   }
 
   private signOut({ code }: AppError): void {
@@ -138,7 +160,11 @@ export class Conversation {
     this.forget(name);
     if (connection.watches.size >= MOST_TOPICS) return refused(new AppError('TOO_MANY_REQUESTS'));
     const admitted = await this.admit(topic, key, true);
+    // hung up meanwhile: nobody would ever end it
+    if (!connection.isOpen) return;
     if (admitted instanceof AppError) return refused(admitted);
+    if (topic.mostPerKey && !this.gate.crowd.enter(name, connection, topic.mostPerKey))
+      return refused(new AppError('TOO_MANY_REQUESTS'));
     const { channels } = admitted;
     const watch: Watch = {
       ...{ connection, topic, key, name, channels, seq },
@@ -171,6 +197,7 @@ export class Conversation {
     if (!watch) return;
     this.connection.watches.delete(name);
     this.board.remove(watch);
+    this.gate.crowd.leave(name, this.connection);
   }
 }
 

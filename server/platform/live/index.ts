@@ -13,6 +13,7 @@ import { metrics } from '../metrics';
 import { Board } from './board';
 import { Connection } from './connection';
 import { Conversation, type Gate } from './conversation';
+import { Crowd } from './crowd';
 import { Door } from './door';
 import type { LiveTopic } from './topic';
 
@@ -48,7 +49,8 @@ export interface Live {
 
 export function buildLive({ house, topics, ...rest }: LiveOptions): Live {
   const board = new Board(house.log);
-  const gate: Gate = { house, ...rest, topics: new Map(topics.map((topic) => [topic.kind, topic])) };
+  const byKind = new Map(topics.map((topic) => [topic.kind, topic]));
+  const gate: Gate = { house, ...rest, topics: byKind, crowd: new Crowd() };
   const conversations = new Set<Conversation>();
 
   const welcome = (socket: WebSocket, address: string, language: Language) => {

@@ -28,6 +28,8 @@ export interface Round {
 /** A kind of thing to watch: the topic `visit/3f…` is key `3f…` of the kind `visit`. */
 export interface LiveTopic {
   readonly kind: string;
+  /** Connections to a process that may watch one key, where a key is all that is asked for; unlimited when not said. */
+  readonly mostPerKey?: number;
   /** The form of the state: what is not declared in it does not leave, as with every other answer. */
   readonly result: z.ZodType;
   /**

@@ -7,8 +7,8 @@
 import { randomUUID } from 'node:crypto';
 import { brokenPromises } from '../../support/booking';
 import { openTestHouse, type TestHouse } from '../../support/house';
-import { pairScreen } from '../../support/walls';
-import { openWatcher, until } from '../../support/watching';
+import { lookAtWall, pairScreen } from '../../support/walls';
+import { openWatcher, until, type Watcher } from '../../support/watching';
 import {
   callNext,
   checkIn,
@@ -81,5 +81,17 @@ test('a check-in, a call and its end reach the patient, the doctor and the wall;
   const refused = () =>
     [patient, screen].flatMap(({ heard }) => heard.filter(({ type }) => type === 'refused'));
   await until(() => refused().length === 6, 'all of them are refused');
-  for (const watcher of ward) watcher.close();
+
+  // a key is one screen's: a crowd that has it is no burden
+  const crowd: Watcher[] = [];
+  for (let i = 0; i < 8; i += 1)
+    crowd.push(await openWatcher(home.url, { type: 'hello' }, { type: 'watch', topic: wall }));
+  await until(() => crowd.every(({ heard }) => heard.length === 1), 'all are answered');
+  const answers = crowd.map(({ heard: [answer] }) => answer!);
+  expect(answers.filter(({ type }) => type === 'state').length).toBe(4);
+  expect(answers.filter(({ type }) => type === 'refused')).toEqual(
+    Array(4).fill({ type: 'refused', topic: wall, code: 'TOO_MANY_REQUESTS' }),
+  );
+  expect((await lookAtWall(home, key)).status).toBe(200);
+  for (const watcher of [...ward, ...crowd]) watcher.close();
 });
