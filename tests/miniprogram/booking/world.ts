@@ -90,18 +90,17 @@ export const aBooking = (own: Partial<Booking> = {}): Booking => ({
   ...own,
 });
 
-export const TEMPLATES = {
-  'GET /message-templates': () =>
-    ok({
-      booked: 'b',
-      cancelled: 'c',
-      refunded: 'r',
-      reminder: 'm',
-      reviewed: 'v',
-      offered: 'o',
-      papers: 'p',
-    }),
+export const TEMPLATE_IDS = {
+  booked: 'b',
+  cancelled: 'c',
+  refunded: 'r',
+  reminder: 'm',
+  reviewed: 'v',
+  offered: 'o',
+  papers: 'p',
 };
+
+export const TEMPLATES = { 'GET /message-templates': () => ok(TEMPLATE_IDS) };
 
 export const SHEET = {
   appId: 'wx0',

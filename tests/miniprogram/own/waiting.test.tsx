@@ -6,7 +6,7 @@ import JoinPage from '../../../miniprogram/src/patient/waiting/join';
 import type { Wait } from '../../../miniprogram/src/patient/waiting/wait';
 import { world } from '../../support/taro/taro';
 import type { Answered } from '../../support/taro/taro';
-import { TEMPLATES, aHospital, aSchedule, aSlot, stopTheClock } from '../booking/world';
+import { TEMPLATES, TEMPLATE_IDS, aHospital, aSchedule, aSlot, stopTheClock } from '../booking/world';
 import { aPatient, ok, openWorld, problem, sentTo } from './api';
 
 const mother = aPatient();
@@ -68,7 +68,10 @@ afterEach(() => jest.useRealTimers());
 
 describe('joining', () => {
   const JOIN = 'POST /waitlist';
-  const openJoin = (join: () => Answered = () => ok(aWait())) => {
+  const openJoin = (
+    join: () => Answered = () => ok(aWait()),
+    templates: Partial<typeof TEMPLATE_IDS> = {},
+  ) => {
     openWorld({
       'GET /hospitals/hospital-1': () => ok(aHospital()),
       'GET /doctors/doctor-1': () =>
@@ -81,7 +84,7 @@ describe('joining', () => {
         }),
       'GET /schedules': () => ok({ items: [aSchedule({ slots: [slot] })] }),
       'GET /patients': () => ok({ items: [mother] }),
-      ...TEMPLATES,
+      'GET /message-templates': () => ok({ ...TEMPLATE_IDS, ...templates }),
       [JOIN]: join,
     });
     world.params = { hospital: 'hospital-1', doctor: 'doctor-1', slot: slot.id, day: '2026-11-24' };
@@ -112,6 +115,20 @@ describe('joining', () => {
     fireEvent.click(again);
     await waitFor(() => expect(world.visited).toEqual(['redirectTo /patient/waiting/detail?id=wait-1']));
     expect(asked).toHaveLength(1);
+    delete window.WeixinJSBridge;
+  });
+
+  it.each([
+    [{ offered: 'm', booked: '', cancelled: 'm' }, [['requestSubscribeMessage', { templateIds: ['m'] }]]],
+    [{ offered: '', booked: '', cancelled: '' }, []],
+  ])('asks for each template once, and for none that is not set up: %j', async (own, expected) => {
+    const asked: unknown[] = [];
+    window.WeixinJSBridge = { invoke: (name, given) => void asked.push([name, given]) };
+    openJoin(undefined, own);
+    await screen.findByText(mother.name);
+    fireEvent.click(await button('加入候补'));
+    await waitFor(() => expect(world.visited).toEqual(['redirectTo /patient/waiting/detail?id=wait-1']));
+    expect(asked).toEqual(expected);
     delete window.WeixinJSBridge;
   });
 

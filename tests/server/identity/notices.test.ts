@@ -188,6 +188,20 @@ it('are not sent twice when the process died between the call and its answer', a
   expect(await outcome(person)).toEqual(['unknown']);
 });
 
+it('go out by the reminder’s template where a newer one is not set up', async () => {
+  const unset = { WECHAT_TEMPLATE_OFFERED: '', WECHAT_TEMPLATE_PAPERS: '' };
+  const other = await openTestHouse({ environment: unset });
+  const { body: ids } = await other.call('GET /message-templates');
+  expect([ids.offered, ids.papers]).toEqual([ids.reminder, ids.reminder]);
+  const person = await signIn(other, '旧模板');
+  person.phone.allowMessages([ids.reminder]);
+  const notice = { ...booked(person), kind: 'visit-papers' } as NewNotice;
+  await other.house.database.transaction((tx) => notify(tx, other.house, notice));
+  await other.settle();
+  expect(person.phone.messages().map(({ templateId }) => templateId)).toEqual([ids.reminder]);
+  await other.close();
+});
+
 it('page newest first, and are read up to an instant', async () => {
   const person = await signIn(home, '翻页');
   for (let i = 0; i < 5; i += 1) {

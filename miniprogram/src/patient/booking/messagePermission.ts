@@ -17,11 +17,13 @@ export const MESSAGES_AFTER = {
   visiting: ['papers'],
 } as const satisfies Record<string, readonly MessageKind[]>;
 
-/** Null until it is known what to ask for. The answer: whether anything was allowed. */
+/** Null until it is known what to ask for, and where there is nothing. The answer: whether anything was allowed. */
 export function useMessagePermission(after: keyof typeof MESSAGES_AFTER): (() => Promise<boolean>) | null {
   const { data } = useEndpoint('GET /message-templates', {});
   if (!data) return null;
-  const ids = MESSAGES_AFTER[after].map((kind) => data[kind]);
+  // kinds may share a template, and a template may not be set up: WeChat refuses the whole question for one empty id
+  const ids = [...new Set(MESSAGES_AFTER[after].map((kind) => data[kind]).filter(Boolean))];
+  if (ids.length === 0) return null;
   // Not being allowed to is no reason to hold anything up
   return () => superApp.askForMessages(ids).catch(() => false);
 }

@@ -18,8 +18,9 @@ export function buildMessages(config: Config, api: WechatApi): Messages {
     refunded: config.WECHAT_TEMPLATE_REFUNDED,
     reminder: config.WECHAT_TEMPLATE_REMINDER,
     reviewed: config.WECHAT_TEMPLATE_REVIEWED,
-    offered: config.WECHAT_TEMPLATE_OFFERED,
-    papers: config.WECHAT_TEMPLATE_PAPERS,
+    // of the same fields, so that whoever has set neither up yet sends no message of no template
+    offered: config.WECHAT_TEMPLATE_OFFERED || config.WECHAT_TEMPLATE_REMINDER,
+    papers: config.WECHAT_TEMPLATE_PAPERS || config.WECHAT_TEMPLATE_REMINDER,
   };
   return {
     templateIds: () => templates,
