@@ -44,6 +44,7 @@ const PLAN_ERRORS = [
   'SLOTS_OVERLAP',
   'SLOT_OUTSIDE_HALF',
   'SCHEDULE_PAST',
+  'SCHEDULE_TOO_FAR',
   'SCHEDULE_EXISTS',
   'DOCTOR_ELSEWHERE',
   'DOCTOR_RETIRED',
@@ -169,7 +170,7 @@ export const planningContract = {
     retry: 'natural',
     body: z.strictObject({ from: day, days: z.int().min(1).max(60), preview: z.boolean() }),
     result: generation,
-    errors: ['SCHEDULE_PAST'],
+    errors: ['SCHEDULE_PAST', 'SCHEDULE_TOO_FAR'],
   }),
   'GET /desk/:hospitalId/closed-days': endpoint({
     summary: 'When templates rest: holidays, adjusted working days, and days the hospital closes',

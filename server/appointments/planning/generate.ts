@@ -26,7 +26,7 @@ export interface Stretch {
 
 const SHOWN_AT_MOST = 2_000;
 
-/** Doing so again changes nothing. Throws `SCHEDULE_PAST` when it would begin before today, or too far ahead. */
+/** Doing so again changes nothing. Throws `SCHEDULE_PAST` when it would begin before today, `SCHEDULE_TOO_FAR`. */
 export async function generate(
   tx: Tx,
   hospitalId: string,
@@ -36,8 +36,8 @@ export async function generate(
 ): Promise<Generation> {
   const today = beijingDay(now);
   const horizon = addDays(today, PLANNED_AHEAD_AT_MOST);
-  if (from < today || from > horizon || addDays(from, days - 1) > horizon)
-    throw new AppError('SCHEDULE_PAST');
+  if (from < today) throw new AppError('SCHEDULE_PAST');
+  if (addDays(from, days - 1) > horizon) throw new AppError('SCHEDULE_TOO_FAR');
   const asked = Array.from({ length: days }, (_, i) => addDays(from, i));
   const planOf = await calendarOf(tx, hospitalId);
   const plans = new Map(asked.map((day) => [day, planOf(day)]));

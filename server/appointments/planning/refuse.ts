@@ -6,7 +6,7 @@ import type { Refusal } from './judge';
 
 const CODES: Record<LeftOutReason, ErrorCode> = {
   past: 'SCHEDULE_PAST',
-  'too-far': 'SCHEDULE_PAST',
+  'too-far': 'SCHEDULE_TOO_FAR',
   'doctor-retired': 'DOCTOR_RETIRED',
   'department-retired': 'DEPARTMENT_RETIRED',
   'department-unknown': 'NOT_FOUND',

@@ -65,7 +65,7 @@ describe('planning', () => {
     expect(await tried({ doctorId: randomUUID() })).toBe('NOT_FOUND');
     expect(await tried({ doctorId: (await openClinic(home.house)).doctorId })).toBe('NOT_FOUND');
     expect(await tried({ day: inDays(-1) })).toBe('SCHEDULE_PAST');
-    expect(await tried({ day: inDays(800) })).toBe('SCHEDULE_PAST');
+    expect(await tried({ day: inDays(800) })).toBe('SCHEDULE_TOO_FAR');
     expect(await tried({ slots: [slot('09:00', '10:00'), slot('09:30', '10:30')] })).toBe('SLOTS_OVERLAP');
     expect(await tried({ slots: [slot('10:00', '09:00')] })).toBe('SLOTS_OVERLAP');
     expect(await tried({ slots: [slot('09:00', '09:00')] })).toBe('SLOTS_OVERLAP');

@@ -111,7 +111,7 @@ describe('generating', () => {
   test('not before today, and not beyond what can be planned', async () => {
     const planners = await openPlanners(home);
     expect((await run(planners, 5, true, planners.inDays(-1))).problem.code).toBe('SCHEDULE_PAST');
-    expect((await run(planners, 60, true, planners.inDays(700))).problem.code).toBe('SCHEDULE_PAST');
+    expect((await run(planners, 60, true, planners.inDays(700))).problem.code).toBe('SCHEDULE_TOO_FAR');
   });
 });
 
