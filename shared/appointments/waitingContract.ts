@@ -112,7 +112,12 @@ export const waitingContract = {
       from: day.optional(),
       to: day.optional(),
       /** Which half-days suit; any unless said. */
-      halves: z.array(half).min(1).max(3).optional(),
+      halves: z
+        .array(half)
+        .min(1)
+        .max(3)
+        .refine((list) => new Set(list).size === list.length, 'each once')
+        .optional(),
     }),
     result: wait,
     status: 201,

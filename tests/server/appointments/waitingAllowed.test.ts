@@ -70,6 +70,9 @@ test('who may not wait is told why', async () => {
   expect((await person.call('POST /waitlist', { body: { ...same, ...range } })).status).toBe(201);
   for (const other of [{ halves: ['morning' as const] }, { ...range, to: addDays(clinic.day, 1) }])
     expect(await codeOf(person.call('POST /waitlist', { body: { ...same, ...other } }))).toBe('ID_REUSED');
+  const halves = ['morning', 'morning'] as const;
+  const twice = { ...same, id: randomUUID(), halves: [...halves] };
+  expect(await codeOf(person.call('POST /waitlist', { body: twice }))).toBe('BAD_REQUEST');
   expect(await codeOf(askToJoin(person, clinic, patientId))).toBe('ALREADY_WAITING');
   const stranger = await signIn(home, '别人');
   expect((await stranger.call('GET /waitlist/:id', { params: { id } })).status).toBe(404);
