@@ -137,9 +137,9 @@ test('documents are kept as they are or drawn anew, opened by their person, and 
       .withExif({ IFD0: { Artist: '张三' } })
       .toBuffer(),
   );
-  const picture = await upload(doctor, id, photo, { name: '舌苔照片', type: 'image/png' });
+  const picture = await upload(doctor, id, photo, { name: "舌苔 'a'(1)*", type: 'image/png' });
   const [, drawn] = picture.body.documents;
-  expect(drawn).toMatchObject({ name: '舌苔照片', type: 'image/jpeg' });
+  expect(drawn).toMatchObject({ name: "舌苔 'a'(1)*", type: 'image/jpeg' });
 
   const path = `/appointments/${id}/documents`;
   const own = await openFile(people[0]!.token, `${path}/${documentId}`);
@@ -151,6 +151,9 @@ test('documents are kept as they are or drawn anew, opened by their person, and 
   );
   const jpeg = await openFile(people[0]!.token, `${path}/${drawn!.id}`);
   expect((await sharp(jpeg.bytes).metadata()).exif).toBeUndefined();
+  expect(jpeg.headers.get('content-disposition')).toMatch(
+    / filename\*=UTF-8''%E8%88%8C%E8%8B%94%20%27a%27%281%29%2A\.jpg$/,
+  );
   expect((await openFile(people[1]!.token, `${path}/${documentId}`)).status).toBe(404);
   expect(
     (await openFile(people[1]!.token, `/appointments/${visitors[1]!.appointmentId}/documents/${documentId}`))
@@ -173,7 +176,10 @@ test('documents are kept as they are or drawn anew, opened by their person, and 
 
   const { body } = await people[0]!.call('GET /me/export');
   const [visit] = (body as unknown as { appointments: object[] }).appointments;
-  expect(visit).toMatchObject({ documents: [{ name: '心电图报告' }, { name: '舌苔照片' }], rating: null });
+  expect(visit).toMatchObject({
+    documents: [{ name: '心电图报告' }, { name: "舌苔 'a'(1)*" }],
+    rating: null,
+  });
 });
 
 test('what is too large, of another kind, two kinds at once, or acts, is no document', async () => {
