@@ -113,6 +113,7 @@ import { ValidateChangeKinds1767226911000 } from './migrations/1767226911000-val
 import { LetSystemsWritePapers1767226912000 } from './migrations/1767226912000-let-systems-write-papers';
 import { FindPapers1767226913000 } from './migrations/1767226913000-find-papers';
 import { KeepFirstRatings1767226921000 } from './migrations/1767226921000-keep-first-ratings';
+import { CountCallsOnCall1767226922000 } from './migrations/1767226922000-count-calls-on-call';
 import { WaitlistEntry } from './appointments/waiting/waitlistEntry.entity';
 import { OpenWaitlists1767226820000 } from './migrations/1767226820000-open-waitlists';
 
@@ -234,4 +235,5 @@ export const migrations = [
   LetSystemsWritePapers1767226912000,
   FindPapers1767226913000,
   KeepFirstRatings1767226921000,
+  CountCallsOnCall1767226922000,
 ];

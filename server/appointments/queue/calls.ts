@@ -124,7 +124,7 @@ async function finish({ tx, member, now }: Calling, { appointmentId }: QueuePlac
 
 async function write(
   { tx, ref, member, now }: Calling,
-  { hospitalId, appointmentId }: QueuePlace,
+  { hospitalId, appointmentId, calledFor, callsOnCall }: QueuePlace,
   id: string,
   caller: string,
 ): Promise<void> {
@@ -133,7 +133,8 @@ async function write(
     `UPDATE appointment SET called_at = $3, called_count = called_count + 1 WHERE hospital_id = $1 AND id = $2`,
     [hospitalId, appointmentId, now],
   );
-  await tx.update(QueuePlace, { hospitalId, appointmentId }, { calledFor: caller, calledAt: now });
+  const onCall = { calledFor: caller, calledAt: now, callsOnCall: (calledFor ? callsOnCall : 0) + 1 };
+  await tx.update(QueuePlace, { hospitalId, appointmentId }, onCall);
   const doctorId = ref.doctorId ?? member.doctorId;
   await tx.insert(VisitCall, { hospitalId, id, appointmentId, doctorId, memberId: member.id, calledAt: now });
   const visit = await tx.findOneByOrFail(Appointment, { hospitalId, id: appointmentId });

@@ -34,7 +34,10 @@ export function passOver(
   );
 }
 
-/** Waits again where they waited; a call taken back brings nobody nearer to a no-show. Throws `NOT_TODAY`, `NOT_FOUND`. */
+/**
+ * Waits again where they waited. Whoever was called by mistake was so each time since: none of these calls brings them
+ * nearer to a no-show. Throws `NOT_TODAY`, `NOT_FOUND`.
+ */
 export function takeCallBack(
   house: House,
   member: Member,
@@ -47,9 +50,11 @@ export function takeCallBack(
     queueId,
     seen,
     'visit.call-undone',
-    async (tx, { hospitalId, appointmentId }) => {
+    async (tx, { hospitalId, appointmentId, callsOnCall }) => {
       await tx.update(QueuePlace, { hospitalId, appointmentId }, { calledFor: null });
-      await tx.increment(Appointment, { hospitalId, id: appointmentId }, 'callsTakenBack', 1);
+      // who was put on call by a process of the release before has none counted
+      const calls = Math.max(1, callsOnCall);
+      await tx.increment(Appointment, { hospitalId, id: appointmentId }, 'callsTakenBack', calls);
     },
   );
 }

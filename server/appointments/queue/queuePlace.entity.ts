@@ -22,6 +22,7 @@ import { ClinicQueue } from './clinicQueue.entity';
 })
 @Check('queue_place_in_a_known_half_day', `half IN ('morning', 'afternoon', 'evening')`)
 @Check('queue_place_passed_as_often_as_counted', `passed_count >= 0`)
+@Check('queue_place_on_call_by_calls_counted', `calls_on_call >= 0`)
 @Check('queue_place_called_says_when', `called_for IS NULL OR called_at IS NOT NULL`)
 export class QueuePlace {
   @PrimaryColumn({ name: 'hospital_id', type: 'uuid', primaryKeyConstraintName: 'queue_place_once' })
@@ -65,4 +66,8 @@ export class QueuePlace {
   /** The latest call, whatever came of it. */
   @Column({ name: 'called_at', type: 'timestamptz', nullable: true })
   calledAt!: Date | null;
+
+  /** Calls since the patient was put on call, the latest time: all of them are taken back at once. */
+  @Column({ name: 'calls_on_call', type: 'smallint', default: 0 })
+  callsOnCall!: number;
 }
