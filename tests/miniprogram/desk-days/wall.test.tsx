@@ -2,6 +2,7 @@
 import { render, screen, waitFor, within } from '@testing-library/react';
 import type { Api } from '../../../shared/api';
 import type { ResultOf } from '../../../shared/endpoint';
+import { remember } from '../../../miniprogram/src/api/storage';
 import WallPage from '../../../miniprogram/src/hospital/wall';
 import { world } from '../../support/taro/taro';
 import type { Answered } from '../../support/taro/taro';
@@ -140,6 +141,20 @@ it('is paired by its link once; the link leaves the address, and the screen show
   }
   // the link was opened once
   expect(secrets()).toHaveLength(1);
+});
+
+it('shows its former wall at the address of a link that is over, unless it may be another’s', async () => {
+  const told = openWorldOf(aWall());
+  told.pairing = () => GONE;
+  const former = { wallId: WALL, key: KEY, link: 'the-link-before' };
+  remember('wall-screens', [former]);
+  const alone = openAt({ token: LINK });
+  await theQueue();
+  alone.unmount();
+  remember('wall-screens', [former, { wallId: 'another', key: 'another-key', link: 'another-link' }]);
+  openAt({ token: LINK });
+  expect(await screen.findByText('这块屏已停用，或已换到别的屏', {}, PATIENCE)).toBeTruthy();
+  expect(screen.queryByRole('listitem')).toBeNull();
 });
 
 it('tries again with the same secret where the answer was lost, as the same screen', async () => {

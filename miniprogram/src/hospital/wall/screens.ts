@@ -20,6 +20,12 @@ const screens = () => recall<Screen[]>(SCREENS) ?? [];
 export const screenBy = (asked: Partial<Pick<Screen, 'link' | 'wallId'>>): Screen | undefined =>
   screens().find(({ link, wallId }) => link === (asked.link ?? link) && wallId === (asked.wallId ?? wallId));
 
+/** Undefined where there are several: nobody knows which of their walls hangs here. */
+export function onlyScreen(): Screen | undefined {
+  const [only, ...others] = screens();
+  return others.length === 0 ? only : undefined;
+}
+
 export function keepScreen(screen: Screen): void {
   const others = screens().filter(({ wallId }) => wallId !== screen.wallId);
   remember(SCREENS, [screen, ...others].slice(0, MOST));

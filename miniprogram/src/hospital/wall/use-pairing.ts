@@ -6,7 +6,7 @@ import { useEffect, useState } from 'react';
 import { call } from '../../api/client';
 import type { ApiError } from '../../api/errors';
 import { asApiError } from '../../api/use-endpoint';
-import { keepScreen, screenBy, secretFor } from './screens';
+import { keepScreen, onlyScreen, screenBy, secretFor } from './screens';
 import type { Screen } from './screens';
 
 const TRY_AGAIN_MS = 10_000;
@@ -38,7 +38,7 @@ export function usePairing(token: string | undefined, wallId: string | undefined
         if (!here) return;
         const refusal = asApiError(thrown);
         // a television that begins at the address of a link that was renewed since
-        const former = refusal.code === 'NOT_FOUND' ? screenBy({}) : undefined;
+        const former = refusal.code === 'NOT_FOUND' ? onlyScreen() : undefined;
         if (former) return setScreen(former);
         setError(refusal);
         // nobody stands there to press a button
