@@ -114,6 +114,7 @@ import { LetSystemsWritePapers1767226912000 } from './migrations/1767226912000-l
 import { FindPapers1767226913000 } from './migrations/1767226913000-find-papers';
 import { KeepFirstRatings1767226921000 } from './migrations/1767226921000-keep-first-ratings';
 import { CountCallsOnCall1767226922000 } from './migrations/1767226922000-count-calls-on-call';
+import { DefaultLinks1767226923000 } from './migrations/1767226923000-default-links';
 import { WaitlistEntry } from './appointments/waiting/waitlistEntry.entity';
 import { OpenWaitlists1767226820000 } from './migrations/1767226820000-open-waitlists';
 
@@ -236,4 +237,5 @@ export const migrations = [
   FindPapers1767226913000,
   KeepFirstRatings1767226921000,
   CountCallsOnCall1767226922000,
+  DefaultLinks1767226923000,
 ];

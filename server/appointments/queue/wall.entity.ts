@@ -30,7 +30,7 @@ export class QueueWall {
   tokenHash!: string;
 
   /** It may be opened for a while, and once: see `WallScreen`. */
-  @Column({ name: 'link_given_at', type: 'timestamptz' })
+  @Column({ name: 'link_given_at', type: 'timestamptz', default: () => 'now()' })
   linkGivenAt!: Date;
 
   /** Raised when the wall shows something else, by more than its queues can have moved. */
