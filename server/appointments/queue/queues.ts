@@ -104,7 +104,7 @@ async function adopt(
 /** Each database's fan-out: what changes a queue is given a transaction, and no house. */
 const fanouts = new WeakMap<DataSource, Fanout>();
 
-/** From now on changes of queues in this house's database are announced by its fan-out. */
+/** From now on changes of queues and walls in this house's database are announced by its fan-out. */
 export function announceQueuesOf({ database, fanout }: House): void {
   fanouts.set(database, fanout);
 }
@@ -115,5 +115,10 @@ export async function noteChange(tx: Tx, hospitalId: string, queueId: string): P
     hospitalId,
     queueId,
   ]);
-  fanouts.get(tx.connection)?.announce(tx, [channelOf(hospitalId, queueId)]);
+  announce(tx, [channelOf(hospitalId, queueId)]);
+}
+
+/** Once the transaction is committed, what is watched by these channels is read again. */
+export function announce(tx: Tx, channels: readonly string[]): void {
+  fanouts.get(tx.connection)?.announce(tx, channels);
 }

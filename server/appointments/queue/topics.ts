@@ -14,7 +14,7 @@ import { queueFor } from './access';
 import { readQueue } from './lists';
 import { channelOf, queueIdOf, queueOf, type QueueRef } from './queues';
 import { readVisitQueue, standingOf } from './view';
-import { wallOfScreen } from './wallScreens';
+import { channelOfWall, wallOfScreen } from './wallScreens';
 import { queuesOfWall, readWall } from './wallState';
 
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
@@ -103,7 +103,8 @@ function wallTopic(house: House): LiveTopic {
     async admit(_viewer, key) {
       const wall = await wallOfScreen(manager, key, house.clock());
       const queues = await queuesOfWall(manager, wall, house.clock());
-      return { channels: queues.map(({ id }) => channelOf(wall.hospitalId, id)) };
+      const channels = queues.map(({ id }) => channelOf(wall.hospitalId, id));
+      return { channels: [channelOfWall(wall), ...channels] };
     },
     async read(_viewer, key) {
       const state = await readWall(manager, house, await wallOfScreen(manager, key, house.clock()));
@@ -119,13 +120,16 @@ const channelOfQueue = (ref: QueueRef) => channelOf(ref.hospitalId, queueIdOf(re
 /** A queue of a later day comes after all of an earlier one. */
 const dayNumber = (day: string) => Math.floor(Date.parse(day) / 86_400_000) * 1_000_000_000;
 
+/** Of queues and of walls. */
 async function seqsOf(tx: Tx, channels: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const parts = channels.map((channel) => channel.split('/'));
-  const rows = await tx.query<{ hospitalId: string; id: string; seq: number }[]>(
-    `SELECT q.hospital_id AS "hospitalId", q.id, q.seq::float8 AS seq
-     FROM unnest($1::uuid[], $2::uuid[]) AS w (hospital_id, id)
-     JOIN clinic_queue q ON q.hospital_id = w.hospital_id AND q.id = w.id`,
-    [parts.map(([, hospitalId]) => hospitalId), parts.map(([, , id]) => id)],
+  const rows = await tx.query<{ channel: string; seq: number }[]>(
+    `SELECT w.channel, coalesce(q.seq, s.seq)::float8 AS seq
+     FROM unnest($1::text[], $2::uuid[], $3::uuid[]) AS w (channel, hospital_id, id)
+     LEFT JOIN clinic_queue q ON w.channel LIKE 'queue/%' AND q.hospital_id = w.hospital_id AND q.id = w.id
+     LEFT JOIN queue_wall s ON w.channel LIKE 'wall/%' AND s.hospital_id = w.hospital_id AND s.id = w.id
+     WHERE q.id IS NOT NULL OR s.id IS NOT NULL`,
+    [channels, parts.map(([, hospitalId]) => hospitalId), parts.map(([, , id]) => id)],
   );
-  return new Map(rows.map(({ hospitalId, id, seq }) => [channelOf(hospitalId, id), seq]));
+  return new Map(rows.map(({ channel, seq }) => [channel, seq]));
 }

@@ -33,7 +33,7 @@ export class QueueWall {
   @Column({ name: 'link_given_at', type: 'timestamptz', default: () => 'now()' })
   linkGivenAt!: Date;
 
-  /** Raised when the wall shows something else, by more than its queues can have moved. */
+  /** Raised when the wall shows something else, by more than its queues can have moved; and when its screen is sent away. */
   @Column({ type: 'bigint', default: 0, transformer: fenTransformer })
   seq!: number;
 

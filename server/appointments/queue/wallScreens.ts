@@ -47,6 +47,10 @@ async function addScreen(tx: Tx, wall: QueueWall, keyHash: string, now: Date): P
   }
 }
 
+/** What a wall's screen follows besides the queues: it shows something else, or is sent away. */
+export const channelOfWall = ({ hospitalId, id }: Pick<QueueWall, 'hospitalId' | 'id'>): string =>
+  `wall/${hospitalId}/${id}`;
+
 /** Until when a link may be opened for the first time. */
 export const linkEnds = ({ linkGivenAt }: Pick<QueueWall, 'linkGivenAt'>): Date =>
   new Date(linkGivenAt.getTime() + WALL_LINK_HOURS * 3_600_000);

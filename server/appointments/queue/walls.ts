@@ -9,10 +9,11 @@ import { brokenConstraint, type Tx } from '../../platform/database';
 import { AppError, found } from '../../platform/errors';
 import type { Member } from '../../platform/http/call';
 import type { House } from '../../platform/house';
+import { announce } from './queues';
 import { QueueWall, type WallPart } from './wall.entity';
 import { hashOf, newLinkToken } from './wallKeys';
 import { WallScreen } from './wallScreen.entity';
-import { linkEnds } from './wallScreens';
+import { channelOfWall, linkEnds } from './wallScreens';
 
 type Contract = typeof queueDeskContract;
 type NewWall = ParsedBody<Contract['POST /desk/:hospitalId/walls']>;
@@ -96,6 +97,7 @@ export function changeWall(
     if ((await show(tx, hospitalId, id)).version !== version) throw new AppError('CHANGED_MEANWHILE');
     await requireParts(tx, hospitalId, parts);
     await tx.update(QueueWall, { hospitalId, id }, { name, languages, parts, seq: known.seq + CHANGED });
+    announce(tx, [channelOfWall(known)]);
     await note(tx, member, 'wall.changed', id, house.clock());
     return show(tx, hospitalId, id);
   });
@@ -128,9 +130,14 @@ async function setLink(
   await tx.update(
     QueueWall,
     { hospitalId, id },
-    { tokenHash: hashOf(token), linkGivenAt: now, revokedAt: null },
+    { tokenHash: hashOf(token), linkGivenAt: now, revokedAt: null, seq: () => 'seq + 1' },
   );
-  await tx.delete(WallScreen, { hospitalId, wallId: id });
+  await sendScreenAway(tx, { hospitalId, id });
+}
+
+async function sendScreenAway(tx: Tx, wall: Pick<QueueWall, 'hospitalId' | 'id'>): Promise<void> {
+  await tx.delete(WallScreen, { hospitalId: wall.hospitalId, wallId: wall.id });
+  announce(tx, [channelOfWall(wall)]);
 }
 
 /** Ending it again changes nothing. Throws `NOT_FOUND`. */
@@ -140,8 +147,8 @@ export function endWall(house: House, member: Member, id: string): Promise<void>
   return house.database.transaction(async (tx) => {
     const known = found(await tx.findOneBy(QueueWall, { hospitalId, id }));
     if (known.revokedAt) return;
-    await tx.update(QueueWall, { hospitalId, id }, { revokedAt: now });
-    await tx.delete(WallScreen, { hospitalId, wallId: id });
+    await tx.update(QueueWall, { hospitalId, id }, { revokedAt: now, seq: () => 'seq + 1' });
+    await sendScreenAway(tx, { hospitalId, id });
     await note(tx, member, 'wall.ended', id, now);
   });
 }

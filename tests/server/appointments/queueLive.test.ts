@@ -93,5 +93,15 @@ test('a check-in, a call and its end reach the patient, the doctor and the wall;
     Array(4).fill({ type: 'refused', topic: wall, code: 'TOO_MANY_REQUESTS' }),
   );
   expect((await lookAtWall(home, key)).status).toBe(200);
+
+  // what the desk changes is there at once, and a screen that is sent away shows nothing from then on
+  const params = { id: wish.id };
+  const version = (await desk.call('GET /desk/:hospitalId/walls')).body.items[0]!.version;
+  const renamed = { version, name: '东区', languages: ['zh' as const], parts };
+  await desk.call('PUT /desk/:hospitalId/walls/:id', { params, body: renamed });
+  await until(() => shown().includes('东区'), 'the new name is told', 3_000);
+  await desk.call('POST /desk/:hospitalId/walls/:id/link', { params });
+  const sentAway = { type: 'refused', topic: wall, code: 'NOT_FOUND' };
+  await until(() => JSON.stringify(screen.heard.at(-1)) === JSON.stringify(sentAway), 'it is over', 3_000);
   for (const watcher of [...ward, ...crowd]) watcher.close();
 });
