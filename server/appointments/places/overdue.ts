@@ -17,7 +17,7 @@ const AT_MOST = 100;
 export async function rescueOverdue(house: House): Promise<void> {
   const now = house.clock();
   const before = new Date(now.getTime() - OVERDUE_MS);
-  await tellAgain(house.database, before, now);
+  await tellAgain(house, before, now);
   for (const ref of await settledOffers(house.database)) {
     // one that cannot be settled does not stand before the others
     await settle(house, ref).catch((error: unknown) =>
@@ -27,7 +27,7 @@ export async function rescueOverdue(house: House): Promise<void> {
 }
 
 /** Whoever is to hear of a kept place, or of an offer that ran out, hears of it once more unless still about to. */
-async function tellAgain(database: DataSource, before: Date, now: Date): Promise<void> {
+async function tellAgain({ database, log }: House, before: Date, now: Date): Promise<void> {
   const place = `jsonb_build_object('hospitalId', hospital_id, 'slotId', slot_id, 'place', place)`;
   const overdue = {
     'place.kept': `SELECT ${place} FROM kept_place WHERE why = 'waitlist' AND kept_at < $1`,
@@ -38,15 +38,18 @@ async function tellAgain(database: DataSource, before: Date, now: Date): Promise
       WHERE e.status = 'offered' AND a.status = 'pending' AND a.charge_id IS NULL AND a.hold_until < $1`,
   } as const;
   for (const [name, source] of Object.entries(overdue))
-    await publishAgain(database.manager, name as keyof typeof overdue, source, [before], now);
+    await publishAgain(database.manager, name as keyof typeof overdue, source, [before], now).catch(
+      (error: unknown) => log.error({ err: error, event: name }, 'what is overdue cannot be told again'),
+    );
 }
 
-/** Offers of which nobody was told what became of them. */
+/** Offers of which nobody was told what became of them; of many any, so that those that fail let others through. */
 function settledOffers(database: DataSource): Promise<AppointmentRef[]> {
   return database.query(
     `SELECT a.hospital_id AS "hospitalId", a.id FROM waitlist_entry e
      JOIN appointment a ON a.hospital_id = e.hospital_id AND a.id = e.appointment_id
-     WHERE e.status = 'offered' AND a.status <> 'pending' LIMIT ${AT_MOST}`,
+     WHERE e.status = 'offered' AND a.status <> 'pending'
+     ORDER BY random() LIMIT ${AT_MOST}`,
   );
 }
 

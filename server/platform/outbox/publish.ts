@@ -26,10 +26,12 @@ export function publishClause(name: EventName, source: string): string {
 
 /** So many at once; the rest the next time. */
 const AGAIN_AT_MOST = 100;
+/** What was given up as often with one payload waits for a person alone. */
+const GIVEN_UP_AT_MOST = 5;
 
 /**
  * Publishes once more what was given up or lost: one event for each payload that `source` selects, unless one with the
- * same payload is still under way. `source` is SQL of one column `jsonb`, with `values` for its parameters.
+ * same payload is still under way, or several were given up. `source` is SQL of one column `jsonb`, with `values` for its parameters.
  */
 export async function publishAgain(
   tx: Tx,
@@ -44,6 +46,8 @@ export async function publishAgain(
      SELECT $${at + 1}, due.payload, $${at + 2} FROM (${source}) AS due (payload)
      WHERE NOT EXISTS (
        SELECT FROM outbox_event e WHERE e.name = $${at + 1} AND e.payload = due.payload AND e.dead_at IS NULL)
+       AND (SELECT count(*) FROM outbox_event e
+         WHERE e.name = $${at + 1} AND e.payload = due.payload AND e.dead_at IS NOT NULL) < ${GIVEN_UP_AT_MOST}
      LIMIT ${AGAIN_AT_MOST}`,
     [...values, name, runAt],
   );

@@ -108,3 +108,33 @@ test('who was offered a place that was cancelled behind their back is in line ag
   expect(again).toMatchObject({ status: 'offered', lapses: 1 });
   expect(again.offer!.appointmentId).not.toBe(id);
 });
+
+test('what is given up each time is told again a few times and then waits for a person; it holds up nothing else', async () => {
+  const clinic = await openClinic(home.house, { places: [1], fee: 0 });
+  const holder = await holdPlace(home, '退号', clinic);
+  const waiter = await joinAs(home, '候补', clinic);
+  await home.settle();
+  await holder.cancel();
+  let tidy = await giveUp('place.kept');
+  const sweepLater = async () => {
+    home.clock.advance(11 * MINUTES);
+    await sweep(home.house);
+  };
+  for (let dead = 1; dead < 5; dead += 1) {
+    await sweepLater();
+    tidy = await giveUp('place.kept');
+  }
+  await sweepLater();
+  expect(await underWay('place.kept')).toBe(0);
+
+  // the person has come; meanwhile one of the questions cannot be asked
+  await tidy();
+  const rename = (from: string, to: string) =>
+    home.house.database.query(`ALTER TABLE kept_place RENAME COLUMN ${from} TO ${to}`);
+  await rename('kept_at', 'kept_elsewhere');
+  await sweepLater().finally(() => rename('kept_elsewhere', 'kept_at'));
+  expect(await underWay('place.kept')).toBe(0);
+  await sweepLater();
+  await home.settle();
+  expect((await standing(waiter)).status).toBe('offered');
+});
