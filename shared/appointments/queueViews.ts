@@ -177,7 +177,7 @@ export const wall = z.object({
   revokedAt: instant.nullable(),
   /** Until when its link may be opened on a screen; null once it was, or when the wall was ended. */
   linkUntil: instant.nullable(),
-  /** The screen that opened its link, and when that last asked what to show, to half a minute. */
+  /** The screen that opened its link, and when that last asked what to show, to about a minute. */
   screen: z.object({ pairedAt: instant, lastReadAt: instant }).nullable(),
 });
 

@@ -24,7 +24,7 @@ export class WallScreen {
   @Column({ name: 'paired_at', type: 'timestamptz' })
   pairedAt!: Date;
 
-  /** To half a minute. */
+  /** To about a minute: so often a screen asks on a quiet day, for its next code. */
   @Column({ name: 'last_read_at', type: 'timestamptz' })
   lastReadAt!: Date;
 }
