@@ -40,7 +40,7 @@ export interface Writing {
   idFor?(act: Act, body: Resource): Promise<string>;
   /** How many new ones a system may send a minute by themselves; as many as requests unless said. */
   perMinute?: number;
-  /** What takes long and needs no transaction, before the one a single new resource comes in. */
+  /** What takes long and needs no transaction, before the one a new resource comes in; a Bundle creates no such thing. */
   lookInto?(act: Pick<Act, 'house'>, body: Resource): Promise<void>;
   /** Many at once: of a transaction all of one type. */
   create(act: Act, items: readonly NewItem[]): Promise<void>;

@@ -15,7 +15,8 @@ export const documentReference: Kind = {
   type: 'DocumentReference',
   says: `A document of a visit that is \`fulfilled\`: \`context.related\` refers to the Appointment, \`description\` (or \`type\`) is its
 name, and \`content.attachment\` carries a PDF, JPEG or PNG of at most 10 MB as \`data\`. Needs an \`identifier\` of the
-hospital's; create it with If-None-Exist, and sending it again changes nothing. Answers carry no \`data\`, but \`size\`
+hospital's; create it with If-None-Exist, and sending it again changes nothing. Each is
+sent by itself: a Bundle creates none. Answers carry no \`data\`, but \`size\`
 and \`hash\` of what is kept: a picture is encoded anew. The patient is told once that there is something to read.
 A document is not changed but taken back: status \`entered-in-error\`, with the reason in the extension
 \`${EXTENSIONS.removalReason}\`. Its content is then gone for good.`,

@@ -90,16 +90,29 @@ test('what is no document, of no visit that is over, or one too many is refused,
   const huge = await system.create(document(visitId, { file: Buffer.alloc(10 * 1024 * 1024 + 1) }));
   expect([huge.status, codeIn(huge)]).toEqual([413, 'body-too-large']);
 
-  const batch = await system.fhir('/', {
-    method: 'POST',
-    body: {
-      ...{ resourceType: 'Bundle', type: 'batch' },
-      entry: Array.from({ length: 20 }, () => ({
-        ...{ resource: document(visitId), request: { method: 'POST', url: 'DocumentReference' } },
-      })),
-    },
-  });
-  const lines = (batch.body['entry'] as Json[]).map(({ response }) => response.status as string);
-  expect(lines).toEqual([...Array(19).fill('201 Created'), '409 Conflict']);
+  const statuses: number[] = [];
+  for (let i = 0; i < 20; i += 1) statuses.push((await system.create(document(visitId))).status);
+  expect(statuses).toEqual([...Array(19).fill(201), 409]);
   expect((await summaryOf(person, visitId)).body.documents).toHaveLength(20);
+});
+
+test('a Bundle creates no document, as a picture would be decoded while its transaction holds the visit', async () => {
+  const { system, visitId, person } = await openSeen(home);
+  const entry = [
+    { resource: document(visitId), request: { method: 'POST', url: 'DocumentReference' } },
+    {
+      resource: summary(visitId, [section('29308-4', '高血压')]),
+      request: { method: 'POST', url: 'Composition' },
+    },
+  ];
+  const whole = await system.transaction(entry);
+  expect([whole.status, codeIn(whole), placeIn(whole)]).toEqual([
+    ...[422, 'rule-broken', 'Bundle.entry[0].request'],
+  ]);
+  const body = { resourceType: 'Bundle', type: 'batch', entry };
+  const batch = (await system.fhir('/', { method: 'POST', body })).body['entry'] as Json[];
+  expect(batch.map(({ response }) => response.status)).toEqual(['422 Unprocessable Entity', '201 Created']);
+  expect((await summaryOf(person, visitId)).body).toMatchObject({
+    ...{ documents: [], summary: { diagnosis: '高血压' } },
+  });
 });

@@ -2,7 +2,7 @@
 import { needLeave } from '../door/letCallerIn';
 import { INTERACTIONS, type InteractionCode } from '../interactions';
 import type { Caller, Kind } from '../kind';
-import { FhirProblem } from '../problem';
+import { FhirProblem, ruleBroken } from '../problem';
 import { isUuid } from '../search/parameter';
 import { isResourceType, type BundleEntry, type Resource } from '../types';
 
@@ -38,7 +38,7 @@ export function entriesOf(bundle: Resource): unknown[] {
   return entries;
 }
 
-/** Throws `element-wrong`, `type-unknown`, `method-wrong`, `scope-missing`, `HOSPITAL_SUSPENDED`. */
+/** Throws `element-wrong`, `type-unknown`, `method-wrong`, `scope-missing`, `rule-broken`, `HOSPITAL_SUSPENDED`. */
 export function readStep(
   caller: Caller,
   kinds: ReadonlyMap<string, Kind>,
@@ -57,16 +57,26 @@ export function readStep(
   if (!code || !INTERACTIONS[type].includes(code))
     throw new FhirProblem('method-wrong', { method: `${request.method} ${request.url}`.slice(0, 120) });
   needLeave(caller, { type, code });
+  const kind = kinds.get(type)!;
+  // what takes long to look into must not be looked into in the transaction of a Bundle
+  if (code === 'create' && kind.writing?.lookInto) throw comesAlone(type, index);
   const writes = code === 'create' || code === 'update';
   if (writes && resource?.resourceType !== type) throw wrong(index, 'resource.resourceType', type);
   return {
     ...{ index, code, id: id.toLowerCase(), fullUrl, query: new URLSearchParams(query) },
-    kind: kinds.get(type)!,
+    kind,
     body: writes ? (resource as Resource) : null,
     ifMatch: request.ifMatch,
     ifNoneExist: request.ifNoneExist,
   };
 }
+
+const comesAlone = (type: string, index: number) =>
+  ruleBroken(
+    `${type} 不能放在 Bundle 里新建，请单独 POST 到 ${type}。`,
+    `A ${type} is not created in a Bundle. Send each by itself: POST ${type}.`,
+    `Bundle.entry[${index}].request`,
+  );
 
 function codeOf(method: string, onOne: boolean, asks: boolean): InteractionCode | null {
   if (method === 'GET') return onOne ? 'read' : 'search-type';
