@@ -37,7 +37,8 @@ Appointment. A section each, by its LOINC code, with lines in \`text.div\` (\`p\
     .map(({ code, display }) => `${code} ${display}`)
     .join(
       ', ',
-    )}, one medicine a line; only the diagnosis is needed. Days until the next visit go in the extension
+    )}, one medicine a line; only the diagnosis is needed. A \`subject\` told by the identifier an Appointment gives its
+patient, or by reference, must be the visit's. Days until the next visit go in the extension
 \`${EXTENSIONS.nextVisitDays}\`. The patient is told once that there is something to read. An update is another
 wording; each is kept, and the same again changes nothing. The author told is the visit's doctor.`,
   source: `

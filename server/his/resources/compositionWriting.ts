@@ -11,7 +11,7 @@ import { codeOf, concept, extensionOf, extensions, read, reference, wrongAt } fr
 import { EXTENSIONS, SECTIONS, SYSTEMS } from './codings';
 import { keepIdentifiers } from './identifiers';
 import { linesOf } from './narrative';
-import { systemOf, unknownVisit, visitAmong } from './visitPapers';
+import { checkSubject, subject, systemOf, unknownVisit, visitAmong } from './visitPapers';
 
 const EVENT = 'Composition.event.detail';
 /** What would be lost without anybody noticing is refused. */
@@ -27,6 +27,7 @@ const body = z.object({
   identifier: z.object({ system: line(200), value: line(100) }).optional(),
   status: z.enum(['final', 'amended']),
   relatesTo: none,
+  subject,
   encounter: reference.optional(),
   event: z
     .array(z.object({ detail: z.array(reference).max(20).optional() }))
@@ -41,9 +42,10 @@ export const compositionWriting: Writing = {
   idFor: async (_act, sent) => visitOf(read(body, sent)),
   create: async (act, items) => {
     const wishes = AtItem.each(items, ({ id, body: sent }) => ({ id, ...wishOf(sent) }));
-    for (const [index, { id, wording }] of wishes.entries()) {
+    for (const [index, { id, wording, subject: said }] of wishes.entries()) {
       try {
         await write(act, id, null, wording);
+        await checkSubject(act, 'Composition', said, id);
       } catch (error) {
         throw new AtItem(index, error);
       }
@@ -51,9 +53,10 @@ export const compositionWriting: Writing = {
     await keepIdentifiers(act, 'Composition', wishes);
   },
   update: async (act: Act, { id, version }: Row, sent: Resource) => {
-    const { visitId, wording, identifiers } = wishOf(sent);
+    const { visitId, wording, identifiers, subject: said } = wishOf(sent);
     if (visitId !== id) throw otherVisit();
     await write(act, id, version, wording);
+    await checkSubject(act, 'Composition', said, id);
     await keepIdentifiers(act, 'Composition', [{ id, identifiers }]);
   },
 };
@@ -80,8 +83,9 @@ function visitOf({ encounter, event }: Body): string {
 
 function wishOf(sent: Resource) {
   const wanted = read(body, sent);
-  const { identifier } = wanted;
-  return { visitId: visitOf(wanted), wording: wordingIn(wanted), identifiers: identifier && [identifier] };
+  const { identifier, subject: said } = wanted;
+  const identifiers = identifier && [identifier];
+  return { visitId: visitOf(wanted), subject: said, wording: wordingIn(wanted), identifiers };
 }
 
 /** Throws `element-wrong` at the section that is not as it must be. */

@@ -14,7 +14,8 @@ import { notePapersRead, patientOf } from './visitPapers';
 export const documentReference: Kind = {
   type: 'DocumentReference',
   says: `A document of a visit that is \`fulfilled\`: \`context.related\` refers to the Appointment, \`description\` (or \`type\`) is its
-name, and \`content.attachment\` carries a PDF, JPEG or PNG of at most 10 MB as \`data\`. Needs an \`identifier\` of the
+name, and \`content.attachment\` carries a PDF, JPEG or PNG of at most 10 MB as \`data\`. A \`subject\` told
+by the identifier an Appointment gives its patient, or by reference, must be the visit's. Needs an \`identifier\` of the
 hospital's; create it with If-None-Exist, and sending it again changes nothing. Each is
 sent by itself: a Bundle creates none. Answers carry no \`data\`, but \`size\`
 and \`hash\` of what is kept: a picture is encoded anew. The patient is told once that there is something to read.

@@ -23,7 +23,7 @@ import { concept, extensionOf, extensions, identifiers, read, reference, wrongAt
 import { EXTENSIONS } from './codings';
 import { nameOf, type DocumentRow } from './documentRow';
 import { keepIdentifiers } from './identifiers';
-import { systemOf, unknownVisit, visitAmong } from './visitPapers';
+import { checkSubject, subject, systemOf, unknownVisit, visitAmong } from './visitPapers';
 
 const RELATED = 'DocumentReference.context.related';
 const ATTACHMENT = 'DocumentReference.content[0].attachment';
@@ -40,6 +40,7 @@ const body = z.object({
   /** A document that takes another's place is another document: the other one is taken back. */
   relatesTo: z.array(z.unknown()).max(0).optional(),
   type: concept.optional(),
+  subject,
   description: z.string().max(1000).optional(),
   content: z.array(z.object({ attachment })).length(1),
   context: z.object({ related: z.array(reference).min(1).max(20) }),
@@ -57,10 +58,11 @@ export const documentWriting: Writing = {
   },
   create: async (act, items) => {
     const wishes = AtItem.each(items, ({ id, body: sent }) => ({ id, sent, ...wishOf(sent) }));
-    for (const [index, { id, sent, visitId }] of wishes.entries()) {
+    for (const [index, { id, sent, visitId, subject: said }] of wishes.entries()) {
       try {
         const document = await documentIn(act.house, sent);
         await documentFromSystem(act.tx, act.house, systemOf(act.caller), { id, visitId, ...document });
+        await checkSubject(act, 'DocumentReference', said, visitId);
       } catch (error) {
         throw new AtItem(index, unknownVisit(error, visitId, RELATED));
       }
@@ -75,7 +77,8 @@ function wishOf(sent: Resource) {
   if (wanted.status !== 'current') throw wrongAt('DocumentReference.status', 'current');
   // without one, nobody could tell a second sending from a second document
   if (!wanted.identifier?.length) throw wrongAt('DocumentReference.identifier', 'system, value');
-  return { visitId: visitAmong(wanted.context.related, RELATED), identifiers: wanted.identifier };
+  const visitId = visitAmong(wanted.context.related, RELATED);
+  return { visitId, subject: wanted.subject, identifiers: wanted.identifier };
 }
 
 /** Throws `element-wrong`, `UNSUPPORTED_MEDIA_TYPE`, `BODY_TOO_LARGE`, `DOCUMENT_UNREADABLE`, `IMAGE_TOO_DETAILED`. */
@@ -113,11 +116,13 @@ function bytesOf(data: string): Buffer {
 }
 
 /** Throws `rule-broken`, `element-wrong`. */
-async function update({ tx, house, caller, ...act }: Act, row: Row, sent: Resource): Promise<void> {
+async function update(act: Act, row: Row, sent: Resource): Promise<void> {
+  const { tx, house, caller } = act;
   const kept = row as DocumentRow;
   const wanted = read(body, sent);
   if (visitAmong(wanted.context.related, RELATED) !== kept.visit_id || !sameFile(house, kept, wanted))
     throw notChanged();
+  await checkSubject(act, 'DocumentReference', wanted.subject, kept.visit_id);
   if (wanted.status !== kept.status) {
     if (wanted.status === 'current') throw goneForGood();
     const said = extensionOf(wanted.extension, EXTENSIONS.removalReason)?.valueString;
@@ -127,7 +132,7 @@ async function update({ tx, house, caller, ...act }: Act, row: Row, sent: Resour
     await takeBackFromSystem(tx, house, systemOf(caller), which);
   }
   const named = [{ id: kept.id, identifiers: wanted.identifier }];
-  await keepIdentifiers({ tx, house, caller, ...act }, 'DocumentReference', named);
+  await keepIdentifiers(act, 'DocumentReference', named);
 }
 
 /** Without `data`, as it is answered here, the file is the one that is kept. */

@@ -25,7 +25,7 @@ import {
   WORDS,
 } from './papers';
 import { HIS } from './resources';
-import { askToken, openSystem, type Json, type System } from './system';
+import { askToken, openSystem, type System } from './system';
 
 let home: TestHouse;
 beforeAll(async () => {

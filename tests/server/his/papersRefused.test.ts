@@ -116,3 +116,30 @@ test('a Bundle creates no document, as a picture would be decoded while its tran
     ...{ documents: [], summary: { diagnosis: '高血压' } },
   });
 });
+
+test('a paper that says it is about somebody else than the visit is refused, and nobody reads it', async () => {
+  const { system, visitId, patientId, person } = await openSeen(home);
+  const by = (value: string): Json => ({ identifier: { system: 'urn:yiqiao:id:patient', value } });
+  const words = [section('29308-4', '高血压')];
+  const others = [
+    by(randomUUID()),
+    { reference: `Patient/${randomUUID()}` },
+    { reference: `https://his.example/${patientId}` },
+    { ...by(patientId), reference: 'Patient/1' },
+  ];
+  for (const subject of others)
+    for (const sent of [document(visitId, {}, { subject }), summary(visitId, words, { subject })]) {
+      const refused = await system.create(sent);
+      expect([refused.status, placeIn(refused)]).toEqual([400, `${sent['resourceType']}.subject`]);
+    }
+  expect((await summaryOf(person, visitId)).body).toMatchObject({ summary: null, documents: [] });
+
+  const subject = { ...by(patientId.toUpperCase()), reference: `Patient/${patientId}` };
+  const report = await system.create(document(visitId, {}, { subject }));
+  const letter = await system.create(summary(visitId, words, { subject }));
+  expect([report.status, letter.status]).toEqual([201, 201]);
+  for (const { body } of [report, letter]) {
+    const refused = await system.update({ ...body, subject: by(randomUUID()) });
+    expect([refused.status, placeIn(refused)]).toEqual([400, `${body['resourceType']}.subject`]);
+  }
+});
