@@ -31,7 +31,7 @@ interface CompositionRow extends PaperRow {
 export const composition: Kind = {
   type: 'Composition',
   says: `The summary of a visit that is \`fulfilled\`, under the visit's own id: \`event.detail\` (or \`encounter\`) refers to the
-Appointment. A section each, by its LOINC code, with lines in \`text.div\` (\`p\`, \`br\`, \`ul\`, \`li\`): ${Object.values(
+Appointment. A section each, by its LOINC code, with lines in \`text.div\` (\`p\`, \`br\`, \`ul\`, \`li\`; no attribute but \`lang\`): ${Object.values(
     SECTIONS,
   )
     .map(({ code, display }) => `${code} ${display}`)

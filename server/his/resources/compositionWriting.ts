@@ -96,7 +96,7 @@ function wordingIn({ section: sections, extension }: Body): Wording {
     const name = nameOf(codeOf([code], SYSTEMS.loinc));
     if (!name || texts.has(name)) throw wrongAt(`${place}.code`, `${KNOWN}, × 1`);
     const lines = text ? linesOf(text.div) : [];
-    if (!lines) throw wrongAt(`${place}.text.div`, 'XHTML: p, br, ul, ol, li');
+    if (!lines) throw wrongAt(`${place}.text.div`, 'XHTML: p, br, ul, ol, li; no style, class …');
     texts.set(name, { lines, place: `${place}.text.div` });
   }
   const linesIn = (name: keyof typeof SECTIONS) => texts.get(name)?.lines ?? [];

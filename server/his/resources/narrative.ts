@@ -4,11 +4,13 @@
  * rather than read wrongly: a table's cells run together are no prescription.
  */
 const OPENING = '<div xmlns="http://www.w3.org/1999/xhtml">';
-const WHOLE = /^\s*<div(?:\s[^<>]*)?>([^]*)<\/div>\s*$/;
-const TAG = /^<(\/?)([a-z]+)(?:\s[^<>]*?)?(\/?)>$/;
+/** Nothing that changes how text is seen: what is struck out or hidden there must not be read as prescribed here. */
+const ATTRIBUTES = `(?:\\s+(?:xmlns|lang|xml:lang)=(?:"[^"<>]*"|'[^'<>]*'))*\\s*`;
+const WHOLE = new RegExp(`^\\s*<div${ATTRIBUTES}>([^]*)</div>\\s*$`);
+const TAG = new RegExp(`^<(/?)([a-z]+)${ATTRIBUTES}(/?)>$`);
 const BLOCKS = ['p', 'div', 'ul', 'ol', 'li'];
 const DRESSING = ['span', 'b', 'strong', 'i', 'em', 'u'];
-const SIGNS: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
+const SIGNS = new Map(Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }));
 
 /** One line each, as one reads it. */
 export function narrativeOf(lines: readonly string[]) {
@@ -63,7 +65,7 @@ function plain(text: string): string | null {
 }
 
 function signOf(sign: string): string | undefined {
-  if (!sign.startsWith('#')) return SIGNS[sign];
+  if (!sign.startsWith('#')) return SIGNS.get(sign);
   const code = /^#x/i.test(sign) ? parseInt(sign.slice(2), 16) : Number(sign.slice(1));
   return code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff) ? undefined : String.fromCodePoint(code);
 }

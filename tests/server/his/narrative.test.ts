@@ -30,6 +30,10 @@ test.each([
   ['一<br/><br />二', ['一', '', '二']],
   ['<ol><li><b>每日</b>一次</li>\n<li>睡前</li></ol>', ['每日一次', '睡前']],
   ['血压 &lt; 140 &amp; &#x8212;&#22825;', ['血压 < 140 & 舒天']],
+  [
+    '<p lang="zh-CN" xml:lang=\'zh\' >低盐</p><div xmlns="http://www.w3.org/1999/xhtml">少油</div>',
+    ['低盐', '少油'],
+  ],
   ['', []],
 ])('%s is read', (inside, lines) => {
   expect(linesOf(div(inside))).toEqual(lines);
@@ -46,13 +50,23 @@ test.each([
   ['a bare sign', div('5 < 6')],
   ['a bare ampersand', div('A & B')],
   ['a sign nobody knows', div('&frac12;')],
+  ['a sign that only JavaScript knows', div('&constructor;')],
+  ['another one', div('&__proto__; &toString;')],
+  ['what is struck out', div('<span style="text-decoration:line-through">阿司匹林</span>')],
+  ['what is hidden', div('<p class="hidden">阿司匹林</p>')],
+  [
+    'what is hidden as a whole',
+    '<div xmlns="http://www.w3.org/1999/xhtml" style="display:none">阿司匹林</div>',
+  ],
+  ['an attribute without a value', div('<p hidden>阿司匹林</p>')],
+  ['a styled line end', div('一<br style="display:none"/>二')],
   ['half a character', div('&#xd800;')],
 ])('%s is not', (_, sent) => {
   expect(linesOf(sent)).toBeNull();
 });
 
 test('what is made to be slow is read at once', () => {
-  for (const again of ['<', '</div>', ' ', '&', '<p ', '<p>', '<br/>', '&#1']) {
+  for (const again of ['<', '</div>', ' ', '&', '<p ', '<p lang="" ', '<p>', '<br/>', '&#1']) {
     const began = performance.now();
     linesOf(div(again.repeat(20_000 / again.length)));
     expect(performance.now() - began).toBeLessThan(500);
