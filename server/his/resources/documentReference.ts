@@ -20,7 +20,8 @@ hospital's; create it with If-None-Exist, and sending it again changes nothing. 
 sent by itself: a Bundle creates none. Answers carry no \`data\`, but \`size\`
 and \`hash\` of what is kept: a picture is encoded anew. The patient is told once that there is something to read.
 A document is not changed but taken back: status \`entered-in-error\`, with the reason in the extension
-\`${EXTENSIONS.removalReason}\`. Its content is then gone for good.`,
+\`${EXTENSIONS.removalReason}\`. Its content is then gone for good, and its \`identifier\` is free: the
+same report may be sent again, for the right visit.`,
   source: `
     SELECT d.hospital_id, d.id, d.xmin::text AS version, d.appointment_id AS visit_id, d.type, d.bytes, d.name_sealed,
       d.hash_sealed, d.request_index, d.remove_reason, d.added_at, a.patient_id, a.guest_id,

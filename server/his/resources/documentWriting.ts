@@ -75,10 +75,14 @@ export const documentWriting: Writing = {
 function wishOf(sent: Resource) {
   const wanted = read(body, sent);
   if (wanted.status !== 'current') throw wrongAt('DocumentReference.status', 'current');
-  // without one, nobody could tell a second sending from a second document
-  if (!wanted.identifier?.length) throw wrongAt('DocumentReference.identifier', 'system, value');
+  checkNamed(wanted);
   const visitId = visitAmong(wanted.context.related, RELATED);
   return { visitId, subject: wanted.subject, identifiers: wanted.identifier };
+}
+
+/** Without a name of the hospital's, nobody could tell a second sending from a second document. Throws `element-wrong`. */
+function checkNamed({ identifier }: Body): void {
+  if (!identifier?.length) throw wrongAt('DocumentReference.identifier', 'system, value');
 }
 
 /** Throws `element-wrong`, `UNSUPPORTED_MEDIA_TYPE`, `BODY_TOO_LARGE`, `DOCUMENT_UNREADABLE`, `IMAGE_TOO_DETAILED`. */
@@ -131,7 +135,10 @@ async function update(act: Act, row: Row, sent: Resource): Promise<void> {
     const which = { id: kept.id, visitId: kept.visit_id, reason: reason.data };
     await takeBackFromSystem(tx, house, systemOf(caller), which);
   }
-  const named = [{ id: kept.id, identifiers: wanted.identifier }];
+  // what was taken back gives up its name: the same report may come again, for the right visit
+  const current = wanted.status === 'current';
+  if (current) checkNamed(wanted);
+  const named = [{ id: kept.id, identifiers: current ? wanted.identifier : [] }];
   await keepIdentifiers(act, 'DocumentReference', named);
 }
 

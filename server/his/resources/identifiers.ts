@@ -33,6 +33,8 @@ const STILL_THERE: Partial<Record<ResourceType, string>> = {
   Slot: `EXISTS (SELECT FROM slot s WHERE s.hospital_id = i.hospital_id AND s.id = i.resource_id)`,
   Schedule: `EXISTS (SELECT FROM schedule c WHERE c.hospital_id = i.hospital_id AND c.id = i.resource_id)
     OR EXISTS (SELECT FROM awaited_schedule c WHERE c.hospital_id = i.hospital_id AND c.id = i.resource_id)`,
+  DocumentReference: `EXISTS (SELECT FROM visit_document d WHERE d.hospital_id = i.hospital_id AND d.id = i.resource_id
+    AND d.removed_at IS NULL)`,
 };
 
 /** What was taken away, by its desk or with its Schedule, gives up its identifiers to whoever comes with them. */
