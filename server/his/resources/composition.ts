@@ -40,7 +40,8 @@ Appointment. A section each, by its LOINC code, with lines in \`text.div\` (\`p\
     )}, one medicine a line; only the diagnosis is needed. A \`subject\` told by the identifier an Appointment gives its
 patient, or by reference, must be the visit's. Days until the next visit go in the extension
 \`${EXTENSIONS.nextVisitDays}\`. The patient is told once that there is something to read. An update is another
-wording; each is kept, and the same again changes nothing. The author told is the visit's doctor.`,
+wording; each is kept, and the same again changes nothing. The author told is the visit's doctor. A
+transaction creates before it updates: say that a visit is \`fulfilled\` first, and send its summary in a later request.`,
   source: `
     SELECT s.hospital_id, s.appointment_id AS id, s.appointment_id AS visit_id, s.revision::text AS version,
       s.id AS wording_id, s.content_sealed, s.written_at, a.patient_id, a.guest_id, h.name AS hospital_name,

@@ -143,3 +143,18 @@ test('a paper that says it is about somebody else than the visit is refused, and
     expect([refused.status, placeIn(refused)]).toEqual([400, `${body['resourceType']}.subject`]);
   }
 });
+
+test('one transaction does not say that a visit is over and bring its summary: what is created comes first', async () => {
+  const { system, waitingId } = await openSeen(home);
+  const visit = (await system.fhir(`/Appointment/${waitingId}`)).body;
+  const letter = summary(waitingId, [section('29308-4', '高血压')]);
+  const over = {
+    resource: { ...visit, status: 'fulfilled' },
+    request: { method: 'PUT', url: `Appointment/${waitingId}`, ifMatch: `W/"${visit['meta'].versionId}"` },
+  };
+  const brings = { resource: letter, request: { method: 'POST', url: 'Composition' } };
+  const both = await system.transaction([over, brings]);
+  expect([both.status, codeIn(both)]).toEqual([409, 'visit-not-fulfilled']);
+  expect((await system.transaction([over])).status).toBe(200);
+  expect((await system.transaction([brings])).status).toBe(200);
+});
