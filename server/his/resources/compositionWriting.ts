@@ -42,7 +42,9 @@ export const compositionWriting: Writing = {
   idFor: async (_act, sent) => visitOf(read(body, sent)),
   create: async (act, items) => {
     const wishes = AtItem.each(items, ({ id, body: sent }) => ({ id, ...wishOf(sent) }));
-    for (const [index, { id, wording, subject: said }] of wishes.entries()) {
+    // visits are held in the order of their ids: two who send the same ones do not wait for each other
+    const inOrder = [...wishes.entries()].sort(([, a], [, b]) => a.id.localeCompare(b.id));
+    for (const [index, { id, wording, subject: said }] of inOrder) {
       try {
         await write(act, id, null, wording);
         await checkSubject(act, 'Composition', said, id);
