@@ -90,7 +90,8 @@ describe('what a person typed', () => {
   });
 
   test('takes no longer the longer it is', () => {
-    for (const text of ['👨‍'.repeat(4_000), 'می\u200c'.repeat(3_000), 'क्'.repeat(5_000) + '\u0007']) {
+    const wellBegun = ['क\u200Dकि', '👩\u200D👩\uFE0F', 'क्'].map((text) => text.repeat(4_000) + '\u0007');
+    for (const text of ['👨‍'.repeat(4_000), 'می\u200c'.repeat(3_000), ...wellBegun]) {
       const began = performance.now();
       expect(paragraph(20_000).safeParse(text).success).toBe(false);
       expect(performance.now() - began).toBeLessThan(500);
