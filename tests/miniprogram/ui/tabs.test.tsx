@@ -145,6 +145,21 @@ describe('Messages', () => {
     expect(world.visited).toEqual(['navigateTo /patient/appointments/detail?id=a-1']);
   });
 
+  it('calls a visit that was moved moved, and says when it was before', async () => {
+    const facts = { startsAt: '2026-11-24T01:00:00.000Z', movedFrom: '2026-11-23T06:30:00.000Z' };
+    answers({
+      '/notices': {
+        items: [notice('n-1', { kind: 'appointment-booked', facts })],
+        nextCursor: null,
+        unread: 1,
+      },
+    });
+    await show(<Messages />);
+    expect(screen.getByText('已改约')).toBeTruthy();
+    expect(screen.queryByText('预约成功')).toBeNull();
+    expect(screen.getByText('原时间').nextElementSibling?.textContent).toMatch(/11月23日.*14:30/);
+  });
+
   it('loads earlier ones at the bottom, after the cursor', async () => {
     world.answer = ({ url }) => {
       const later = url.includes('cursor=c-1');

@@ -39,7 +39,8 @@ export function NoticeCard({ notice }: { notice: Notice }) {
   const say = useText(common);
   const language = useLanguage();
   const { icon, tone } = MARKS[notice.kind];
-  const title = t(`notice.${notice.kind}`);
+  // a visit at another time is confirmed as a booking is, and says when it was before
+  const title = notice.facts.movedFrom ? t('notice.moved') : t(`notice.${notice.kind}`);
   const open = () => void Taro.navigateTo({ url: `/${notice.page.replace(/^\//, '')}` });
   return (
     <Card onPress={open}>
@@ -63,6 +64,7 @@ export function NoticeCard({ notice }: { notice: Notice }) {
 
 const SHOWN: readonly [name: string, key: Key][] = [
   ['startsAt', 'fact.time'],
+  ['movedFrom', 'fact.movedFrom'],
   ['keptUntil', 'fact.keptUntil'],
   ['amount', 'fact.amount'],
   ['reason', 'fact.reason'],
@@ -74,6 +76,8 @@ const SHOWN: readonly [name: string, key: Key][] = [
   ['bannedUntil', 'fact.bannedUntil'],
   ['remarks', 'fact.remarks'],
 ];
+
+const MOMENTS = ['startsAt', 'movedFrom', 'keptUntil', 'bannedUntil'];
 
 const REASONS: Record<string, Key> = {
   'by-person': 'reason.by-person',
@@ -89,8 +93,7 @@ function rowsOf({ facts }: Notice, t: Say<Key>, language: Parameters<typeof mome
   return SHOWN.flatMap(([name, key]): [Key, string][] => {
     const fact = factIn(language, facts, name);
     if (fact === undefined || fact === '') return [];
-    if (name === 'startsAt' || name === 'keptUntil' || name === 'bannedUntil')
-      return [[key, momentOf(String(fact), language)]];
+    if (MOMENTS.includes(name)) return [[key, momentOf(String(fact), language)]];
     if (name === 'amount') return [[key, formatFen(Number(fact))]];
     if (name === 'department' && facts.doctor)
       return [[key, `${fact} · ${factIn(language, facts, 'doctor')}`]];
