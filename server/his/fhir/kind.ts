@@ -38,7 +38,7 @@ export interface NewItem {
 export interface Writing {
   /** The id a new resource gets; a fresh one unless the resource is part of another. */
   idFor?(act: Act, body: Resource): Promise<string>;
-  /** How many new ones a system may send a minute by themselves; as many as requests unless said. */
+  /** How many a system may send a minute by themselves, new or changed; as many as requests unless said. */
   perMinute?: number;
   /** What takes long and needs no transaction, before the one a new resource comes in; a Bundle creates no such thing. */
   lookInto?(act: Pick<Act, 'house'>, body: Resource): Promise<void>;

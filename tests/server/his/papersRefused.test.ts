@@ -158,3 +158,18 @@ test('one transaction does not say that a visit is over and bring its summary: w
   expect((await system.transaction([over])).status).toBe(200);
   expect((await system.transaction([brings])).status).toBe(200);
 });
+
+test('documents are counted by the minute before they are read, whether they are new or changed', async () => {
+  const { system } = await openSeen(home);
+  const scaled = 120 * 10; // the test house lets ten times as many through
+  const write = async (at: number) => {
+    const url = `${home.url}/fhir/R4/DocumentReference${at % 2 ? '' : `/${randomUUID()}`}`;
+    const headers = { Authorization: `Bearer ${system.token}`, 'Content-Type': 'application/fhir+json' };
+    return (await fetch(url, { method: at % 2 ? 'POST' : 'PUT', headers, body: '[]' })).status;
+  };
+  const statuses: number[] = [];
+  while (statuses.length < scaled)
+    statuses.push(...(await Promise.all(Array.from({ length: 40 }, (_, at) => write(at)))));
+  expect([...new Set(statuses)]).toEqual([400]);
+  expect(await Promise.all([write(0), write(1)])).toEqual([429, 429]);
+});

@@ -6,7 +6,7 @@ import type { RequestState } from '../../../platform/http/context';
 import { performBundle } from '../bundle/perform';
 import { capabilityStatement, smartConfiguration } from '../capability';
 import { ALL_INTERACTIONS, type Interaction } from '../interactions';
-import type { Act, Kind } from '../kind';
+import type { Act, Caller, Kind } from '../kind';
 import { createOne, deleteOne, readOne, updateOne } from '../perform';
 import { FhirProblem } from '../problem';
 import { readBytes } from '../readBytes';
@@ -82,15 +82,14 @@ function mountInteraction(router: Router, door: FhirDoor, what: Interaction) {
       send(ctx, 200, await run((act) => search(act, kind, asking)));
     },
     create: async (ctx, { caller, run }) => {
-      const { perMinute, lookInto } = kind.writing!;
-      const counted = { userId: `his ${caller.clientId}`, address: ctx.ip };
-      if (perMinute) await door.limits.count(`POST ${FHIR_PATH}${path}`, perMinute, counted);
+      await countWrite(door, ctx, caller, kind);
       const body = await readResource(ctx, type);
-      await lookInto?.(door, body);
+      await kind.writing!.lookInto?.(door, body);
       const ifNoneExist = ctx.get('If-None-Exist') || undefined;
       sendDone(ctx, door.base, await run((act) => createOne(act, kind, { body, ifNoneExist })));
     },
-    update: async (ctx, { run }) => {
+    update: async (ctx, { caller, run }) => {
+      await countWrite(door, ctx, caller, kind);
       const body = await readResource(ctx, type);
       const ifMatch = ctx.get('If-Match') || undefined;
       sendDone(ctx, door.base, await run((act) => updateOne(act, kind, id(ctx), { body, ifMatch })));
@@ -103,6 +102,13 @@ function mountInteraction(router: Router, door: FhirDoor, what: Interaction) {
   router.register(path, [method.toLowerCase()], [walk(door, method, path, doing[code], what)]);
   if (code === 'search-type')
     router.post(`${path}/_search`, walk(door, 'POST', `${path}/_search`, doing[code], what));
+}
+
+/** Before the body is read: new ones and changed ones count alike, as they are as large. Throws `TOO_MANY_REQUESTS`. */
+async function countWrite({ limits }: FhirDoor, ctx: Context, caller: Caller, kind: Kind): Promise<void> {
+  const { perMinute } = kind.writing!;
+  const who = { userId: `his ${caller.clientId}`, address: ctx.ip };
+  if (perMinute) await limits.count(`write ${FHIR_PATH}/${kind.type}`, perMinute, who);
 }
 
 /** The parameters of the address and, for `_search`, of the form. Throws `body-format-unknown`. */
